@@ -1,0 +1,254 @@
+/**
+ * The data shapes that leave the engine. Types only: nothing here runs.
+ *
+ * Every offset is a UTF-16 code unit into the text the editor shows, after
+ * `normaliseText` (LF line ends, no byte order mark). Lines and columns are
+ * made from offsets at the edges and never stored.
+ */
+
+/** Half-open range [start, end) of UTF-16 offsets into the shown text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export type Severity = "critical" | "high" | "medium" | "low" | "note";
+
+/** How sure a finding is. Shown as a word, never as a colour. */
+export type Confidence = "certain" | "likely" | "possible";
+
+/** Major version of the language; `null` lets the engine decide from the text. */
+export type PythonVersion = 2 | 3;
+
+/** What was handed to the engine. Pasted code is always the *target*, never "source". */
+export interface Target {
+  /** Exactly what the editor shows, normalised. */
+  readonly text: string;
+  /** Name shown to people and matched by a rule's `paths`. No directories needed. */
+  readonly fileName: string;
+  /** The person's choice, or `null` to guess. */
+  readonly python: PythonVersion | null;
+}
+
+/** How the Python was wrapped when it was pasted. */
+export type PasteForm = "plain" | "indented" | "fence" | "repl" | "diff" | "notebook";
+
+/** A CWE number, e.g. 78. */
+export type Cwe = number;
+
+/** Stable across edits elsewhere: 16 hexadecimal digits, see `fingerprint.ts`. */
+export type Fingerprint = string;
+
+/** What a metavariable stood for, as written in the target. `name` is without the `$`. */
+export interface Binding {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Verbs of a trace, a closed list so that every path reads alike. */
+export type TraceVerb =
+  | "comes from"
+  | "is read into"
+  | "is joined with"
+  | "is passed to"
+  | "is returned by"
+  | "is kept in"
+  | "is checked by"
+  | "reaches";
+
+/** One stop of the data on its way. Reads as a sentence: "`subject` verb object". */
+export interface TraceStep {
+  readonly role: "source" | "step" | "check" | "sink";
+  readonly span: Span;
+  /** Code: the variable or expression that carries the data, shortened to one line. */
+  readonly subject: string;
+  readonly verb: TraceVerb;
+  /** Code or, where nothing is to be quoted, empty. */
+  readonly object: string;
+}
+
+/** From source to sink, in the order the data takes; first `source`, last `sink`. At most 64 steps. */
+export interface TaintTrace {
+  readonly steps: readonly TraceStep[];
+}
+
+/** One piece of the text a program builds when an attacker's value takes the path that was found. */
+export interface PreviewPart {
+  readonly text: string;
+  /** `given`: written in the target. `injected`: the attacker's value. `unknown`: not known from the target. */
+  readonly origin: "given" | "injected" | "unknown";
+}
+
+/** The very command, query, path or page that results; computed from the string the code builds. */
+export interface AttackPreview {
+  readonly parts: readonly PreviewPart[];
+  /** Code of the variable that carries the attacker's value. */
+  readonly carrier: string;
+  /** Where the string is put together. */
+  readonly span: Span;
+}
+
+/** Replace `span` by `text`. Edits of one fix never overlap and are sorted by start. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
+/** An edit that was tried: with it the target still parses, the finding is gone and none is new. */
+export interface Fix {
+  readonly edits: readonly Edit[];
+}
+
+/** One place where one rule holds. */
+export interface Finding {
+  readonly ruleId: string;
+  readonly fingerprint: Fingerprint;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** The exact expression. For taint rules this is the sink. */
+  readonly span: Span;
+  /** Innermost enclosing function as written, e.g. "run" or "Docker.build"; `null` at top level. */
+  readonly inFunction: string | null;
+  /** The rule's message with metavariables filled in. One sentence, plain text. */
+  readonly message: string;
+  /** Sorted by name. */
+  readonly bindings: readonly Binding[];
+  readonly trace: TaintTrace | null;
+  readonly preview: AttackPreview | null;
+  readonly fix: Fix | null;
+  /** True when the place lies in code that was not fully understood; confidence is then `possible`. */
+  readonly inUnreadCode: boolean;
+}
+
+/** A question that a reviewer would ask and that the target cannot answer, from rules marked as such. */
+export interface Question {
+  readonly ruleId: string;
+  readonly span: Span;
+  /** Plain text with code between backticks, metavariables filled in. */
+  readonly text: string;
+}
+
+/** Something the reader should know about the run itself. Never hidden, never thrown. */
+export type Problem =
+  | { readonly kind: "syntax-error"; readonly span: Span; readonly reason: string }
+  | {
+      readonly kind: "invalid-rule";
+      readonly path: string;
+      /** 1-based line in the rule file; 0 when it is not known. */
+      readonly line: number;
+      readonly ruleId: string | null;
+      readonly reason: string;
+    }
+  | { readonly kind: "limit-reached"; readonly limit: LimitName; readonly ruleId: string | null; readonly reason: string }
+  | { readonly kind: "not-python"; readonly reason: string };
+
+/** Every bound that can end a part of the work early; values stand in `limits.ts`. */
+export type LimitName =
+  | "text-length"
+  | "line-count"
+  | "line-length"
+  | "indentation"
+  | "brackets"
+  | "tree-depth"
+  | "nodes"
+  | "match-steps"
+  | "taint-steps"
+  | "findings"
+  | "rules";
+
+/** A stretch of the target that was not, or not fully, understood. */
+export interface Gap {
+  readonly span: Span;
+  /** In words for a reader, e.g. "missing `)` on line 21". */
+  readonly reason: string;
+}
+
+/**
+ * How much of the target the engine read. Lines are lines of the unwrapped
+ * Python that hold code (neither blank nor comment-only).
+ * `complete` promises that there is no gap and no `limit-reached` problem.
+ */
+export interface Completeness {
+  readonly state: "complete" | "partial" | "nothing-read";
+  readonly codeLines: number;
+  readonly understoodLines: number;
+  readonly gaps: readonly Gap[];
+}
+
+/** What the engine says about one target. Same target and rules, same report, byte for byte. */
+export interface Report {
+  /** Version of the rule set, e.g. "2026.1". */
+  readonly ruleSet: string;
+  /** How many rules were run. */
+  readonly ruleCount: number;
+  readonly form: PasteForm;
+  readonly python: PythonVersion;
+  /** Why that version, and where it shows; `null` when nothing in the text decides it. */
+  readonly pythonEvidence: { readonly reason: string; readonly span: Span } | null;
+  /** Sorted by severity, confidence, start, rule id. */
+  readonly findings: readonly Finding[];
+  readonly questions: readonly Question[];
+  readonly problems: readonly Problem[];
+  readonly completeness: Completeness;
+}
+
+/**
+ * What the product says about a rule, from its `metadata`. Not needed to find
+ * anything, so it loads beside the page. In every text, code stands between
+ * backticks and `$X` stands for what the metavariable X matched.
+ */
+export interface RuleText {
+  readonly id: string;
+  /** In the reader's words, e.g. "Lines of a file become a shell command". */
+  readonly title: string;
+  /** One sentence with the real names. */
+  readonly sentence: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly likelihood: "high" | "medium" | "low";
+  /** Most specific first. */
+  readonly cwe: readonly Cwe[];
+  /** E.g. "A03:2021". */
+  readonly owasp: readonly string[];
+  /** https addresses only. */
+  readonly references: readonly string[];
+  readonly impact: {
+    /** One line: what somebody hostile does with it. */
+    readonly attacker: string;
+    /** One line: how it goes wrong without anybody hostile. */
+    readonly accident: string;
+    /** The precondition. */
+    readonly needs: string;
+  };
+  readonly solution: {
+    /** The smallest edit, in words. */
+    readonly edit: string;
+    /** Why it works, in one sentence. */
+    readonly why: string;
+    /** A pair for the reader: `before` shows the trouble, `after` the edit. Valid Python 3. */
+    readonly before: string;
+    readonly after: string;
+    /** How `after` reads in Python 2, where it differs; else `null`. */
+    readonly python2: string | null;
+    readonly behaviour: "safe" | "changes";
+  };
+  readonly temptingFix: {
+    readonly fix: string;
+    readonly why: string;
+  };
+  /** Two or three yes/no questions; "yes" suggests the status. */
+  readonly fineWhen: readonly {
+    readonly question: string;
+    readonly status: "accepted-risk" | "false-positive" | "used-in-tests";
+  }[];
+  /** Least privilege, allow-list, a test to add. */
+  readonly further: readonly string[];
+  /** What the rule cannot see. */
+  readonly limits: string;
+  /** Example value for the attack preview; `null` where no value makes sense. */
+  readonly attack: {
+    readonly value: string;
+    /** What happens then, one sentence. */
+    readonly effect: string;
+  } | null;
+}

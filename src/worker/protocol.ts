@@ -1,0 +1,16 @@
+/** What page and worker say to each other. Types only: plain data, a tagged union, each message with its revision. */
+import type { Report, Target } from "../engine/types.ts";
+
+/** Counts the texts the page has seen; a reply to an older one is dropped. */
+export type Revision = number;
+
+export type EngineRequest = {
+  readonly kind: "analyze";
+  readonly revision: Revision;
+  readonly target: Target;
+};
+
+export type EngineReply =
+  | { readonly kind: "ready"; readonly ruleSet: string; readonly ruleCount: number }
+  | { readonly kind: "analyzed"; readonly revision: Revision; readonly report: Report; readonly durationMs: number }
+  | { readonly kind: "crashed"; readonly revision: Revision | null; readonly message: string };
