@@ -1,0 +1,18 @@
+import { defineConfig } from "vite";
+import { rulesPlugin } from "./scripts/rules-plugin.ts";
+
+/** The command line and the programmatic entry, each one file that needs nothing but Node. */
+export default defineConfig({
+  plugins: [rulesPlugin()],
+  publicDir: false,
+  ssr: { noExternal: true },
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: "dist-cli",
+    rollupOptions: {
+      input: { riskline: "src/cli/main.ts", engine: "src/cli/engine.ts" },
+      output: { entryFileNames: "[name].js", chunkFileNames: "lib/[name].js" },
+    },
+  },
+});

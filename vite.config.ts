@@ -1,0 +1,33 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { notices } from "./scripts/notices.ts";
+import { hostFiles, metaPolicy } from "./scripts/policy.mjs";
+import { rulesPlugin } from "./scripts/rules-plugin.ts";
+
+export default defineConfig({
+  // Relative, so that the build runs from any folder of any static host.
+  base: "./",
+  plugins: [react(), rulesPlugin(), policyPlugin(), notices()],
+  worker: { format: "es", plugins: () => [rulesPlugin()] },
+  build: {
+    target: "es2023",
+    modulePreload: { polyfill: false },
+    // Monaco alone is larger than the default bound; `npm test` has budgets of its own.
+    chunkSizeWarningLimit: 4_000,
+  },
+  server: { host: "127.0.0.1" },
+});
+
+/** Writes the policy into the page and beside it, in the words of each static host. Only in a build: the dev server needs inline code. */
+function policyPlugin() {
+  return {
+    name: "riskline-policy",
+    apply: "build" as const,
+    transformIndexHtml: () => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy }, injectTo: "head-prepend" as const },
+    ],
+    generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: string }) => void }) {
+      for (const [fileName, source] of Object.entries(hostFiles())) this.emitFile({ type: "asset", fileName, source });
+    },
+  };
+}
