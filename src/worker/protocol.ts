@@ -12,5 +12,8 @@ export type EngineRequest = {
 
 export type EngineReply =
   | { readonly kind: "ready"; readonly ruleSet: string; readonly ruleCount: number }
+  /** Sent before the work begins, so that a worker that is gone is told from one that is busy. */
+  | { readonly kind: "started"; readonly revision: Revision }
   | { readonly kind: "analyzed"; readonly revision: Revision; readonly report: Report; readonly durationMs: number }
+  /** The worker is finished after this: its wasm memory can no longer be trusted. */
   | { readonly kind: "crashed"; readonly revision: Revision | null; readonly message: string };
