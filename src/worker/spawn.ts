@@ -1,0 +1,43 @@
+/**
+ * Starts the engine's worker so that it inherits the page's policy.
+ *
+ * A worker loaded from an address obeys only the headers of its own file, and
+ * some hosts send none. A worker made from a `blob:` takes over the policy of
+ * the page, so the blob's only line imports the real file.
+ */
+import workerUrl from "./worker.ts?worker&url";
+
+interface ScriptUrlPolicy {
+  createScriptURL(url: string): URL;
+}
+
+interface TrustedTypesFactory {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): ScriptUrlPolicy;
+}
+
+declare global {
+  // Not yet in TypeScript's DOM library; `undefined` in browsers without Trusted Types.
+  var trustedTypes: TrustedTypesFactory | undefined;
+}
+
+/** The only policy of ours, and it lets nothing through but addresses this file made. */
+const made = new Set<string>();
+const policy = globalThis.trustedTypes?.createPolicy("riskline", {
+  createScriptURL(url) {
+    if (!made.has(url)) throw new TypeError("an address that was not made here");
+    return url;
+  },
+});
+
+/** @returns A worker that says `ready` once its engine is. It is the caller's to terminate. */
+export function spawnEngineWorker(): Worker {
+  const address = new URL(workerUrl, document.baseURI).href;
+  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
+  made.add(script);
+  const worker = new Worker(policy ? policy.createScriptURL(script) : script, { type: "module", name: "riskline engine" });
+  made.delete(script);
+  const release = () => URL.revokeObjectURL(script);
+  worker.addEventListener("message", release, { once: true });
+  worker.addEventListener("error", release, { once: true });
+  return worker;
+}

@@ -1,0 +1,37 @@
+/**
+ * The worker's edge of the engine: takes a request, answers with one report.
+ *
+ * The grammar and the rules travel inside this file, so nothing is fetched.
+ * Whatever the engine throws ends this worker: after a trap the parser's
+ * memory cannot be trusted, and the page has a spare (`client.ts`).
+ */
+import "./disarm.ts"; // First: what is imported below runs without a way out.
+import rules from "virtual:riskline/rules";
+import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?url&inline";
+import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?url&inline";
+import { createEngine } from "../engine/index.ts";
+import { bytesOfDataUrl } from "./bytes.ts";
+import type { EngineReply, EngineRequest, Revision } from "./protocol.ts";
+
+const reply = (message: EngineReply) => postMessage(message);
+
+const crash = (revision: Revision | null, error: unknown) =>
+  reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+
+try {
+  const engine = await createEngine({ parserWasm: bytesOfDataUrl(parserWasm), grammarWasm: bytesOfDataUrl(grammarWasm), rules });
+  addEventListener("message", (event: MessageEvent<EngineRequest>) => {
+    const { revision, target } = event.data;
+    reply({ kind: "started", revision });
+    try {
+      const before = performance.now();
+      const report = engine.analyze(target);
+      reply({ kind: "analyzed", revision, report, durationMs: performance.now() - before });
+    } catch (error) {
+      crash(revision, error);
+    }
+  });
+  reply({ kind: "ready", ruleSet: engine.ruleSet, ruleCount: engine.ruleCount });
+} catch (error) {
+  crash(null, error);
+}
