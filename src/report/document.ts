@@ -1,0 +1,149 @@
+/**
+ * The review as a document: what "Read as review", print and the Markdown
+ * export show. Numbered sections with their reason, excerpt, path and
+ * solution, and a closing summary.
+ *
+ * "Possible" findings are not argued at length: they are listed by name and line.
+ */
+import type { Confidence, Report, Severity } from "../engine/types.ts";
+import { coverageInWords } from "./coverage.ts";
+import type { WeaknessName } from "./cwe.ts";
+import { nameOfCwe } from "./cwe.ts";
+import { buildExcerpt, type Excerpt, type ExcerptMark } from "./excerpt.ts";
+import { type AttackFigure, drawAttack, explainSentence, type Solution, solve } from "./explain.ts";
+import { showOnOneLine } from "./hidden.ts";
+import type { ReviewItem } from "./items.ts";
+import { buildLineTable, type LineTable, lineOf } from "./position.ts";
+import { countWords, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
+import { summarise } from "./summary.ts";
+import { CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from "./wording.ts";
+
+export interface ReviewDocument {
+  /** "Security review: snippet.py" */
+  readonly title: string;
+  /** Rule set, lines read, Python version. Joined by " · ". */
+  readonly byline: readonly string[];
+  /** Items that are argued, in their order. */
+  readonly sections: readonly ReviewSection[];
+  /** Folded items, in their order. */
+  readonly possible: readonly PossibleLine[];
+  /** What a reviewer would still ask. */
+  readonly questions: readonly Prose[];
+  readonly summary: Prose;
+}
+
+export interface ReviewSection {
+  readonly number: number;
+  readonly title: Prose;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly cwe: readonly WeaknessName[];
+  /** "High, likely, CWE-78, line 38; also line 17" */
+  readonly meta: string;
+  readonly why: Prose;
+  readonly excerpt: Excerpt;
+  /** Stops of the data, shortest telling; empty without a path. */
+  readonly path: readonly PathStop[];
+  readonly attack: AttackFigure | null;
+  readonly solution: Solution | null;
+}
+
+export interface PathStop {
+  readonly code: string;
+  /** 1-based. */
+  readonly line: number;
+}
+
+export interface PossibleLine {
+  readonly number: number;
+  readonly severity: Severity;
+  readonly title: Prose;
+  /** "Medium, possible, CWE-209, lines 3 and 9" */
+  readonly meta: string;
+}
+
+/** Words of one section's reasons; less important sentences are left out beyond. */
+const WHY_WORDS_MAX = 80;
+/** Places of one item whose lines are shown; all lines are named in `meta`. */
+const PLACES_SHOWN_MAX = 4;
+
+/** @param targetText The text that the report is about. */
+export function composeReview(fileName: string, targetText: string, report: Report, items: readonly ReviewItem[]): ReviewDocument {
+  const table = buildLineTable(targetText);
+  return {
+    title: `Security review: ${showOnOneLine(fileName)}`,
+    byline: [`Riskline rule set ${report.ruleSet}`, coverageInWords(report), `Python ${report.python}`],
+    sections: items.filter((item) => !item.isFolded).map((item) => composeSection(item, report, table)),
+    possible: items
+      .filter((item) => item.isFolded)
+      .map((item) => ({ number: item.number, severity: item.severity, title: item.title, meta: describeItem(item, table) })),
+    questions: report.questions.map((question) => fillText(question.text)),
+    summary: summarise(items, report, table),
+  };
+}
+
+/** Severity, confidence, CWE and lines in one line of words. */
+export function describeItem(item: ReviewItem, table: LineTable): string {
+  const [first, ...others] = item.places.map((place) => lineOf(table, place.span.start));
+  const also = others.filter((line) => line !== first);
+  const lines = `line ${first}${also.length > 0 ? `; also ${linesInWords(also)}` : ""}`;
+  const cwe = item.text?.cwe[0];
+  return [
+    SEVERITY_WORDS[item.severity],
+    CONFIDENCE_WORDS[item.confidence].toLowerCase(),
+    ...(cwe === undefined ? [] : [nameOfCwe(cwe).id]),
+    lines,
+  ].join(", ");
+}
+
+function composeSection(item: ReviewItem, report: Report, table: LineTable): ReviewSection {
+  const [place] = item.places;
+  const { text } = item;
+  return {
+    number: item.number,
+    title: item.title,
+    severity: item.severity,
+    confidence: item.confidence,
+    cwe: (text?.cwe ?? []).map(nameOfCwe),
+    meta: describeItem(item, table),
+    why: tellWhy(item),
+    excerpt: buildExcerpt(table, marksOfItem(item), 1),
+    path: tellPath(item, table),
+    attack: drawAttack(place, text, table),
+    solution: text && solve(place, text, table, report),
+  };
+}
+
+/** The sentence, then attacker, precondition and accident as far as the words allow. */
+function tellWhy(item: ReviewItem): Prose {
+  const [place] = item.places;
+  const sentence = explainSentence(item, place);
+  if (item.text === null) return sentence;
+  const { attacker, accident, needs } = item.text.impact;
+  let why = sentence;
+  for (const more of [
+    fillText(attacker, place.bindings),
+    joinProse("Needs: ", fillText(needs, place.bindings)),
+    fillText(accident, place.bindings),
+  ]) {
+    if (countWords(why) + countWords(more) > WHY_WORDS_MAX) break;
+    why = joinProse(why, " ", more);
+  }
+  return why;
+}
+
+function marksOfItem(item: ReviewItem): readonly ExcerptMark[] {
+  const places = item.places.slice(0, PLACES_SHOWN_MAX);
+  return places.map((place) => ({ span: place.span, role: "finding", label: "" }));
+}
+
+/** Where the data comes from, what carries it, where it ends. */
+function tellPath(item: ReviewItem, table: LineTable): readonly PathStop[] {
+  const steps = item.places[0].trace?.steps ?? [];
+  return steps
+    .filter((step) => step.role !== "check")
+    .map((step) => ({
+      code: shortenCode(step.role !== "step" && step.object !== "" ? step.object : step.subject, 48),
+      line: lineOf(table, step.span.start),
+    }));
+}
