@@ -1,0 +1,142 @@
+/**
+ * `npm run bench`: how fast the engine is, as ratios in one process.
+ *
+ * Absolute times tell about the machine; a ratio to the bare parse of the same
+ * text, and to Ruff's wasm build with its security rules, tells about the code.
+ * Prints median and minimum of `rounds` runs; judges nothing.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import { install, root, tool } from "./run.mjs";
+
+const rounds = 15;
+const sizes = [500, 2_000, 10_000];
+const require = createRequire(import.meta.url);
+
+if (isMainThread) await main();
+else await coldStart();
+
+async function main() {
+  await install();
+  const { status } = await tool("vite", ["build", "--config", "vite.cli.config.ts", "--logLevel", "warn"]);
+  if (status !== 0) process.exit(status);
+
+  const parse = await bareParser();
+  const engine = await riskline();
+  const ruff = ruffWorkspace();
+
+  console.log(`\nFull analysis and re-analysis after a keystroke. Median (minimum) of ${rounds} runs; Node ${process.version}.\n`);
+  const rows = [
+    ["lines", "bare parse", "Riskline", "Ruff S rules", "Riskline / parse", "Riskline / Ruff", "keystroke", "keystroke / Ruff"],
+  ];
+  for (const size of sizes) {
+    const text = program(size);
+    const [parsed = [], analysed = [], checked = []] = inTurn([() => parse(text), () => engine(text), () => ruff(text)]);
+    let edits = 0;
+    const middle = text.indexOf("\n", text.length / 2);
+    const [typed = []] = inTurn([() => engine(`${text.slice(0, middle)}  # ${"x".repeat(++edits)}${text.slice(middle)}`)]);
+    rows.push([
+      String(size),
+      ms(parsed),
+      ms(analysed),
+      ms(checked),
+      ratio(analysed, parsed),
+      ratio(analysed, checked),
+      ms(typed),
+      ratio(typed, checked),
+    ]);
+  }
+  print(rows);
+
+  console.log("\nCold start: from a new thread to the first findings of 50 lines.\n");
+  const [ours = [], theirs = []] = await coldTimes(["riskline", "ruff"]);
+  print([
+    ["Riskline", "Ruff S rules", "Riskline / Ruff"],
+    [ms(ours), ms(theirs), ratio(ours, theirs)],
+  ]);
+}
+
+/** @returns {Promise<(text: string) => void>} Parses and throws the tree away. */
+async function bareParser() {
+  const { Language, Parser } = await import("web-tree-sitter");
+  await Parser.init();
+  const parser = new Parser();
+  parser.setLanguage(await Language.load(require.resolve("tree-sitter-python/tree-sitter-python.wasm")));
+  return (text) => parser.parse(text)?.delete();
+}
+
+/** @returns {Promise<(text: string) => number>} */
+async function riskline() {
+  const { createEngine } = await import(join(root, "dist-cli", "engine.js"));
+  const engine = await createEngine();
+  return (text) => engine.analyze(text).findings.length;
+}
+
+/** @returns {(text: string) => number} */
+function ruffWorkspace() {
+  const { PositionEncoding, Workspace } = require("@astral-sh/ruff-wasm-nodejs");
+  const workspace = new Workspace({ lint: { select: ["S"] } }, PositionEncoding.Utf16);
+  return (text) => workspace.check(text).length;
+}
+
+/** Runs in a thread of its own, which has loaded nothing yet. */
+async function coldStart() {
+  const analyse = workerData.tool === "ruff" ? ruffWorkspace() : await riskline();
+  parentPort?.postMessage(analyse(workerData.text));
+}
+
+/** @param {readonly string[]} tools @returns {Promise<number[][]>} Sorted milliseconds for each tool. */
+async function coldTimes(tools) {
+  const text = program(50);
+  /** @type {number[][]} */
+  const times = tools.map(() => []);
+  for (let round = 0; round < rounds; round++)
+    for (const [index, name] of tools.entries()) {
+      const started = performance.now();
+      const thread = new Worker(new URL(import.meta.url), { workerData: { tool: name, text } });
+      const found = await new Promise((resolve, reject) => thread.once("message", resolve).once("error", reject));
+      times[index]?.push(performance.now() - started);
+      if (found === 0) throw new Error(`${name} found nothing: the figure would mean nothing`);
+      await thread.terminate();
+    }
+  return times.map((list) => list.sort((a, b) => a - b));
+}
+
+/** Times the works in turn, so that a drift of the machine hits all alike. @param {readonly (() => unknown)[]} works @returns {number[][]} Sorted milliseconds for each. */
+function inTurn(works) {
+  /** @type {number[][]} */
+  const times = works.map(() => []);
+  for (let round = -3; round < rounds; round++)
+    for (const [index, work] of works.entries()) {
+      const started = performance.now();
+      work();
+      if (round >= 0) times[index]?.push(performance.now() - started);
+    }
+  return times.map((list) => list.sort((a, b) => a - b));
+}
+
+/** A program of that many lines: our own examples, repeated under new names. @param {number} lines */
+function program(lines) {
+  const folder = join(root, "src", "app", "examples");
+  const sources = readdirSync(folder)
+    .filter((name) => name.endsWith(".py") && !name.includes("broken"))
+    .sort()
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+  const all = [];
+  for (let copy = 0; all.length < lines; copy++)
+    all.push(...(sources[copy % sources.length] ?? "").replace(/^(def|class) (\w+)/gm, `$1 $2_${copy}`).split("\n"));
+  return `${all.slice(0, lines).join("\n")}\n`;
+}
+
+const median = (/** @type {readonly number[]} */ sorted) => sorted[sorted.length >> 1] ?? Number.NaN;
+const ms = (/** @type {readonly number[]} */ sorted) => `${median(sorted).toFixed(2)} (${sorted[0]?.toFixed(2)}) ms`;
+const ratio = (/** @type {readonly number[]} */ a, /** @type {readonly number[]} */ b) => (median(a) / median(b)).toFixed(2);
+
+/** @param {readonly (readonly string[])[]} rows */
+function print(rows) {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
+}
