@@ -1,0 +1,30 @@
+/** Two or three answers side by side, exactly one of them chosen. */
+import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
+
+interface SegmentChoiceProps<Id extends string> {
+  readonly label: string;
+  readonly options: readonly { readonly id: Id; readonly label: string }[];
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+}
+
+export function SegmentChoice<Id extends string>({ label, options, chosen, onChoose }: SegmentChoiceProps<Id>) {
+  return (
+    <RadioGroup
+      className="seg"
+      aria-label={label}
+      orientation="horizontal"
+      value={chosen}
+      onChange={(value) => {
+        const option = options.find((candidate) => candidate.id === value);
+        if (option !== undefined) onChoose(option.id);
+      }}
+    >
+      {options.map((option) => (
+        <Radio key={option.id} value={option.id}>
+          {option.label}
+        </Radio>
+      ))}
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,27 @@
+/** What one row of the findings list says: number, shape, title; severity, confidence, place. */
+import type { ReviewItem } from "../../report/items.ts";
+import type { LineTable } from "../../report/position.ts";
+import { CONFIDENCE_WORDS, SEVERITY_WORDS } from "../../report/wording.ts";
+import { ProseText } from "../components/ProseText.tsx";
+import { SeverityShape } from "../components/SeverityShape.tsx";
+import { placesInWords } from "./placeWords.ts";
+
+interface FindingRowProps {
+  readonly item: ReviewItem;
+  readonly table: LineTable;
+}
+
+export function FindingRow({ item, table }: FindingRowProps) {
+  return (
+    <>
+      <span className="num">{item.number}</span>
+      <SeverityShape severity={item.severity} />
+      <span className="row-title">
+        <ProseText prose={item.title} />
+      </span>
+      <span className="row-meta">
+        {SEVERITY_WORDS[item.severity]} · {CONFIDENCE_WORDS[item.confidence]} · {placesInWords(item, table)}
+      </span>
+    </>
+  );
+}
