@@ -1,0 +1,178 @@
+/**
+ * A plain rule document → rules and what is said about them.
+ *
+ * One bad rule never stops the others: it becomes an `invalid-rule` problem
+ * with its line and reason. Formulas are read here; their patterns and regexes
+ * are compiled, and refused if need be, by `pattern/`.
+ */
+import type { Limits } from "../limits.ts";
+import type { Problem, PythonVersion, RuleText } from "../types.ts";
+import type { YamlDocument } from "./document.ts";
+import { choiceIn, fieldOf, itemsIn, mappingIn, type Place, RuleError, requiredField, textField, textIn, textsIn } from "./field.ts";
+import { type FormulaContext, formulaIn } from "./formula.ts";
+import { confidenceFrom, severityFrom } from "./level.ts";
+import { readRuleText } from "./metadata.ts";
+import { optionsIn } from "./options.ts";
+import type { PreviewContext, Rule, RulePaths } from "./rule.ts";
+import { propagatorsIn, sanitizersIn, sinksIn, sourcesIn } from "./taintSpec.ts";
+
+export interface RuleReading {
+  /** In file order. */
+  readonly rules: readonly Rule[];
+  /** One per rule, same order. What a foreign rule does not say is empty. */
+  readonly texts: readonly RuleText[];
+  /** Rule id → what its metadata lacks. Rules with complete metadata do not appear. */
+  readonly missingTexts: ReadonlyMap<string, readonly string[]>;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads the rules of one document.
+ * @param document Its value holds `rules:`, a list.
+ * @param path     Name of the rule file, for problems.
+ */
+export function readRuleDocument(document: YamlDocument, path: string, limits: Limits): RuleReading {
+  const rules: Rule[] = [];
+  const texts: RuleText[] = [];
+  const missingTexts = new Map<string, readonly string[]>();
+  const problems: Problem[] = [];
+  const refuse = (error: RuleError, ruleId: string | null) =>
+    problems.push({ kind: "invalid-rule", path, line: document.lineOf(error.path), ruleId, reason: error.message });
+
+  let items: readonly Place[] = [];
+  try {
+    items = itemsIn(requiredField({ value: document.value, path: [] }, "rules"));
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    refuse(error, null);
+  }
+  if (items.length > limits.rulesMax) {
+    problems.push({
+      kind: "limit-reached",
+      limit: "rules",
+      ruleId: null,
+      reason: `${path}: only the first ${limits.rulesMax} rules are used`,
+    });
+    items = items.slice(0, limits.rulesMax);
+  }
+  const seen = new Set<string>();
+  for (const item of items) {
+    try {
+      const rule = ruleIn(item, path, document, limits);
+      if (seen.has(rule.id)) throw new RuleError(item, `the id \`${rule.id}\` is used twice`);
+      seen.add(rule.id);
+      const reading = readRuleText(rule.id, rule.message, rule.severity, metadataOf(item));
+      rules.push(rule);
+      texts.push(reading.text);
+      if (reading.missing.length > 0) missingTexts.set(rule.id, reading.missing);
+    } catch (error) {
+      if (!(error instanceof RuleError)) throw error;
+      refuse(error, idOf(item));
+    }
+  }
+  return { rules, texts, missingTexts, problems };
+}
+
+const ID = /^[A-Za-z0-9._-]{1,100}$/;
+const PYTHON_NAMES = ["python", "py", "python2", "python3"];
+const TEXT_NAMES = ["regex", "none"];
+const CONTEXTS: readonly PreviewContext[] = ["shell", "sql", "path", "html", "code", "url", "header", "log", "xml", "template", "regex"];
+
+function idOf(item: Place): string | null {
+  const id = typeof item.value === "object" && item.value !== null && "id" in item.value ? item.value.id : null;
+  return typeof id === "string" && ID.test(id) ? id : null;
+}
+
+function metadataOf(item: Place): unknown {
+  return fieldOf(item, "metadata")?.value ?? null;
+}
+
+function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limits): Rule {
+  mappingIn(item);
+  const idPlace = requiredField(item, "id");
+  const id = textIn(idPlace);
+  if (!ID.test(id)) throw new RuleError(idPlace, "an id has at most 100 letters, digits, dots, hyphens and underscores");
+  const metadata = fieldOf(item, "metadata");
+  const lineOf = (place: Place) => document.lineOf(place.path);
+  const context: FormulaContext = { limits, lineOf, depth: 1 };
+  const head = {
+    id,
+    path,
+    line: lineOf(item),
+    message: shortened(textIn(requiredField(item, "message")).trim(), limits.messageLengthMax),
+    severity: severityIn(item, metadata),
+    confidence: confidenceFrom(metadata === null ? null : fieldOf(metadata, "confidence")?.value) ?? ("likely" as const),
+    language: languageIn(item),
+    python: metadata === null ? null : pythonIn(metadata),
+    question: metadata === null ? null : textField(metadata, "question"),
+    yieldsTo: textsAt(metadata, "yields-to"),
+    context: contextIn(metadata),
+    options: optionsIn(fieldOf(item, "options")),
+    paths: pathsIn(fieldOf(item, "paths")),
+    fix: textField(item, "fix"),
+    fixRegex: fixRegexIn(fieldOf(item, "fix-regex")),
+  };
+  const mode = fieldOf(item, "mode");
+  if (mode === null || choiceIn(mode, ["search", "taint"]) === "search")
+    return { ...head, mode: "search", formula: formulaIn(item, context) };
+  const sanitizers = fieldOf(item, "pattern-sanitizers");
+  const propagators = fieldOf(item, "pattern-propagators");
+  return {
+    ...head,
+    mode: "taint",
+    sources: sourcesIn(requiredField(item, "pattern-sources"), context),
+    sinks: sinksIn(requiredField(item, "pattern-sinks"), context),
+    sanitizers: sanitizers === null ? [] : sanitizersIn(sanitizers, context),
+    propagators: propagators === null ? [] : propagatorsIn(propagators, context),
+  };
+}
+
+const shortened = (text: string, lengthMax: number): string => (text.length <= lengthMax ? text : `${text.slice(0, lengthMax - 1)}…`);
+
+function severityIn(item: Place, metadata: Place | null): Rule["severity"] {
+  const place = requiredField(item, "severity");
+  // A rule with a title is written for this product, whose scale goes down to notes.
+  const severity = severityFrom(place.value, metadata !== null && fieldOf(metadata, "title") !== null);
+  if (severity === null) throw new RuleError(place, "`severity` must be CRITICAL, HIGH, MEDIUM, LOW, INFO, ERROR or WARNING");
+  return severity;
+}
+
+function languageIn(item: Place): Rule["language"] {
+  const place = requiredField(item, "languages");
+  const languages = textsIn(place).map((language) => language.toLowerCase());
+  if (languages.some((language) => PYTHON_NAMES.includes(language))) return "python";
+  if (languages.some((language) => TEXT_NAMES.includes(language))) return "regex";
+  throw new RuleError(place, `the rule is for ${languages.join(", ") || "no language"}; only python and regex are supported`);
+}
+
+function pythonIn(metadata: Place): PythonVersion | null {
+  const place = fieldOf(metadata, "python");
+  if (place === null) return null;
+  if (place.value === 2 || place.value === 3) return place.value;
+  throw new RuleError(place, "`python` must be 2 or 3");
+}
+
+function textsAt(place: Place | null, key: string): readonly string[] {
+  const field = place === null ? null : fieldOf(place, key);
+  return field === null ? [] : textsIn(field);
+}
+
+function contextIn(metadata: Place | null): PreviewContext | null {
+  const place = metadata === null ? null : fieldOf(metadata, "context");
+  return place === null ? null : choiceIn(place, CONTEXTS);
+}
+
+function pathsIn(place: Place | null): RulePaths {
+  return { include: textsAt(place, "include"), exclude: textsAt(place, "exclude") };
+}
+
+function fixRegexIn(place: Place | null): Rule["fixRegex"] {
+  if (place === null) return null;
+  const count = fieldOf(place, "count");
+  if (count !== null && typeof count.value !== "number") throw new RuleError(count, "`count` must be a number");
+  return {
+    regex: textIn(requiredField(place, "regex")),
+    replacement: textIn(requiredField(place, "replacement")),
+    count: typeof count?.value === "number" ? count.value : null,
+  };
+}

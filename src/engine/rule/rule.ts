@@ -1,0 +1,178 @@
+/**
+ * What a rule is once it has been read: plain data that survives JSON, so that
+ * the rules of the product are read at build time and need no YAML in the page.
+ *
+ * The shapes only. `read.ts` makes them from a document, `pattern/` and
+ * `taint/` run them. What the product says about a rule is `RuleText`.
+ */
+import type { Confidence, PythonVersion, Severity } from "../types.ts";
+
+/** A metavariable's name without its `$`; a sequence `$...ARGS` is "ARGS". */
+export type Metavariable = string;
+
+/** A formula with its places: matches of sub-formulas combine as `formula.ts` of `pattern/` says. */
+export type Formula =
+  /** A snippet of Python with holes. `line` is where it stands in the rule file, 0 when unknown. */
+  | { readonly kind: "pattern"; readonly code: string; readonly line: number }
+  /** A PCRE-like regex over the raw text. */
+  | { readonly kind: "regex"; readonly regex: string; readonly line: number }
+  | { readonly kind: "inside"; readonly of: Formula }
+  | { readonly kind: "not"; readonly of: Formula }
+  | { readonly kind: "or"; readonly of: readonly Formula[] }
+  | {
+      readonly kind: "and";
+      readonly of: readonly Formula[];
+      readonly conditions: readonly Condition[];
+      /** Applied one after the other. Each yields one match per metavariable that it lists. */
+      readonly focus: readonly (readonly Metavariable[])[];
+    };
+
+/** Asked of each match after the boolean part, in the order of the file. */
+export type Condition =
+  | {
+      readonly kind: "regex";
+      readonly metavariable: Metavariable;
+      readonly regex: string;
+      readonly constantPropagation: boolean;
+      readonly line: number;
+    }
+  | {
+      readonly kind: "pattern";
+      readonly metavariable: Metavariable;
+      /** `python` runs on the captured code, `text` on its text. */
+      readonly language: "python" | "text";
+      readonly formula: Formula;
+    }
+  | {
+      readonly kind: "comparison";
+      /** The metavariable that `strip` wraps; `null` when none is named. */
+      readonly metavariable: Metavariable | null;
+      readonly comparison: string;
+      readonly strip: boolean;
+      readonly base: number;
+      readonly line: number;
+    }
+  | { readonly kind: "type"; readonly metavariable: Metavariable; readonly types: readonly string[] }
+  | { readonly kind: "analysis"; readonly metavariable: Metavariable; readonly analyzer: "entropy" | "redos" };
+
+/** Options of a rule; each is its default unless the rule says otherwise. */
+export interface RuleOptions {
+  readonly constantPropagation: boolean;
+  readonly symbolicPropagation: boolean;
+  /** Let a statement `...` reach into nested bodies. */
+  readonly goDeeperStatement: boolean;
+  /** Let an expression that stands as a statement match inside other statements. */
+  readonly implicitDeepExpression: boolean;
+  readonly acMatching: boolean;
+  readonly commutativeBoolop: boolean;
+  readonly symmetricEq: boolean;
+  readonly decoratorsOrderMatters: boolean;
+  readonly taintAssumeSafeFunctions: boolean;
+  readonly taintAssumeSafeIndexes: boolean;
+  readonly taintAssumeSafeComparisons: boolean;
+  readonly taintAssumeSafeBooleans: boolean;
+  readonly taintAssumeSafeNumbers: boolean;
+  readonly taintOnlyPropagateThroughAssignments: boolean;
+  readonly taintUnifyMetavariables: boolean;
+  readonly taintFocusOn: "sink" | "source";
+  readonly taintIntrafile: boolean;
+}
+
+/** Where a rule is at home: globs over the file name. Empty `include` means everywhere. */
+export interface RulePaths {
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+}
+
+/** What kind of text an attacker's value becomes part of; chooses how the preview is drawn. */
+export type PreviewContext = "shell" | "sql" | "path" | "html" | "code" | "url" | "header" | "log" | "xml" | "template" | "regex";
+
+interface RuleHead {
+  /** At most 100 of [A-Za-z0-9._-]. */
+  readonly id: string;
+  /** Rule file, as given to `readRules`. */
+  readonly path: string;
+  /** 1-based line of the rule in its file; 0 when unknown. */
+  readonly line: number;
+  /** With metavariables unfilled. */
+  readonly message: string;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  /** `python` parses the target; `regex` reads its text only. */
+  readonly language: "python" | "regex";
+  /** Only for targets of that version; `null` for both. */
+  readonly python: PythonVersion | null;
+  /** Text of a question; then the rule asks and finds nothing. */
+  readonly question: string | null;
+  /** Ids of rules that say the same better: where one of them reports an overlapping place, this one is silent. */
+  readonly yieldsTo: readonly string[];
+  readonly context: PreviewContext | null;
+  readonly options: RuleOptions;
+  readonly paths: RulePaths;
+  /** Replaces the match, with metavariables filled in. */
+  readonly fix: string | null;
+  readonly fixRegex: { readonly regex: string; readonly replacement: string; readonly count: number | null } | null;
+}
+
+export interface SearchRule extends RuleHead {
+  readonly mode: "search";
+  readonly formula: Formula;
+}
+
+/** A boolean expression over labels, as written, e.g. "A and not B"; `null` requires the default label. */
+export type LabelRequirement = string | null;
+
+/** `only`: not at the matched place itself, from the next statement on. */
+export type SideEffect = "no" | "yes" | "only";
+
+export interface TaintSource {
+  readonly formula: Formula;
+  readonly exact: boolean;
+  readonly bySideEffect: SideEffect;
+  /** `null` is the common label of rules that use none. */
+  readonly label: string | null;
+  readonly requires: LabelRequirement;
+  readonly control: boolean;
+}
+
+export interface TaintSink {
+  readonly formula: Formula;
+  readonly exact: boolean;
+  readonly requires: LabelRequirement;
+  readonly atExit: boolean;
+}
+
+export interface TaintSanitizer {
+  readonly formula: Formula;
+  readonly exact: boolean;
+  readonly bySideEffect: boolean;
+  /** Ignore a match whose range equals that of a source or a sink. */
+  readonly notConflicting: boolean;
+}
+
+export interface TaintPropagator {
+  readonly formula: Formula;
+  readonly from: Metavariable;
+  readonly to: Metavariable;
+  readonly bySideEffect: boolean;
+  readonly label: string | null;
+  readonly requires: LabelRequirement;
+  /** Labels that `label` replaces; `null` means all. */
+  readonly replaceLabels: readonly string[] | null;
+}
+
+export interface TaintRule extends RuleHead {
+  readonly mode: "taint";
+  readonly sources: readonly TaintSource[];
+  readonly sinks: readonly TaintSink[];
+  readonly sanitizers: readonly TaintSanitizer[];
+  readonly propagators: readonly TaintPropagator[];
+}
+
+export type Rule = SearchRule | TaintRule;
+
+/** All formulas of a rule: the one of a search rule, or those of all its taint specs. */
+export function formulasOf(rule: Rule): readonly Formula[] {
+  if (rule.mode === "search") return [rule.formula];
+  return [...rule.sources, ...rule.sinks, ...rule.sanitizers, ...rule.propagators].map((spec) => spec.formula);
+}
