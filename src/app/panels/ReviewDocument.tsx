@@ -1,0 +1,142 @@
+/** The review as a document to read, copy and print: numbered sections, then a summary. Real text and headings all the way. */
+import type { ReviewDocument as DocumentData, PossibleLine, ReviewSection } from "../../report/document.ts";
+import { AttackView } from "../components/AttackView.tsx";
+import { Button, LinkButton } from "../components/Button.tsx";
+import { ExcerptView } from "../components/ExcerptView.tsx";
+import { ProseText } from "../components/ProseText.tsx";
+import { SeverityShape } from "../components/SeverityShape.tsx";
+import { SolutionView } from "../components/SolutionView.tsx";
+import { SEVERITY_CLASS } from "../components/severity.ts";
+
+interface ReviewDocumentProps {
+  readonly document: DocumentData;
+  readonly onBack: () => void;
+  readonly onCopyMarkdown: () => void;
+  readonly onPrint: () => void;
+}
+
+export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPrint }: ReviewDocumentProps) {
+  return (
+    <main className="document-page">
+      <article className="document">
+        <div className="doc-bar">
+          <LinkButton onPress={onBack}>Back to the code</LinkButton>
+          <Button onPress={onCopyMarkdown}>Copy Markdown</Button>
+          <Button onPress={onPrint}>Print</Button>
+        </div>
+        <h1>{review.title}</h1>
+        <p className="byline">{review.byline.join(" · ")}</p>
+        <Contents sections={review.sections} />
+        {review.sections.map((section) => (
+          <Section key={section.number} section={section} />
+        ))}
+        <PossibleList lines={review.possible} />
+        {review.questions.length > 0 && (
+          <section className="after">
+            <h2>A reviewer would still ask</h2>
+            <ul className="questions">
+              {review.questions.map((question) => (
+                <li key={question.map((part) => part.text).join("")}>
+                  <ProseText prose={question} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section className="after">
+          <h2>Summary</h2>
+          <p>
+            <ProseText prose={review.summary} />
+          </p>
+          <p className="byline">Written in the browser by Riskline.</p>
+        </section>
+      </article>
+    </main>
+  );
+}
+
+/** Links inside the page would write to the address bar, so the contents are buttons that scroll. */
+function Contents({ sections }: Pick<DocumentData, "sections">) {
+  if (sections.length < 2) return null;
+  return (
+    <nav className="toc" aria-label="Findings">
+      <ol>
+        {sections.map(({ number, severity, title, meta }) => (
+          <li key={number} className={SEVERITY_CLASS[severity]}>
+            <button type="button" onClick={() => document.getElementById(idOf(number))?.scrollIntoView()}>
+              <span className="num">{number}</span>
+              <SeverityShape severity={severity} />
+              <span className="t">
+                <ProseText prose={title} />
+              </span>
+              <span className="muted">{meta}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function idOf(number: number): string {
+  return `review-${number}`;
+}
+
+function Section({ section }: { readonly section: ReviewSection }) {
+  const { number, severity, title, meta, why, excerpt, path, attack, solution } = section;
+  return (
+    <section className={`item ${SEVERITY_CLASS[severity]}`} id={idOf(number)}>
+      <h2>
+        <span className="num">{number}.</span>
+        <SeverityShape severity={severity} />
+        <span>
+          <ProseText prose={title} />
+        </span>
+      </h2>
+      <p className="meta">{meta}</p>
+      <p>
+        <b>Why it matters:</b> <ProseText prose={why} />
+      </p>
+      <ExcerptView excerpt={excerpt} severity={severity} look="barred" />
+      {path.length > 0 && (
+        <p className="route">
+          Path:{" "}
+          {path.map((stop, index) => (
+            <span key={`${stop.line} ${stop.code}`}>
+              {index > 0 && " → "}
+              <code>{stop.code}</code> line {stop.line}
+            </span>
+          ))}
+        </p>
+      )}
+      {attack !== null && <AttackView attack={attack} />}
+      {solution !== null && (
+        <>
+          <p>
+            <b>Solution:</b> <ProseText prose={solution.edit} /> <ProseText prose={solution.why} />
+          </p>
+          <SolutionView change={solution.change} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function PossibleList({ lines }: { readonly lines: readonly PossibleLine[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <section className="after">
+      <h2>Possible findings</h2>
+      <ul className="possible">
+        {lines.map(({ number, severity, title, meta }) => (
+          <li key={number} className={SEVERITY_CLASS[severity]}>
+            <span className="num">{number}.</span> <SeverityShape severity={severity} />
+            <span>
+              <ProseText prose={title} /> <span className="muted">{meta}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

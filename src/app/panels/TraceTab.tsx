@@ -1,0 +1,84 @@
+/** The path from source to sink as a story, with the code of every stop. */
+import type { ExcerptRow } from "../../report/excerpt.ts";
+import type { ExplainedStep, Explanation } from "../../report/explain.ts";
+import { Button } from "../components/Button.tsx";
+import { CodeLine } from "../components/CodeLine.tsx";
+import { Key } from "../components/Key.tsx";
+import { StepSentence } from "../components/StepSentence.tsx";
+import { TraceMark } from "../components/TraceMark.tsx";
+
+interface TraceTabProps {
+  readonly explanation: Explanation;
+  readonly currentStep: number | null;
+  readonly onShowStep: (index: number) => void;
+}
+
+export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps) {
+  const { steps, excerpt } = explanation;
+  if (steps.length === 0)
+    return <p className="muted">This finding has no path: the place itself is the trouble, wherever its values come from.</p>;
+  const at = currentStep ?? steps.length - 1;
+  return (
+    <>
+      <ol className="path" aria-label="Taint trace">
+        {steps.map((step, index) => (
+          <li key={`${step.label} ${step.span.start}`} className={classOfStop(step, index === currentStep)}>
+            <TraceMark label={markOf(step)} isCheck={step.role === "check"} isCurrent={index === currentStep} />
+            <button
+              type="button"
+              className="stop"
+              aria-current={index === currentStep ? "step" : undefined}
+              onClick={() => onShowStep(index)}
+            >
+              <h4>
+                <span>{ROLE_WORDS[step.role]}</span>
+                <span className="at">line {step.line}</span>
+              </h4>
+              <p>
+                <StepSentence step={step} />
+              </p>
+            </button>
+            <StopCode step={step} rows={excerpt} />
+          </li>
+        ))}
+      </ol>
+      <div className="btn-row">
+        <Button isDisabled={at === 0} onPress={() => onShowStep(at - 1)}>
+          Previous step <Key name="⇧F9" />
+        </Button>
+        <Button isDisabled={at === steps.length - 1} onPress={() => onShowStep(at + 1)}>
+          Next step <Key name="F9" />
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const ROLE_WORDS = { source: "Source", step: "Step", check: "Check, not counted", sink: "Sink" } as const satisfies Record<
+  ExplainedStep["role"],
+  string
+>;
+
+/** Only the number: the word stands in the heading beside it. */
+function markOf(step: ExplainedStep): string {
+  return step.role === "check" ? "?" : (step.label.split(" ")[0] ?? step.label);
+}
+
+function classOfStop(step: ExplainedStep, isNow: boolean): string {
+  return `${step.role === "check" ? "is-aside" : ""} ${isNow ? "is-now" : ""}`.trim();
+}
+
+/** The line of a stop without its indentation, marked as in the code; nothing where the excerpt left the line out. */
+function StopCode({ step, rows }: { readonly step: ExplainedStep; readonly rows: readonly ExcerptRow[] }) {
+  const row = rows.find((one) => one.kind === "line" && one.line === step.line);
+  if (row?.kind !== "line") return null;
+  const indent = row.text.length - row.text.trimStart().length;
+  const marks = row.marks
+    .filter((mark) => mark.role === step.role && mark.label === step.label)
+    .map((mark) => ({ ...mark, label: "", start: Math.max(0, mark.start - indent), end: Math.max(0, mark.end - indent) }));
+  return (
+    <div className="block">
+      <CodeLine text={row.text.trimStart()} marks={marks} />
+    </div>
+  );
+}
