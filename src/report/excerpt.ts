@@ -6,7 +6,7 @@
  */
 import type { Span, TraceStep } from "../engine/types.ts";
 import { showHidden } from "./hidden.ts";
-import { countLines, endOfLine, type LineTable, linesOf, startOfLine } from "./position.ts";
+import { countLines, endOfLine, type LineTable, linesOf, lineText, startOfLine } from "./position.ts";
 
 export type MarkRole = TraceStep["role"] | "finding";
 
@@ -52,7 +52,7 @@ const ROW_LENGTH_MAX = 200;
 /** Code units kept before the first mark of a cut row. */
 const ROW_LEAD = 60;
 
-/** @param context Lines shown before and after each marked line. */
+/** @param context Lines shown before and after each marked place; blank ones are left out. */
 export function buildExcerpt(table: LineTable, marks: readonly ExcerptMark[], context: number): Excerpt {
   const wanted = new Set<number>();
   for (const mark of marks) {
@@ -61,7 +61,8 @@ export function buildExcerpt(table: LineTable, marks: readonly ExcerptMark[], co
       if (line < 1 || line > countLines(table)) continue;
       // The middle of a long statement says little; its ends show what it is.
       if (line >= first + LINES_PER_MARK_MAX - 1 && line < last) line = last;
-      wanted.add(line);
+      const isContext = line < first || line > last;
+      if (!isContext || lineText(table, line).trim() !== "") wanted.add(line);
     }
   }
   const lines = [...wanted].sort((a, b) => a - b);

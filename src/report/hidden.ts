@@ -5,31 +5,12 @@
  * anything, in a terminal as little as on a page.
  */
 
-// Written as ranges of code points: the characters themselves would be invisible here.
-const HIDDEN_RANGES: readonly (readonly [first: number, last: number])[] = [
-  [0x00, 0x08], // Tab and line feed are layout, not hidden.
-  [0x0b, 0x1f],
-  [0x7f, 0x9f],
-  [0xad, 0xad],
-  [0x61c, 0x61c],
-  [0x115f, 0x1160],
-  [0x17b4, 0x17b5],
-  [0x180b, 0x180f],
-  [0x200b, 0x200f],
-  [0x2028, 0x202e],
-  [0x2060, 0x206f],
-  [0x3164, 0x3164],
-  [0xd800, 0xdfff],
-  [0xfe00, 0xfe0f],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-  [0xfff9, 0xfffb],
-  [0xe0000, 0xe0fff],
-];
+/** By category: control, format and surrogate characters, the Unicode line ends, and all that is never drawn (fillers, variation selectors). */
+const HIDDEN = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]$/u;
 
-/** Whether the code point is invisible or changes how its neighbours are shown. */
-function isHidden(codePoint: number): boolean {
-  return HIDDEN_RANGES.some(([first, last]) => codePoint >= first && codePoint <= last);
+/** Whether one character is invisible or changes how its neighbours are shown. Tab and line feed are layout, not hidden. */
+export function isHidden(character: string): boolean {
+  return character !== "\t" && character !== "\n" && HIDDEN.test(character);
 }
 
 function escapeOf(codePoint: number): string {
@@ -49,8 +30,7 @@ export function showHidden(text: string): string {
   if (/^[\t\n -~]*$/.test(text)) return text;
   let shown = "";
   for (const character of text) {
-    const codePoint = character.codePointAt(0) ?? 0;
-    shown += isHidden(codePoint) ? escapeOf(codePoint) : character;
+    shown += isHidden(character) ? escapeOf(character.codePointAt(0) ?? 0) : character;
   }
   return shown;
 }

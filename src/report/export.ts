@@ -1,0 +1,26 @@
+/**
+ * The one way out: every file, clipboard text and terminal output that holds
+ * a review is written here, so whatever must hold for all of them is done once.
+ *
+ * Each writer is pure and gives the same text on every machine, in every
+ * locale and time zone.
+ */
+import { writeJson } from "./json.ts";
+import { writeMarkdown } from "./markdown.ts";
+import type { ReviewInput } from "./reviewed.ts";
+import { writeSarif } from "./sarif.ts";
+import { writeText } from "./text.ts";
+
+export const EXPORT_FORMATS = ["text", "markdown", "sarif", "json"] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const WRITERS = { text: writeText, markdown: writeMarkdown, sarif: writeSarif, json: writeJson } as const satisfies Record<
+  ExportFormat,
+  (input: ReviewInput) => string
+>;
+
+/** @returns Text that ends with a line end. */
+export function exportReview(format: ExportFormat, input: ReviewInput): string {
+  return WRITERS[format](input);
+}

@@ -1,0 +1,50 @@
+/** What an export is made of: files with their reports, and what could not be reviewed. Shapes only. */
+import type { Cwe, Report, RuleText, Severity } from "../engine/types.ts";
+
+export interface ReviewedFile {
+  /** Relative, with forward slashes; a bare name for pasted code. */
+  readonly path: string;
+  /** The text that the report is about, normalised as the engine does. */
+  readonly text: string;
+  readonly report: Report;
+  /** What the reader should know about how the file was read, e.g. its encoding. Plain sentences. */
+  readonly notes: readonly string[];
+}
+
+/** A file that was asked for and is missing from the review. */
+export interface UnreadFile {
+  readonly path: string;
+  /** E.g. "it is not text". Plain words. */
+  readonly reason: string;
+}
+
+/** All that is known of a rule that came without texts of its own. */
+export interface PlainRule {
+  readonly id: string;
+  readonly message: string;
+  readonly severity: Severity;
+  /** Most specific first. */
+  readonly cwe: readonly Cwe[];
+}
+
+export interface ReviewInput {
+  /** Version of the program, e.g. "1.0.0". */
+  readonly toolVersion: string;
+  /** In the order in which they are written out. */
+  readonly files: readonly ReviewedFile[];
+  readonly unread: readonly UnreadFile[];
+  /** Things wrong with the run itself, e.g. a rule file that could not be used. Plain sentences. */
+  readonly warnings: readonly string[];
+  readonly texts: readonly RuleText[];
+  readonly plainRules: readonly PlainRule[];
+}
+
+/** Whether everything that was asked for was read and understood. */
+export function isComplete(input: ReviewInput): boolean {
+  return input.unread.length === 0 && input.warnings.length === 0 && input.files.every(({ report }) => isWhole(report));
+}
+
+/** Whether the engine read all of one target with all of its rules. */
+export function isWhole(report: Report): boolean {
+  return report.completeness.state === "complete" && report.problems.every((problem) => problem.kind === "syntax-error");
+}

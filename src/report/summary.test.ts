@@ -1,0 +1,78 @@
+import { describe, expect, it } from "vitest";
+import type { Finding, Report } from "../engine/types.ts";
+import { makeFinding, makeReport, RELEASE_REPORT, RELEASE_SCRIPT, RELEASE_TEXTS } from "../testing/fixtures.ts";
+import { reviewItems } from "./items.ts";
+import { buildLineTable } from "./position.ts";
+import { plainText } from "./prose.ts";
+import { headline, summarise, topRisks } from "./summary.ts";
+
+const summaryOf = (report: Report, text = "") => plainText(summarise(reviewItems(report, RELEASE_TEXTS), report, buildLineTable(text)));
+const headlineOf = (report: Report) => headline(reviewItems(report, RELEASE_TEXTS), report);
+const finding = (more: Partial<Finding> = {}) => makeFinding("r", { start: 0, end: 1 }, more);
+const completeness = (state: "partial" | "nothing-read") => ({
+  state,
+  codeLines: 4,
+  understoodLines: state === "partial" ? 2 : 0,
+  gaps: [],
+});
+
+describe("a summary", () => {
+  it("names the main risk, what to fix first and what was not checked", () => {
+    expect(summaryOf(RELEASE_REPORT, RELEASE_SCRIPT)).toBe(
+      "The main risk is finding 1 (critical, likely, line 5): Whoever can send the form runs commands as the user of this server. " +
+        "Fix finding 1 first, then finding 2. " +
+        "Not checked: lines 18 and 19 (missing `)` on line 18) and code outside this text. 1 possible finding is listed apart.",
+    );
+  });
+
+  it("never calls code clean, whatever was found and read", () => {
+    const reports = [
+      makeReport([]),
+      makeReport([], { completeness: completeness("partial") }),
+      makeReport([], { completeness: completeness("nothing-read") }),
+      makeReport([finding({ severity: "note" })]),
+      makeReport([finding({ confidence: "possible" })]),
+    ];
+    for (const report of reports) {
+      expect(summaryOf(report)).not.toMatch(/\b(clean|safe|secure|no problems|no issues)\b/i);
+      expect(summaryOf(report)).toMatch(/Not checked: /);
+    }
+  });
+
+  it("says nothing about the safety of what nobody could read", () => {
+    expect(summaryOf(makeReport([], { completeness: completeness("nothing-read") }))).toMatch(
+      /^Nothing here could be read as Python, so this review says nothing/,
+    );
+  });
+
+  it("admits gaps that have no place", () => {
+    expect(summaryOf(makeReport([], { completeness: completeness("partial") }))).toMatch(/parts of the text \(2 of 4 lines read\)/);
+    const limit = { kind: "limit-reached", limit: "nodes", ruleId: null, reason: "too many nodes" } as const;
+    expect(summaryOf(makeReport([], { problems: [limit] }))).toMatch(/the rest \(too many nodes\)/);
+  });
+});
+
+describe("a headline", () => {
+  it("counts places and the gravest among them", () => {
+    expect(headlineOf(RELEASE_REPORT)).toBe("4 findings, 1 critical");
+  });
+
+  it("tells how much was read when nothing was found", () => {
+    expect(headlineOf(makeReport([]))).toBe("No findings from 64 rules. 16 of 16 lines read.");
+    expect(headlineOf(makeReport([], { completeness: completeness("nothing-read") }))).toBe(
+      "Nothing could be read, so nothing was checked.",
+    );
+  });
+});
+
+describe("the top risks", () => {
+  it("are three at most, without notes, and possible ones only when there is nothing else", () => {
+    const sure = ["a", "b", "c", "d"].map((id, index) => makeFinding(id, { start: index, end: index + 1 }));
+    const note = finding({ severity: "note" });
+    const possible = finding({ ruleId: "p", confidence: "possible", severity: "critical" });
+    const numbers = (findings: Finding[]) => topRisks(reviewItems(makeReport(findings), [])).map((risk) => risk.number);
+    expect(numbers([...sure, note, possible])).toEqual([1, 2, 3]);
+    expect(numbers([note, possible])).toEqual([2]);
+    expect(numbers([note])).toEqual([]);
+  });
+});

@@ -1,0 +1,71 @@
+/**
+ * The review for a terminal: plain text, no colour, each finding led by
+ * `path:line:column` so that terminals and editors can follow it.
+ *
+ * No control, direction or zero-width character of a target or of a file name
+ * reaches the terminal. Written only through `export.ts`.
+ */
+import type { Report } from "../engine/types.ts";
+import { gapsInWords, problemInWords } from "./coverage.ts";
+import { buildExcerpt } from "./excerpt.ts";
+import { drawAttack, explainSentence, solve } from "./explain.ts";
+import { showHidden, showOnOneLine } from "./hidden.ts";
+import { type ReviewItem, reviewItems } from "./items.ts";
+import { attackText, diffLines, excerptLines } from "./markdown.ts";
+import { buildLineTable, type LineTable, positionOf } from "./position.ts";
+import { fillText, plainText } from "./prose.ts";
+import type { ReviewedFile, ReviewInput } from "./reviewed.ts";
+import { headline, summarise } from "./summary.ts";
+import { CONFIDENCE_WORDS, countOf, SEVERITY_WORDS } from "./wording.ts";
+
+export function writeText(input: ReviewInput): string {
+  const blocks = input.files.map((file) => writeFile(file, input));
+  blocks.push(...input.unread.map(({ path, reason }) => `${showOnOneLine(path)}: not reviewed: ${showHidden(reason)}`));
+  blocks.push(...input.warnings.map((warning) => `Warning: ${showHidden(warning)}`));
+  const findingCount = input.files.reduce((sum, { report }) => sum + report.findings.length, 0);
+  const missing = input.unread.length > 0 ? `, ${input.unread.length} not reviewed` : "";
+  blocks.push(`${countOf(findingCount, "finding")} in ${countOf(input.files.length, "file")}${missing}.`);
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function writeFile(file: ReviewedFile, input: ReviewInput): string {
+  const { report } = file;
+  const path = showOnOneLine(file.path);
+  const table = buildLineTable(file.text);
+  const items = reviewItems(report, input.texts);
+  const problems = report.problems.filter((problem) => problem.kind !== "invalid-rule").map((problem) => problemInWords(problem, table));
+  const unread = problems.length === 0 ? gapsInWords(report, table).map((gap) => `not checked: ${gap}`) : [];
+  const lines = [`${path}: ${headline(items, report)}`];
+  for (const remark of [...file.notes, ...problems, ...unread]) lines.push(`  ${showHidden(remark)}`);
+  for (const item of items) lines.push("", ...writeItem(item, path, table, report));
+  for (const question of report.questions) lines.push("", `  To ask: ${plainText(fillText(question.text))}`);
+  if (items.length > 0) lines.push("", `  Summary: ${plainText(summarise(items, report, table))}`);
+  return lines.join("\n");
+}
+
+function writeItem(item: ReviewItem, path: string, table: LineTable, report: Report): string[] {
+  const [place] = item.places;
+  const grade = `${SEVERITY_WORDS[item.severity]}, ${CONFIDENCE_WORDS[item.confidence].toLowerCase()}`;
+  const cwe = item.text?.cwe[0];
+  const labels = [grade, ...(cwe === undefined ? [] : [`CWE-${cwe}`]), showOnOneLine(item.ruleId)].join(", ");
+  const lines = item.places.map(({ span }, index) => {
+    const { line, column } = positionOf(table, span.start);
+    return `${path}:${line}:${column}: ${index === 0 ? `${item.number}. ${plainText(item.title)} [${labels}]` : `also ${item.number}`}`;
+  });
+  if (item.text !== null) lines.push(indent(plainText(explainSentence(item, place)), 2));
+  lines.push(indent(excerptLines(buildExcerpt(table, [{ span: place.span, role: "finding", label: "" }], 0)), 2));
+  const attack = drawAttack(place, item.text, table);
+  if (attack !== null) lines.push(indent(`${plainText(attack.lead)}:`, 2), indent(attackText(attack), 6));
+  if (item.text === null) return lines;
+  const { edit, change } = solve(place, item.text, table, report);
+  lines.push(indent(`Solution: ${plainText(edit)}`, 2));
+  if (change.kind === "diff") lines.push(indent(diffLines(change.rows), 4));
+  return lines;
+}
+
+function indent(text: string, columns: number): string {
+  return text
+    .split("\n")
+    .map((line) => " ".repeat(columns) + line)
+    .join("\n");
+}
