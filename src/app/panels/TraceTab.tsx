@@ -1,4 +1,5 @@
 /** The path from source to sink as a story, with the code of every stop. */
+import type { KeyboardEvent } from "react";
 import type { ExcerptRow } from "../../report/excerpt.ts";
 import type { ExplainedStep, Explanation } from "../../report/explain.ts";
 import { Button } from "../components/Button.tsx";
@@ -18,6 +19,12 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
   if (steps.length === 0)
     return <p className="muted">This finding has no path: the place itself is the trouble, wherever its values come from.</p>;
   const at = currentStep ?? steps.length - 1;
+  const stepByArrow = (event: KeyboardEvent): void => {
+    const next = event.key === "ArrowRight" ? at + 1 : event.key === "ArrowLeft" ? at - 1 : at;
+    if (next === at || event.altKey || event.ctrlKey || event.metaKey || steps[next] === undefined) return;
+    event.preventDefault();
+    onShowStep(next);
+  };
   return (
     <>
       <ol className="path" aria-label="Taint trace">
@@ -29,6 +36,7 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
               className="stop"
               aria-current={index === currentStep ? "step" : undefined}
               onClick={() => onShowStep(index)}
+              onKeyDown={stepByArrow}
             >
               <h4>
                 <span>{ROLE_WORDS[step.role]}</span>

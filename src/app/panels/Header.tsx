@@ -1,0 +1,184 @@
+/**
+ * The head of the page: name, New, Examples, the document with its Python
+ * version, Share, Export, keys, settings. On phones the last ones gather in one menu.
+ */
+import { useState } from "react";
+import type { PythonVersion } from "../../engine/types.ts";
+import { showOnOneLine } from "../../report/hidden.ts";
+import { Button, IconButton } from "../components/Button.tsx";
+import { Icon } from "../components/Icon.tsx";
+import { ActionMenu, ChoiceMenu, type MenuGroup } from "../components/Menu.tsx";
+import { ExamplesDialog } from "./ExamplesDialog.tsx";
+import { type ExampleEntry, groupExamples } from "./exampleGroups.ts";
+
+export type NewChoice = "empty" | "paste" | "file";
+export type ExportChoice = "copy-markdown" | "markdown" | "sarif" | "json";
+
+interface HeaderProps {
+  readonly fileName: string;
+  /** The text came by link and was changed. */
+  readonly isEditedCopy: boolean;
+  /** The person's choice; `null` lets the engine decide. */
+  readonly python: PythonVersion | null;
+  /** What the engine decided; `null` before the first report. */
+  readonly guessedPython: PythonVersion | null;
+  /** Why, e.g. "print statement, line 4"; `null` when nothing in the text decides it. */
+  readonly pythonReason: string | null;
+  readonly examples: readonly ExampleEntry[];
+  /** False while there is nothing to share or export. */
+  readonly hasText: boolean;
+  readonly hasReport: boolean;
+  readonly onNew: (choice: NewChoice) => void;
+  readonly onExample: (id: string) => void;
+  readonly onPython: (python: PythonVersion | null) => void;
+  readonly onShare: () => void;
+  readonly onExport: (choice: ExportChoice) => void;
+  readonly onKeys: () => void;
+  readonly onSettings: () => void;
+}
+
+export function Header(props: HeaderProps) {
+  const { fileName, isEditedCopy, examples, hasText, hasReport, onNew, onExample, onShare, onExport, onKeys, onSettings } = props;
+  return (
+    <header className="header">
+      <h1 className="wordmark">
+        Risk<span>line</span>
+      </h1>
+      <ActionMenu className="btn btn-quiet" label={opens("New")} groups={[{ title: null, lines: NEW_LINES }]} onAction={onNew} />
+      <ActionMenu className="btn btn-quiet" label={opens("Examples")} groups={groupExamples(examples)} onAction={onExample} />
+      <p className="doc-name">
+        <b>{showOnOneLine(fileName)}</b>
+        {isEditedCopy && <span className="tag">edited copy</span>}
+        {hasText && (
+          <>
+            <span className="dot">·</span>
+            <PythonMenu {...props} />
+          </>
+        )}
+      </p>
+      <Button look="primary" isDisabled={!hasText} onPress={onShare}>
+        Share
+      </Button>
+      {hasReport && (
+        <ActionMenu className="btn" label={opens("Export")} groups={[{ title: null, lines: EXPORT_LINES }]} onAction={onExport} />
+      )}
+      <span className="btn-row">
+        <IconButton label="Keyboard map" icon="?" onPress={onKeys} />
+        <IconButton label="Settings" icon="settings" onPress={onSettings} />
+      </span>
+      <PhoneMenu {...props} />
+    </header>
+  );
+}
+
+function opens(label: string) {
+  return (
+    <>
+      {label}
+      <Icon name="down" />
+    </>
+  );
+}
+
+const NEW_LINES = [
+  { id: "empty", label: "Empty page" },
+  { id: "paste", label: "Paste from clipboard" },
+  { id: "file", label: "Open a file…" },
+] as const satisfies MenuGroup<NewChoice>["lines"];
+
+const EXPORT_LINES = [
+  { id: "copy-markdown", label: "Copy Markdown" },
+  { id: "markdown", label: "Markdown file", hint: ".md" },
+  { id: "sarif", label: "SARIF file", hint: ".sarif" },
+  { id: "json", label: "JSON file", hint: ".json" },
+] as const satisfies MenuGroup<ExportChoice>["lines"];
+
+type PythonChoice = "auto" | "2" | "3";
+
+const PYTHON_OF = { auto: null, "2": 2, "3": 3 } as const satisfies Record<PythonChoice, PythonVersion | null>;
+
+const choiceOf = (python: PythonVersion | null): PythonChoice => (python === null ? "auto" : python === 2 ? "2" : "3");
+
+function pythonLines({ guessedPython, pythonReason }: HeaderProps): MenuGroup<PythonChoice>["lines"] {
+  const auto = guessedPython === null ? "Decide from the code" : `Decide from the code: Python ${guessedPython}`;
+  return [
+    { id: "auto", label: auto, ...(pythonReason === null ? {} : { hint: pythonReason }) },
+    { id: "2", label: "Python 2" },
+    { id: "3", label: "Python 3" },
+  ];
+}
+
+function PythonMenu(props: HeaderProps) {
+  const { python, guessedPython, onPython } = props;
+  const shown = python ?? guessedPython;
+  const label = shown === null ? "Python" : `Python ${shown}${python === null ? " (auto)" : ""}`;
+  return (
+    <ChoiceMenu
+      className="btn btn-quiet"
+      label={opens(label)}
+      ariaLabel={`Python version: ${label}`}
+      mode="one"
+      groups={[{ title: null, lines: pythonLines(props) }]}
+      chosen={[choiceOf(python)]}
+      onChoose={([choice]) => choice !== undefined && onPython(PYTHON_OF[choice])}
+    />
+  );
+}
+
+type PhoneAction = NewChoice | ExportChoice | "examples" | "keys" | "settings" | `python-${PythonChoice}`;
+
+/** Everything of the header in one menu, for widths where it does not fit. */
+function PhoneMenu(props: HeaderProps) {
+  const { examples, python, hasText, hasReport, onNew, onExample, onPython, onExport, onKeys, onSettings } = props;
+  const [showsExamples, setShowsExamples] = useState(false);
+  const groups: MenuGroup<PhoneAction>[] = [
+    { title: "New", lines: [...NEW_LINES, { id: "examples", label: "Examples…" }] },
+    ...(hasText
+      ? [
+          {
+            title: "Python",
+            lines: pythonLines(props).map((line) => ({
+              id: `python-${line.id}` as const,
+              label: line.label,
+              ...(line.id === choiceOf(python) ? { hint: "chosen" } : {}),
+            })),
+          },
+        ]
+      : []),
+    ...(hasReport ? [{ title: "Export", lines: EXPORT_LINES }] : []),
+    {
+      title: "Page",
+      lines: [
+        { id: "keys", label: "Keyboard map" },
+        { id: "settings", label: "Settings" },
+      ],
+    },
+  ];
+  const actions: Readonly<Record<PhoneAction, () => void>> = {
+    empty: () => onNew("empty"),
+    paste: () => onNew("paste"),
+    file: () => onNew("file"),
+    examples: () => setShowsExamples(true),
+    "copy-markdown": () => onExport("copy-markdown"),
+    markdown: () => onExport("markdown"),
+    sarif: () => onExport("sarif"),
+    json: () => onExport("json"),
+    keys: onKeys,
+    settings: onSettings,
+    "python-auto": () => onPython(null),
+    "python-2": () => onPython(2),
+    "python-3": () => onPython(3),
+  };
+  return (
+    <>
+      <ActionMenu
+        className="btn btn-quiet header-more"
+        label={<Icon name="more" />}
+        ariaLabel="Menu"
+        groups={groups}
+        onAction={(action) => actions[action]()}
+      />
+      <ExamplesDialog examples={examples} isOpen={showsExamples} onClose={() => setShowsExamples(false)} onExample={onExample} />
+    </>
+  );
+}

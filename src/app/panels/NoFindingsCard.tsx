@@ -1,0 +1,85 @@
+/**
+ * Nothing was found. Says what was looked for, what was read and what cannot
+ * be seen, and leaves the reader with the questions a reviewer would ask. Never a tick.
+ */
+import type { Report } from "../../engine/types.ts";
+import { coverageInWords, gapsInWords } from "../../report/coverage.ts";
+import type { LineTable } from "../../report/position.ts";
+import { fillText } from "../../report/prose.ts";
+import { countOf } from "../../report/wording.ts";
+import { LinkButton } from "../components/Button.tsx";
+import { ProseText } from "../components/ProseText.tsx";
+
+interface NoFindingsCardProps {
+  readonly report: Report;
+  readonly table: LineTable;
+  /** Titles of the rules that ran, in the order to show; empty until they have loaded. */
+  readonly ruleTitles: readonly string[];
+  /** Moves the code to what a question is about. */
+  readonly onShowOffset: (offset: number) => void;
+}
+
+export function NoFindingsCard({ report, table, ruleTitles, onShowOffset }: NoFindingsCardProps) {
+  const gaps = gapsInWords(report, table);
+  if (report.completeness.state === "nothing-read") {
+    return (
+      <section className="state-body" aria-label="Findings">
+        <h2>Nothing here could be read as Python</h2>
+        <p>So nothing was checked, and this says nothing about the safety of the text.</p>
+        <GapList gaps={gaps} />
+        <p className="muted">Riskline takes whole files, parts of files, Markdown with code in it, sessions, diffs and notebooks.</p>
+      </section>
+    );
+  }
+  return (
+    <section className="state-body" aria-label="Findings">
+      <h2>No findings from {countOf(report.ruleCount, "rule")}</h2>
+      <p>
+        {coverageInWords(report)}. Riskline looks for risky patterns inside this snippet. It cannot see callers, configuration, dependencies
+        or who controls the files.
+      </p>
+      <GapList gaps={gaps} />
+      {report.questions.length > 0 && (
+        <div>
+          <h3>A reviewer would still ask</h3>
+          <ul className="questions">
+            {report.questions.map((question) => (
+              <li key={`${question.ruleId} ${question.span.start}`}>
+                <ProseText prose={fillText(question.text)} />{" "}
+                <LinkButton onPress={() => onShowOffset(question.span.start)}>show</LinkButton>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {ruleTitles.length > 0 && (
+        <details>
+          <summary>See the rules that ran</summary>
+          <ul className="rule-list">
+            {ruleTitles.map((title) => (
+              <li key={title}>
+                <ProseText prose={fillText(title)} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function GapList({ gaps }: { readonly gaps: readonly string[] }) {
+  if (gaps.length === 0) return null;
+  return (
+    <div>
+      <h3>Not checked</h3>
+      <ul className="bullets">
+        {gaps.map((gap) => (
+          <li key={gap}>
+            <ProseText prose={fillText(gap)} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
