@@ -11,6 +11,11 @@ it("sets keywords, strings and numbers apart", () => checkWords('return call("ls
 
 it("names what is being defined", () => checkWords("def run(command):", ["keyword:def", "definition:run"]));
 
+it("names a constant where it is set, not where it is used", () => {
+  checkWords("RETRIES = n", ["definition:RETRIES"]);
+  checkWords("    f(RETRIES)", []);
+});
+
 it("takes a string with its prefix as one", () => checkWords("x = rb'a\\'b' + f\"{y}\"", ["string:rb'a\\'b'", 'string:f"{y}"']));
 
 it("knows the print statement from a call of print", () => {

@@ -67,7 +67,7 @@ export function wordsOfLine(line: string, open: OpenQuote = null): WordsOfLine {
       const next = line[end];
       // A prefix belongs to the string that follows; the loop takes the quote up next.
       if ((next === '"' || next === "'") && STRING_PREFIX.test(name)) words.push({ start: at, end, kind: "string" });
-      else if (definesNext) words.push({ start: at, end, kind: "definition" });
+      else if (definesNext || isConstantDefined(line, at, end, name)) words.push({ start: at, end, kind: "definition" });
       else if (isKeyword(line, at, end, name)) words.push({ start: at, end, kind: "keyword" });
       definesNext = name === "def" || name === "class";
       at = end;
@@ -86,6 +86,11 @@ export function wordsOfLine(line: string, open: OpenQuote = null): WordsOfLine {
 function isKeyword(line: string, start: number, end: number, name: string): boolean {
   if (!KEYWORDS.has(name) || line[start - 1] === ".") return false;
   return !STATEMENTS_OF_PYTHON_2.has(name) || /^[ \t]+[^\s=.,)\]:]/.test(line.slice(end, end + 8));
+}
+
+/** `NAME = …` at the beginning of a line. */
+function isConstantDefined(line: string, start: number, end: number, name: string): boolean {
+  return start === 0 && /^[A-Z][A-Z0-9_]+$/.test(name) && /^ *=[^=]/.test(line.slice(end, end + 8));
 }
 
 function quoteAt(line: string, at: number, character: '"' | "'"): (OpenQuote & string) | '"' | "'" {

@@ -1,24 +1,23 @@
 /** How long a link is and what carries it. The words say it; the track is a picture of it. */
 import { Meter } from "react-aria-components/Meter";
-
-export type LinkTier = "anywhere" | "mail" | "browsers" | "too-long";
+import { SHARE_TIER_MAX, SHARE_TIER_WORDS, shareTier } from "../../link/tier.ts";
 
 interface LinkMeterProps {
   /** Characters of the whole address. */
   readonly length: number;
-  readonly tier: LinkTier;
 }
 
-export function LinkMeter({ length, tier }: LinkMeterProps) {
+export function LinkMeter({ length }: LinkMeterProps) {
+  const words = SHARE_TIER_WORDS[shareTier(length)];
   return (
     <Meter
       className="meter"
       aria-label="Length of the link"
       value={Math.min(length, LENGTH_MAX)}
       maxValue={LENGTH_MAX}
-      valueLabel={`${TIER_WORDS[tier]}, ${length} characters`}
+      valueLabel={`${words}, ${length} characters`}
     >
-      <span>{TIER_WORDS[tier]}</span>
+      <span>{words}</span>
       <span className="muted nums">{length.toLocaleString("en")} characters</span>
       <span className="meter-track" aria-hidden="true">
         {PARTS.map(([from, to]) => (
@@ -31,18 +30,11 @@ export function LinkMeter({ length, tier }: LinkMeterProps) {
   );
 }
 
-/** Characters; each part of the track ends where a tier ends. */
+/** Each part of the track ends where a tier ends. */
 const PARTS = [
-  [0, 1_900],
-  [1_900, 8_000],
-  [8_000, 32_000],
+  [0, SHARE_TIER_MAX.anywhere],
+  [SHARE_TIER_MAX.anywhere, SHARE_TIER_MAX["most-chat"]],
+  [SHARE_TIER_MAX["most-chat"], SHARE_TIER_MAX["browsers-only"]],
 ] as const;
 
-const LENGTH_MAX = 32_000;
-
-const TIER_WORDS = {
-  anywhere: "Fits anywhere, Discord included",
-  mail: "Fits mail and most chat",
-  browsers: "Browsers only, chat may cut it",
-  "too-long": "Too long for a link",
-} as const satisfies Record<LinkTier, string>;
+const LENGTH_MAX = SHARE_TIER_MAX["browsers-only"];

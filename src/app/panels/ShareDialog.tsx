@@ -4,22 +4,17 @@
  */
 import { Input } from "react-aria-components/Input";
 import { TextField } from "react-aria-components/TextField";
+import { shareTier } from "../../link/tier.ts";
 import { countOf } from "../../report/wording.ts";
 import { AppDialog } from "../components/AppDialog.tsx";
 import { Button } from "../components/Button.tsx";
-import { LinkMeter, type LinkTier } from "./LinkMeter.tsx";
-
-/** The link that was made for the text on display. */
-export interface ShareLink {
-  readonly url: string;
-  readonly tier: LinkTier;
-}
+import { LinkMeter } from "./LinkMeter.tsx";
 
 interface ShareDialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
-  /** `null` while it is being made. */
-  readonly link: ShareLink | null;
+  /** The whole address; `null` while it is being made. */
+  readonly link: string | null;
   readonly lineCount: number;
   readonly fileName: string;
   readonly ruleSet: string | null;
@@ -32,7 +27,7 @@ interface ShareDialogProps {
 
 export function ShareDialog(props: ShareDialogProps) {
   const { isOpen, onClose, link, lineCount, fileName, ruleSet, opensOn, onCopyLink, onDownloadCode } = props;
-  const isTooLong = link?.tier === "too-long";
+  const isTooLong = link !== null && shareTier(link.length) === "too-long";
   return (
     <AppDialog
       title="Share this code"
@@ -41,7 +36,7 @@ export function ShareDialog(props: ShareDialogProps) {
       onClose={onClose}
       foot={
         <>
-          {link === null ? <p className="muted">Making the link…</p> : <LinkMeter length={link.url.length} tier={link.tier} />}
+          {link === null ? <p className="muted">Making the link…</p> : <LinkMeter length={link.length} />}
           <div className="btn-row push">
             <Button onPress={onClose}>Cancel</Button>
             {isTooLong ? (
@@ -80,7 +75,7 @@ export function ShareDialog(props: ShareDialogProps) {
             this link can read it. It stays in browser history.
           </p>
           {link !== null && (
-            <TextField aria-label="Link" value={link.url} isReadOnly>
+            <TextField aria-label="Link" value={link} isReadOnly>
               <Input className="field link-field" onFocus={(event) => event.currentTarget.select()} />
             </TextField>
           )}
