@@ -1,0 +1,8 @@
+# ruleid: session-cookie-unprotected
+SESSION_COOKIE_SECURE = False
+# ruleid: session-cookie-unprotected
+app.config["SESSION_COOKIE_HTTPONLY"] = False
+# ok: session-cookie-unprotected
+SESSION_COOKIE_SECURE = True
+# ok: session-cookie-unprotected
+LANGUAGE_COOKIE_SECURE = False

@@ -1,0 +1,13 @@
+from Crypto.Cipher import AES, ARC4, DES
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
+
+# ruleid: weak-cipher
+DES.new(key, DES.MODE_CBC, iv)
+# ruleid: weak-cipher
+ARC4.new(key)
+# ruleid: weak-cipher
+Cipher(algorithms.Blowfish(key), mode=None)
+# ok: weak-cipher
+AES.new(key, AES.MODE_GCM)
+# ok: weak-cipher
+algorithms.AES(key)

@@ -1,0 +1,50 @@
+import logging
+import traceback
+
+from django.http import HttpResponse, JsonResponse
+from flask import Flask, jsonify
+
+app = Flask(__name__)
+
+
+@app.route("/total")
+def total():
+    try:
+        return str(compute())
+    except ValueError as error:
+        # ruleid: exception-text-in-response
+        return "failed: " + str(error), 400
+    except Exception:
+        text = traceback.format_exc()
+        logging.error(text)
+        # ruleid: exception-text-in-response
+        return text
+    # ok: exception-text-in-response
+    return "done"
+
+
+@app.route("/items")
+def items():
+    try:
+        # ok: exception-text-in-response
+        return jsonify(items=load())
+    except Exception as error:
+        # ruleid: exception-text-in-response
+        return jsonify(error=str(error))
+
+
+def legacy(request):
+    try:
+        return HttpResponse(compute())
+    except Exception, error:
+        # ruleid: exception-text-in-response
+        return HttpResponse(error.message)
+
+
+def compute():
+    try:
+        return 1 // 0
+    except ZeroDivisionError as error:
+        logging.exception("cannot divide")
+        # ok: exception-text-in-response
+        return str(error)

@@ -1,0 +1,6 @@
+# ruleid: invisible-character
+role = "adm​in"
+# ok: invisible-character
+role = "admin"
+# ok: invisible-character
+escaped = "adm\u200bin"

@@ -1,0 +1,23 @@
+import json
+import logging
+
+from flask import Flask, request
+
+app = Flask(__name__)
+logger = logging.getLogger(__name__)
+
+
+@app.route("/greet")
+def greet():
+    name = request.args["name"]
+    # ruleid: request-data-in-log
+    logging.info("name " + name)
+    # ruleid: request-data-in-log
+    logger.warning("name %s", name)
+    # ok: request-data-in-log
+    logger.warning("name %r", name)
+    # ok: request-data-in-log
+    logger.info("name " + json.dumps(name))
+    # ok: request-data-in-log
+    logger.info("greeted")
+    return "hello"

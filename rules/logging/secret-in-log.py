@@ -1,0 +1,18 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+def login(user, password, token):
+    # ruleid: secret-in-log
+    logging.info("login of %s with %s", user, password)
+    # ruleid: secret-in-log
+    logger.debug("token " + token)
+    # ruleid: secret-in-log
+    print("new password: %s" % user.password)
+    # ok: secret-in-log
+    logging.info("login of %s", user)
+    # ok: secret-in-log
+    logger.debug("token of length %d", len(token))
+    # ok: secret-in-log
+    print("the password was changed")

@@ -1,0 +1,20 @@
+import random
+import secrets
+
+# ruleid: guessable-secret
+token = "".join(random.choice("abcdef") for _ in range(20))
+# ruleid: guessable-secret
+reset_code = random.randint(100000, 999999)
+
+
+def make_password(length):
+    # ruleid: guessable-secret
+    return random.sample("abcdefghijkl", length)
+
+
+# ok: guessable-secret
+token = secrets.token_hex(16)
+# ok: guessable-secret
+delay = random.uniform(1, 2)
+# ok: guessable-secret
+session_token = random.SystemRandom().getrandbits(64)

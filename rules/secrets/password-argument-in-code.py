@@ -1,0 +1,14 @@
+import os
+
+import requests
+
+# ruleid: password-argument-in-code
+connect(host="db", password="blue-Harvest-1")
+# ruleid: password-argument-in-code
+requests.get("https://example.org", auth=("app", "blue-Harvest-1"), timeout=5)
+# ok: password-argument-in-code
+connect(host="db", password=os.environ["DB_PASSWORD"])
+# ok: password-argument-in-code
+connect(host="db", password="")
+# ok: password-argument-in-code
+Field(name="password", label="Your password")

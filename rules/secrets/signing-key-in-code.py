@@ -1,0 +1,19 @@
+import os
+
+import jwt
+from flask import Flask
+
+app = Flask(__name__)
+# ruleid: signing-key-in-code
+app.secret_key = "dev-key-2024"
+# ruleid: signing-key-in-code
+app.config["SECRET_KEY"] = "dev-key-2024"
+# ruleid: signing-key-in-code
+SECRET_KEY = "b0a1c2d3e4f5"
+# ruleid: signing-key-in-code
+token = jwt.encode({"user": 1}, "dev-key-2024", algorithm="HS256")
+
+# ok: signing-key-in-code
+app.secret_key = os.environ["SESSION_KEY"]
+# ok: signing-key-in-code
+SECRET_KEY = ""

@@ -1,0 +1,16 @@
+import tempfile
+
+# ruleid: fixed-temp-path
+with open("/tmp/report.txt", "w") as report:
+    report.write("done")
+# ruleid: fixed-temp-path
+LOCK = '/var/tmp/job.lock'
+# ruleid: fixed-temp-path
+run(["cp", "a", "/dev/shm/a"])
+# ok: fixed-temp-path
+inside = path.startswith("/tmp/")
+# ok: fixed-temp-path
+with tempfile.NamedTemporaryFile("w") as report:
+    report.write("done")
+# ok: fixed-temp-path
+other = "/templates/page.html"

@@ -1,0 +1,16 @@
+import ssl
+
+# ruleid: certificate-check-off-in-context
+context = ssl._create_unverified_context()
+# ruleid: certificate-check-off-in-context
+ssl._create_default_https_context = ssl._create_unverified_context
+
+context = ssl.create_default_context()
+# ruleid: certificate-check-off-in-context
+context.check_hostname = False
+# ruleid: certificate-check-off-in-context
+context.verify_mode = ssl.CERT_NONE
+# ok: certificate-check-off-in-context
+context.verify_mode = ssl.CERT_REQUIRED
+# ok: certificate-check-off-in-context
+context.load_verify_locations("ca.pem")

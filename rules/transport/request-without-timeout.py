@@ -1,0 +1,15 @@
+import httpx
+import requests
+
+# ruleid: request-without-timeout
+requests.get("https://example.org")
+# ruleid: request-without-timeout
+requests.post("https://example.org", json={}, timeout=None)
+# ruleid: request-without-timeout
+httpx.get("https://example.org", timeout=None)
+# ok: request-without-timeout
+requests.get("https://example.org", timeout=5)
+# ok: request-without-timeout
+httpx.get("https://example.org")
+# ok: request-without-timeout
+requests.Session()

@@ -1,0 +1,14 @@
+import os
+
+from pysnmp.hlapi import CommunityData, UsmUserData
+
+# ruleid: snmp-without-privacy
+CommunityData("public", mpModel=0)
+# ruleid: snmp-without-privacy
+UsmUserData("monitor")
+# ruleid: snmp-without-privacy
+UsmUserData("monitor", auth_key)
+# ok: snmp-without-privacy
+UsmUserData("monitor", auth_key, privacy_key)
+# ok: snmp-without-privacy
+UsmUserData("monitor", authKey=auth_key, privKey=privacy_key)
