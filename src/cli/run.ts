@@ -1,0 +1,109 @@
+/**
+ * The command line from words to output: find the files, review each, write
+ * one text. Everything but the process itself, which `main.ts` holds.
+ */
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Report, RuleText } from "../engine/types.ts";
+import { exportReview } from "../report/export.ts";
+import { showOnOneLine } from "../report/hidden.ts";
+import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput, type UnreadFile } from "../report/reviewed.ts";
+import { HELP, parseCommand } from "./arguments.ts";
+import { findFiles, readPythonFile, shownPath } from "./files.ts";
+import { VERSION } from "./version.ts";
+
+/** 0 all read and nothing found, 1 findings, 2 called wrongly, 3 nothing found but not all read. */
+export type ExitCode = 0 | 1 | 2 | 3;
+
+export interface Outcome {
+  readonly exitCode: ExitCode;
+  readonly output: string;
+  /** For the error stream; empty or ending with a line end. */
+  readonly errors: string;
+}
+
+/** A rule file as it was read. */
+export interface RuleFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The engine with its rules, and what is known of them. */
+export interface Reviewer {
+  /** @returns The report and the text that its offsets refer to. */
+  readonly review: (text: string, fileName: string) => { readonly text: string; readonly report: Report };
+  readonly texts: readonly RuleText[];
+  readonly plainRules: readonly PlainRule[];
+  /** What is wrong with the rules, in sentences. */
+  readonly warnings: readonly string[];
+}
+
+/** @param loadReviewer `null` asks for our own rules. */
+export async function run(
+  words: readonly string[],
+  cwd: string,
+  loadReviewer: (rules: RuleFile | null) => Promise<Reviewer>,
+): Promise<Outcome> {
+  const command = parseCommand(words);
+  if (command.kind === "help") return { exitCode: 0, output: HELP, errors: "" };
+  if (command.kind === "version") return { exitCode: 0, output: `${VERSION}\n`, errors: "" };
+  if (command.kind === "misused") return misused(command.reason);
+  const rules = command.rules === null ? null : readRuleFile(command.rules, cwd);
+  if (typeof rules === "string") return misused(rules);
+  const found = findFiles(command.paths, cwd);
+  const reviewer = await loadReviewer(rules);
+  const { files, unread } = await reviewAll(found.paths, cwd, reviewer, () => loadReviewer(rules));
+  const input: ReviewInput = {
+    toolVersion: VERSION,
+    files,
+    unread: [...found.unread, ...unread],
+    warnings: reviewer.warnings,
+    texts: reviewer.texts,
+    plainRules: reviewer.plainRules,
+  };
+  return { exitCode: exitCodeOf(input), output: exportReview(command.format, input), errors: "" };
+}
+
+/**
+ * Findings win over gaps: whoever gates on this wants to see them, and the
+ * output says what was not read in either case. 0 promises that all was read.
+ */
+function exitCodeOf(input: ReviewInput): ExitCode {
+  if (input.files.some(({ report }) => report.findings.length > 0)) return 1;
+  return isComplete(input) ? 0 : 3;
+}
+
+async function reviewAll(paths: readonly string[], cwd: string, first: Reviewer, reload: () => Promise<Reviewer>) {
+  const files: ReviewedFile[] = [];
+  const unread: UnreadFile[] = [];
+  let reviewer = first;
+  for (const absolute of paths) {
+    const path = shownPath(absolute, cwd);
+    const file = readPythonFile(absolute);
+    if (file.kind === "unread") {
+      unread.push({ path, reason: file.reason });
+      continue;
+    }
+    try {
+      files.push({ path, notes: file.notes, ...reviewer.review(file.text, path) });
+    } catch (error) {
+      unread.push({ path, reason: `the analysis failed: ${error instanceof Error ? error.message : String(error)}` });
+      // After a trap the parser's memory cannot be trusted; the next file gets a new engine.
+      reviewer = await reload();
+    }
+  }
+  return { files, unread };
+}
+
+/** The rule file, or in words why there is none. */
+function readRuleFile(path: string, cwd: string): RuleFile | string {
+  try {
+    return { path, text: readFileSync(resolve(cwd, path), "utf8") };
+  } catch {
+    return `the rule file ${path} cannot be read`;
+  }
+}
+
+function misused(reason: string): Outcome {
+  return { exitCode: 2, output: "", errors: `riskline: ${showOnOneLine(reason)}\nTry riskline --help.\n` };
+}
