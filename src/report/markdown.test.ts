@@ -126,19 +126,7 @@ describe("a Markdown review", () => {
 
       **Solution:** Log \`err\` instead. A log stays here.
 
-      An example of the trouble:
-
-      \`\`\`python
-      print(err)
-      \`\`\`
-
-      and of the solution:
-
-      \`\`\`python
-      log.error(err)
-      \`\`\`
-
-      In Python 2:
+      For example:
 
       \`\`\`python
       log.error(err)  # the same

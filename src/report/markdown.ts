@@ -61,15 +61,7 @@ function writeAttack(attack: AttackFigure): string[] {
 function writeSolution({ edit, why, change }: Solution): string[] {
   const advice = `**Solution:** ${writeProse(edit)} ${writeProse(why)}`;
   if (change.kind === "diff") return [advice, fence(diffLines(change.rows), "diff")];
-  const python2 = change.python2 === null ? [] : ["In Python 2:", fence(showHidden(change.python2.trimEnd()), "python")];
-  return [
-    advice,
-    "An example of the trouble:",
-    fence(showHidden(change.before.trimEnd()), "python"),
-    "and of the solution:",
-    fence(showHidden(change.after.trimEnd()), "python"),
-    ...python2,
-  ];
+  return [advice, "For example:", fence(showHidden((change.python2 ?? change.after).trimEnd()), "python")];
 }
 
 /** Rows as "  14 | code", numbers set flush right. Shared with the terminal. */
