@@ -6,6 +6,7 @@ import { isHidden } from "./hidden.ts";
 import { escapeWords } from "./markdown.ts";
 
 const HOSTILE = [
+  " 1. first",
   "![x](https://attacker.invalid/a.png)",
   "[click](javascript:globalThis.__pwned=1)",
   "<img src=x onerror=globalThis.__pwned=1>",

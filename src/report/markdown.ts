@@ -110,7 +110,10 @@ function writeBlock(prose: Prose): string {
 }
 
 function guardStart(line: string): string {
-  return line.replace(/^[-+=]/, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2");
+  return line
+    .trimStart()
+    .replace(/^[-+=]/, "\\$&")
+    .replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
 /**
