@@ -63,8 +63,10 @@ export interface TraceStep {
   /** Code: the variable or expression that carries the data, shortened to one line. */
   readonly subject: string;
   readonly verb: TraceVerb;
-  /** Code or, where nothing is to be quoted, empty. */
+  /** Code or, where nothing is to be quoted, empty: then "comes from" means outside and "is joined with" means text. */
   readonly object: string;
+  /** Code: where the result is kept, as in "`tag` is joined with `"pull "` into `command`". Absent when it is not kept. */
+  readonly into?: string;
 }
 
 /** From source to sink, in the order the data takes; first `source`, last `sink`. At most 64 steps. */
@@ -74,6 +76,7 @@ export interface TaintTrace {
 
 /** One piece of the text a program builds when an attacker's value takes the path that was found. */
 export interface PreviewPart {
+  /** Empty where `injected`: the value to put there is the rule's example, `RuleText.attack`. */
   readonly text: string;
   /** `given`: written in the target. `injected`: the attacker's value. `unknown`: not known from the target. */
   readonly origin: "given" | "injected" | "unknown";

@@ -36,4 +36,10 @@ export interface Names {
   readonly starImports: readonly string[];
   /** Constant value of an expression where it stands, by literals, folding and flow; `null` when unknown. */
   constantOf(node: NodeId): ConstantValue | null;
+  /**
+   * The expression that a Name stands for where it is read, when it is the
+   * same one on every way there; else NO_NODE. For symbolic propagation and
+   * string templates.
+   */
+  definitionOf(node: NodeId): NodeId;
 }

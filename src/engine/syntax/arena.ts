@@ -56,6 +56,9 @@ export function symbolOf(arena: SyntaxArena, node: NodeId): string {
   return index < 0 ? "" : (arena.strings[index] as string);
 }
 
+/** Number of the node's own word in this arena, or -1: two nodes have the same word exactly when the numbers are equal. */
+export const symbolIdOf = (arena: SyntaxArena, node: NodeId): number => arena.symbol[node] as number;
+
 /** Source text of the node, without parentheses around it. */
 export const sourceOf = (arena: SyntaxArena, node: NodeId): string => arena.text.slice(startOf(arena, node), endOf(arena, node));
 

@@ -1,0 +1,220 @@
+/**
+ * Constant values of expressions where they stand.
+ *
+ * A value follows from its operands, a name's value from the definitions that
+ * reach it; a variable bound once in the whole target has that value wherever
+ * it is read. Everything an expression depends on is worked out together, from
+ * "not known yet" upwards until nothing changes, so loops are understood and
+ * the answer does not depend on who asked first.
+ */
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, roleOf, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { numberValue, stringValue } from "../syntax/literals.ts";
+import type { Definitions, Reaching } from "./definitions.ts";
+import {
+  constantOfKeyword,
+  foldBinary,
+  foldBoolean,
+  foldComparison,
+  foldNot,
+  foldOldConditional,
+  foldUnary,
+  formatConstant,
+  intConstant,
+  isSameConstant,
+  joinConstants,
+  type Known,
+  stringConstant,
+  truthOf,
+} from "./fold.ts";
+import { type ConstantValue, NO_VARIABLE } from "./names.ts";
+import type { Scopes } from "./scopes.ts";
+
+/** Rounds over everything an expression depends on. Values rise three steps at most, so few are ever needed. */
+const ROUNDS_MAX = 50;
+/** Expressions that one value may depend on; beyond it the value is unknown. */
+const DEPENDENCIES_MAX = 50_000;
+
+/** Kinds whose value follows from their children. Everything else is unknown at once. */
+const isFoldable = (kind: Kind): boolean =>
+  kind === Kind.Name ||
+  (kind >= Kind.Str && kind <= Kind.Constant) ||
+  (kind >= Kind.BinOp && kind <= Kind.Conditional) ||
+  kind === Kind.NamedExpr ||
+  kind === Kind.AugAssign;
+
+/** Literal text of an f-string. Escapes are left to whoever needs them: with any, it is just "some string". */
+const pieceConstant = (text: string): ConstantValue =>
+  text.includes("\\") ? { type: "str", value: null } : stringConstant(text.replaceAll("{{", "{").replaceAll("}}", "}"));
+
+export type ConstantOf = (node: NodeId) => ConstantValue | null;
+
+/** Sets up the answers; each is computed when first asked for and kept. */
+export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions: Definitions): ConstantOf {
+  const values = new Map<NodeId, ConstantValue | null>();
+
+  /** The expressions a name's value comes from; `null` when it can be anything. */
+  const originsOf = (name: NodeId): readonly NodeId[] | null => {
+    const variable = scopes.variableOf(name);
+    if (variable === NO_VARIABLE) return null;
+    const reaching: Reaching | null = definitions.reaching(name);
+    if (reaching?.isComplete && reaching.definitions.length > 0) {
+      const origins = reaching.definitions.map((definition) => definition.value);
+      return origins.includes(NO_NODE) ? null : origins;
+    }
+    const only = definitions.onlyValueOf(variable);
+    return only === NO_NODE ? null : [only];
+  };
+
+  const operandsOf = (node: NodeId): readonly NodeId[] => {
+    const kind = kindOf(arena, node);
+    if (!isFoldable(kind)) return [];
+    if (kind === Kind.Name) return originsOf(node) ?? [];
+    if (kind === Kind.NamedExpr) return [childIn(arena, node, Role.value)];
+    // The target of `x += v` is read before it is written.
+    return childrenOf(arena, node);
+  };
+
+  const fold = (node: NodeId, knownOf: (operand: NodeId) => Known): Known => {
+    const kind = kindOf(arena, node);
+    if (!isFoldable(kind)) return null;
+    if (kind === Kind.Name) {
+      const origins = originsOf(node);
+      if (origins === null) return null;
+      let joined: Known;
+      for (const origin of origins) joined = joinConstants(joined, knownOf(origin));
+      return joined;
+    }
+    const operands = operandsOf(node);
+    const known: (ConstantValue | null)[] = [];
+    for (const operand of operands) {
+      const value = operand === NO_NODE ? null : knownOf(operand);
+      if (value === undefined) return undefined;
+      known.push(value);
+    }
+    const first = known[0] ?? null;
+    const second = known[1] ?? null;
+    switch (kind) {
+      case Kind.Str: {
+        const text = stringValue(arena, node);
+        return text === null ? null : stringConstant(text);
+      }
+      case Kind.StrPiece:
+        return pieceConstant(symbolOf(arena, node));
+      case Kind.Interpolation: {
+        if (first === null) return null;
+        const text = operands.length === 1 ? formatConstant(first) : null;
+        return text === null ? { type: "str", value: null } : stringConstant(text);
+      }
+      case Kind.ConcatStr:
+      case Kind.FStr: {
+        let text: string | null = "";
+        for (const piece of known) {
+          if (piece?.type !== "str") return null;
+          text = text === null || piece.value === null ? null : text + piece.value;
+        }
+        return text === null ? { type: "str", value: null } : stringConstant(text);
+      }
+      case Kind.Int: {
+        const number = numberValue(arena, node);
+        return typeof number === "bigint" ? intConstant(number) : null;
+      }
+      case Kind.Float: {
+        const number = numberValue(arena, node);
+        return typeof number === "number" ? { type: "float", value: number } : null;
+      }
+      case Kind.Constant:
+        return constantOfKeyword(symbolOf(arena, node));
+      case Kind.BinOp:
+      case Kind.AugAssign:
+        return foldBinary(symbolOf(arena, node), first, second);
+      case Kind.UnaryOp:
+        return foldUnary(symbolOf(arena, node), first);
+      case Kind.Not:
+        return foldNot(first);
+      case Kind.BoolOp: {
+        const folded = foldBoolean(symbolOf(arena, node), known);
+        if (folded !== null || symbolOf(arena, node) !== "or") return folded;
+        const lastOperand = (and: NodeId): ConstantValue | null => {
+          const all = childrenOf(arena, and);
+          return knownOf(all[all.length - 1] ?? NO_NODE) ?? null;
+        };
+        return foldOldConditional(arena, operands, lastOperand, (operand) => knownOf(operand) ?? null);
+      }
+      case Kind.Compare:
+        return known.length === 2 ? foldComparison(symbolOf(arena, node), first, second) : null;
+      case Kind.Conditional: {
+        const at = (role: Role): ConstantValue | null =>
+          known[operands.findIndex((operand) => operand !== NO_NODE && roleOf(arena, operand) === role)] ?? null;
+        const truth = truthOf(at(Role.test));
+        if (truth !== null) return at(truth ? Role.body : Role.orelse);
+        return joinConstants(at(Role.body), at(Role.orelse));
+      }
+      case Kind.NamedExpr:
+        return first;
+      default:
+        return null;
+    }
+  };
+
+  /** Everything `root` depends on and that has no value yet, operands first. `null` when that is too much. */
+  const collect = (root: NodeId): { readonly order: readonly NodeId[]; readonly hasCycle: boolean } | null => {
+    const order: NodeId[] = [];
+    const state = new Map<NodeId, "open" | "done">([[root, "open"]]);
+    const stack: { readonly node: NodeId; readonly operands: readonly NodeId[]; index: number }[] = [
+      { node: root, operands: operandsOf(root), index: 0 },
+    ];
+    let hasCycle = false;
+    for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
+      const operand = top.operands[top.index];
+      if (operand === undefined) {
+        state.set(top.node, "done");
+        order.push(top.node);
+        stack.pop();
+        continue;
+      }
+      top.index += 1;
+      if (operand === NO_NODE || values.has(operand)) continue;
+      const seen = state.get(operand);
+      if (seen === "open") hasCycle = true;
+      if (seen !== undefined) continue;
+      if (state.size > DEPENDENCIES_MAX) return null;
+      state.set(operand, "open");
+      stack.push({ node: operand, operands: operandsOf(operand), index: 0 });
+    }
+    return { order, hasCycle };
+  };
+
+  const settle = (root: NodeId): void => {
+    const closure = collect(root);
+    if (closure === null) {
+      values.set(root, null);
+      return;
+    }
+    const round = new Map<NodeId, Known>();
+    const knownOf = (operand: NodeId): Known => (values.has(operand) ? values.get(operand) : round.get(operand));
+    for (let count = 0; count < ROUNDS_MAX; count += 1) {
+      let hasChanged = false;
+      for (const node of closure.order) {
+        const before = round.get(node);
+        // Joined with what it was, a value can only rise, so the rounds end.
+        const after = joinConstants(before, fold(node, knownOf));
+        const isSame =
+          before === after ||
+          (before !== undefined && before !== null && after !== null && after !== undefined && isSameConstant(before, after));
+        if (isSame) continue;
+        round.set(node, after);
+        hasChanged = true;
+      }
+      if (!hasChanged || !closure.hasCycle) break;
+    }
+    for (const node of closure.order) values.set(node, round.get(node) ?? null);
+  };
+
+  return (node) => {
+    if (node === NO_NODE || !isFoldable(kindOf(arena, node)) || firstChildOf(arena, node) === node) return null;
+    if (!values.has(node)) settle(node);
+    return values.get(node) ?? null;
+  };
+}

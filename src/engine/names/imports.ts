@@ -1,0 +1,103 @@
+/**
+ * The import table: what a name means by the imports before it.
+ *
+ * Imports anywhere in the target count for all of it, in source order: the
+ * latest import above a name decides, wherever it stands. Only parameters,
+ * functions and classes of the same name hide an import; an assignment does
+ * not, since code that rebinds a module usually binds something alike.
+ */
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { firstChildOf, kindOf, NO_NODE, parentOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
+import { NO_VARIABLE, type VariableId } from "./names.ts";
+import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
+
+/** Attributes in one dotted path; longer chains are not names of anything imported. */
+const PATH_LENGTH_MAX = 64;
+
+export interface Imports {
+  /** Modules of `from m import *` at module level, in source order, each once. */
+  readonly starImports: readonly string[];
+  /** The dotted path that a Name or Attribute means, or `null`. */
+  pathOf(node: NodeId): string | null;
+}
+
+interface ImportSite {
+  readonly node: NodeId;
+  readonly path: string;
+  readonly variable: VariableId;
+}
+
+/** `from ..pkg import x` means "..pkg.x", `from . import x` means ".x". */
+const joinModule = (module: string, name: string): string => (module === "" || module.endsWith(".") ? module + name : `${module}.${name}`);
+
+/** Reads all imports of the target. Linear in the number of variables; paths are computed when asked for. */
+export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
+  const sites = new Map<string, ImportSite[]>();
+  const starImports: string[] = [];
+  for (let variable = 0; variable < scopes.variables.length; variable += 1) {
+    for (const { node, form } of scopes.variables[variable]?.sites ?? []) {
+      if (form !== "import") continue;
+      const statement = parentOf(arena, node);
+      const word = symbolOf(arena, node);
+      const name = scopes.variables[variable]?.name ?? word;
+      const hasAlias = firstChildOf(arena, node) !== NO_NODE;
+      let path = word;
+      if (kindOf(arena, statement) === Kind.ImportFrom) path = joinModule(symbolOf(arena, statement), word);
+      else if (!hasAlias) path = name;
+      const list = sites.get(name);
+      if (list === undefined) sites.set(name, [{ node, path, variable }]);
+      else list.push({ node, path, variable });
+    }
+  }
+  for (const list of sites.values()) list.sort((a, b) => a.node - b.node);
+  for (const alias of scopes.starAliases) {
+    const module = symbolOf(arena, parentOf(arena, alias));
+    if (scopes.scopeOf(alias) === MODULE_SCOPE && !starImports.includes(module)) starImports.push(module);
+  }
+
+  const isHidden = (name: NodeId, site: ImportSite): boolean => {
+    const variable = scopes.variableOf(name);
+    if (variable === NO_VARIABLE) return false;
+    for (const other of scopes.variables[variable]?.sites ?? []) {
+      if (other.node >= name) return false;
+      // An import inside some other function says nothing about this parameter.
+      if (other.form === "parameter" && (site.variable !== variable || other.node > site.node)) return true;
+      if (other.form === "definition" && other.node > site.node) return true;
+    }
+    return false;
+  };
+
+  const pathOfName = (name: NodeId): string | null => {
+    const list = sites.get(symbolOf(arena, name));
+    if (list === undefined) return null;
+    let low = 0;
+    let high = list.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((list[middle] as ImportSite).node < name) low = middle + 1;
+      else high = middle;
+    }
+    const site = list[low - 1];
+    return site === undefined || isHidden(name, site) ? null : site.path;
+  };
+
+  return {
+    starImports,
+    pathOf(node) {
+      if (sites.size === 0 || node === NO_NODE) return null;
+      const attributes: string[] = [];
+      let base = node;
+      while (kindOf(arena, base) === Kind.Attribute && subtreeEndOf(arena, base) > base + 1) {
+        if (attributes.length === PATH_LENGTH_MAX) return null;
+        attributes.push(symbolOf(arena, base));
+        base = firstChildOf(arena, base);
+      }
+      if (kindOf(arena, base) !== Kind.Name) return null;
+      let path = pathOfName(base);
+      if (path === null) return null;
+      for (let index = attributes.length - 1; index >= 0; index -= 1) path = `${path}.${attributes[index]}`;
+      return path;
+    },
+  };
+}

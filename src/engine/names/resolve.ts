@@ -1,0 +1,60 @@
+/**
+ * What the names of one target mean: scopes and imports at once, control flow,
+ * definitions and constants when somebody asks.
+ *
+ * Never fails: broken code has fewer names. Answers do not depend on the order
+ * of the questions.
+ */
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { kindOf, NO_NODE } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
+import { createConstants } from "./constants.ts";
+import { createDefinitions, type Definitions } from "./definitions.ts";
+import { buildControlFlow, type ControlFlowGraph } from "./flow.ts";
+import { readImports } from "./imports.ts";
+import { type Names, NO_VARIABLE } from "./names.ts";
+import { bodyOf, resolveScopes, type Scopes } from "./scopes.ts";
+
+/** Names with what data flow needs beyond matching. */
+export interface ResolvedNames extends Names {
+  readonly scopes: Scopes;
+  readonly definitions: Definitions;
+  /** The Module, FunctionDef or ClassDef in whose body the node is evaluated; for `def` itself, the one around it. */
+  bodyOf(node: NodeId): NodeId;
+  /** Control flow of a Module, FunctionDef or ClassDef. Built once. */
+  flowOf(owner: NodeId): ControlFlowGraph;
+}
+
+/** Resolves the names of one target. One pass over the nodes; the rest is lazy. */
+export function resolveNames(arena: SyntaxArena): ResolvedNames {
+  const scopes = resolveScopes(arena);
+  const imports = readImports(arena, scopes);
+  const graphs = new Map<NodeId, ControlFlowGraph>();
+  const flowOf = (owner: NodeId): ControlFlowGraph => {
+    let graph = graphs.get(owner);
+    if (graph === undefined) {
+      graph = buildControlFlow(arena, owner);
+      graphs.set(owner, graph);
+    }
+    return graph;
+  };
+  const definitions = createDefinitions(arena, scopes, flowOf);
+  return {
+    scopes,
+    definitions,
+    starImports: imports.starImports,
+    variableOf: (node) => scopes.variableOf(node),
+    importedPathOf: (node) => imports.pathOf(node),
+    constantOf: createConstants(arena, scopes, definitions),
+    definitionOf(node) {
+      if (node === NO_NODE || kindOf(arena, node) !== Kind.Name || scopes.variableOf(node) === NO_VARIABLE) return NO_NODE;
+      const reaching = definitions.reaching(node);
+      if (reaching === null) return definitions.onlyValueOf(scopes.variableOf(node));
+      const [only, ...others] = reaching.definitions;
+      if (only === undefined || others.length > 0 || !reaching.isComplete) return NO_NODE;
+      return only.value !== NO_NODE && kindOf(arena, only.value) !== Kind.AugAssign ? only.value : NO_NODE;
+    },
+    bodyOf: (node) => bodyOf(arena, scopes, node),
+    flowOf,
+  };
+}
