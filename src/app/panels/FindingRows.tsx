@@ -8,7 +8,6 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import type { ReviewItem } from "../../report/items.ts";
 import type { LineTable } from "../../report/position.ts";
-import { plainText } from "../../report/prose.ts";
 import { LinkButton } from "../components/Button.tsx";
 import { SEVERITY_CLASS } from "../components/severity.ts";
 import { FindingRow } from "./FindingRow.tsx";
@@ -75,7 +74,8 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
               key={item.number}
               id={String(item.number)}
               className={`row ${SEVERITY_CLASS[item.severity]}`}
-              textValue={plainText(item.title)}
+              // Nothing to be found by typing: letters and digits are keys of the page.
+              textValue=""
             >
               <FindingRow item={item} table={table} />
             </ListBoxItem>

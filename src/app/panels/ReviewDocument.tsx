@@ -1,4 +1,4 @@
-/** The review as a document to read, copy and print: numbered sections, then a summary. Real text and headings all the way. */
+/** The review as a document to read, copy and print: numbered sections, then a summary. Real text and headings all the way. Stands inside the page's `main`. */
 import type { ReviewDocument as DocumentData, PossibleLine, ReviewSection } from "../../report/document.ts";
 import { AttackView } from "../components/AttackView.tsx";
 import { Button, LinkButton } from "../components/Button.tsx";
@@ -17,7 +17,7 @@ interface ReviewDocumentProps {
 
 export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPrint }: ReviewDocumentProps) {
   return (
-    <main className="document-page">
+    <div className="document-page">
       <article className="document">
         <div className="doc-bar">
           <LinkButton onPress={onBack}>Back to the code</LinkButton>
@@ -32,7 +32,7 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
         ))}
         <PossibleList lines={review.possible} />
         {review.questions.length > 0 && (
-          <section className="after">
+          <section className="closing">
             <h2>A reviewer would still ask</h2>
             <ul className="questions">
               {review.questions.map((question) => (
@@ -43,7 +43,7 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
             </ul>
           </section>
         )}
-        <section className="after">
+        <section className="closing">
           <h2>Summary</h2>
           <p>
             <ProseText prose={review.summary} />
@@ -51,7 +51,7 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
           <p className="byline">Written in the browser by Riskline.</p>
         </section>
       </article>
-    </main>
+    </div>
   );
 }
 
@@ -125,7 +125,7 @@ function Section({ section }: { readonly section: ReviewSection }) {
 function PossibleList({ lines }: { readonly lines: readonly PossibleLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <section className="after">
+    <section className="closing">
       <h2>Possible findings</h2>
       <ul className="possible">
         {lines.map(({ number, severity, title, meta }) => (

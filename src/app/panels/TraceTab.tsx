@@ -19,11 +19,12 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
   if (steps.length === 0)
     return <p className="muted">This finding has no path: the place itself is the trouble, wherever its values come from.</p>;
   const at = currentStep ?? steps.length - 1;
-  const stepByArrow = (event: KeyboardEvent): void => {
+  const stepByArrow = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const next = event.key === "ArrowRight" ? at + 1 : event.key === "ArrowLeft" ? at - 1 : at;
     if (next === at || event.altKey || event.ctrlKey || event.metaKey || steps[next] === undefined) return;
     event.preventDefault();
     onShowStep(next);
+    event.currentTarget.closest("ol")?.querySelectorAll("button")[next]?.focus();
   };
   return (
     <>
@@ -38,13 +39,13 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
               onClick={() => onShowStep(index)}
               onKeyDown={stepByArrow}
             >
-              <h4>
-                <span>{ROLE_WORDS[step.role]}</span>
+              <span className="stop-head">
+                <b>{ROLE_WORDS[step.role]}</b>
                 <span className="at">line {step.line}</span>
-              </h4>
-              <p>
+              </span>
+              <span className="stop-text">
                 <StepSentence step={step} />
-              </p>
+              </span>
             </button>
             <StopCode step={step} rows={excerpt} />
           </li>
