@@ -22,7 +22,7 @@ export function Button({ look = "plain", onPress, isDisabled = false, autoFocus 
   );
 }
 
-export const BUTTON_CLASS = {
+const BUTTON_CLASS = {
   plain: "btn",
   primary: "btn btn-primary",
   quiet: "btn btn-quiet",

@@ -1,4 +1,4 @@
-/** Key caps, and the names that keys have on this machine. */
+/** A key cap. */
 
 interface KeyProps {
   readonly name: string;
@@ -6,9 +6,4 @@ interface KeyProps {
 
 export function Key({ name }: KeyProps) {
   return <kbd className="key">{name}</kbd>;
-}
-
-/** "⌘" where the system expects it, else "Ctrl". */
-export function commandKey(isMac: boolean): string {
-  return isMac ? "⌘" : "Ctrl";
 }
