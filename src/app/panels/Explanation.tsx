@@ -51,7 +51,7 @@ export function Explanation({ explanation, tab, onTab, currentStep, onShowPlace,
         <h2>
           <span className="num">{explanation.number}</span>
           <SeverityShape severity={explanation.severity} />
-          <span>
+          <span className="clamp">
             <ProseText prose={explanation.title} />
           </span>
         </h2>

@@ -19,7 +19,7 @@ export function FindingRow({ item, table }: FindingRowProps) {
       <span className="row-title">
         <ProseText prose={item.title} />
       </span>
-      <span className="row-meta">
+      <span className="row-meta clamp">
         {SEVERITY_WORDS[item.severity]} · {CONFIDENCE_WORDS[item.confidence]} · {placesInWords(item, table)}
       </span>
     </>

@@ -4,7 +4,7 @@
  *
  * Long lists begin with a part and a line that says so; the selected row is always among those shown.
  */
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import type { ReviewItem } from "../../report/items.ts";
 import type { LineTable } from "../../report/position.ts";
@@ -30,18 +30,23 @@ interface FindingRowsProps extends RowCallbacks {
 }
 
 /** Rows drawn at once; a list of thousands would hold up the page. */
-const ROWS_AT_ONCE = 200;
+const ROWS_AT_ONCE = 100;
 
 export function FindingRows({ label, items, table, selected, onSelect, onOpen, onShowLine }: FindingRowsProps) {
   const [limit, setLimit] = useState(ROWS_AT_ONCE);
   const frame = useRef<HTMLDivElement>(null);
   const selectedIndex = items.findIndex((item) => item.number === selected);
-  const shown = items.slice(0, Math.max(limit, selectedIndex + 1));
+  const count = Math.max(limit, selectedIndex + 1);
+  const shown = useMemo(() => items.slice(0, count), [items, count]);
   useEffect(() => {
-    const row = selected === null ? null : frame.current?.querySelector<HTMLElement>(`[data-key="${selected}"]`);
-    row?.scrollIntoView({ block: "nearest" });
-    // Selected from elsewhere while the list has focus, e.g. by a letter key: focus goes along.
-    if (frame.current?.contains(document.activeElement)) row?.focus({ preventScroll: true });
+    // The list box draws its rows in a second pass, so the selected one may not be there yet.
+    const wait = requestAnimationFrame(() => {
+      const row = selected === null ? null : frame.current?.querySelector<HTMLElement>(`[data-key="${selected}"]`);
+      row?.scrollIntoView({ block: "nearest" });
+      // Selected from elsewhere while the list has focus, e.g. by a letter key: focus goes along.
+      if (frame.current?.contains(document.activeElement)) row?.focus({ preventScroll: true });
+    });
+    return () => cancelAnimationFrame(wait);
   }, [selected]);
 
   const showLine = (event: KeyboardEvent): void => {
@@ -56,6 +61,9 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
         <ListBox
           className="rows"
           aria-label={label}
+          // Given as data, a row is drawn again only when its item or the table changes.
+          items={shown}
+          dependencies={[table]}
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
@@ -69,9 +77,8 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
             onOpen(Number(key));
           }}
         >
-          {shown.map((item) => (
+          {(item) => (
             <ListBoxItem
-              key={item.number}
               id={String(item.number)}
               className={`row ${SEVERITY_CLASS[item.severity]}`}
               // Nothing to be found by typing: letters and digits are keys of the page.
@@ -79,7 +86,7 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
             >
               <FindingRow item={item} table={table} />
             </ListBoxItem>
-          ))}
+          )}
         </ListBox>
       </div>
       {shown.length < items.length && (

@@ -66,7 +66,7 @@ function Contents({ sections }: Pick<DocumentData, "sections">) {
             <button type="button" onClick={() => document.getElementById(idOf(number))?.scrollIntoView()}>
               <span className="num">{number}</span>
               <SeverityShape severity={severity} />
-              <span className="t">
+              <span className="t clamp">
                 <ProseText prose={title} />
               </span>
               <span className="muted">{meta}</span>

@@ -34,7 +34,7 @@ export function Stepper({ item, itemCount, table, onSelect, onOpen }: StepperPro
         <AriaButton className="now" onPress={onOpen}>
           <span className="num">{number}</span>
           <SeverityShape severity={severity} />
-          <span className="name">
+          <span className="name clamp">
             <ProseText prose={title} />
           </span>
           <span className="muted">

@@ -31,7 +31,7 @@ export function SummaryBar({ risks, headline, isFolded, onFold, onSelect, onRead
               <button type="button" className="risk" onClick={() => onSelect(risk.number)}>
                 <span className="num">{risk.number}</span>
                 <SeverityShape severity={risk.severity} />
-                <span>
+                <span className="clamp">
                   <ProseText prose={risk.sentence} />
                 </span>
               </button>

@@ -2,9 +2,12 @@
 import type { Finding } from "../../engine/types.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import { type LineTable, lineOf } from "../../report/position.ts";
+import { shortenCode } from "../../report/prose.ts";
 
 /** Further lines that a row names; the rest is counted. */
 const LINES_MAX = 4;
+/** UTF-16 code units of a function's name that are shown. */
+const NAME_LENGTH_MAX = 60;
 
 export function placesInWords(item: ReviewItem, table: LineTable): string {
   const [first, ...others] = item.places;
@@ -18,5 +21,5 @@ export function placesInWords(item: ReviewItem, table: LineTable): string {
 
 /** @param line 1-based. */
 export function placeInWords(inFunction: Finding["inFunction"], line: number): string {
-  return inFunction === null ? `line ${line}` : `line ${line}, in ${inFunction}()`;
+  return inFunction === null ? `line ${line}` : `line ${line}, in ${shortenCode(inFunction, NAME_LENGTH_MAX)}()`;
 }
