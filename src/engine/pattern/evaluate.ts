@@ -1,0 +1,182 @@
+/**
+ * The algebra of formulas: how matches of parts become matches of the whole.
+ *
+ * Or puts lists side by side. And keeps of two matches the smaller one, if
+ * its bindings agree with the larger one's; a match that is only `inside`
+ * never wins over one that is not. Exclusions remove, conditions filter and
+ * bind, focus replaces the range. `rule-language.md` 2.11 gives the reasons.
+ */
+import { compatible, type Env, heldIn, mergeEnvs } from "./bindings.ts";
+import { applyCondition } from "./condition.ts";
+import { createRangeIndex, type Found, inTextOrder, liesIn, type Region } from "./found.ts";
+import type { Matcher } from "./matcher.ts";
+import type { Leaf, Plan } from "./plan.ts";
+import type { Search } from "./search.ts";
+
+/** What one rule may spend on combining; raised by its owner for each rule. */
+export interface Budget {
+  stepsLeft: number;
+}
+
+export interface Evaluation {
+  readonly search: Search;
+  readonly matcher: Matcher;
+  readonly budget: Budget;
+}
+
+/** Matches of a plan in text order, each range with the same bindings once. */
+export function evaluate(evaluation: Evaluation, plan: Plan): Found[] {
+  return distinct(inRegion(evaluation, plan, null).sort(inTextOrder));
+}
+
+/** @param within Only matches that lie in it, as if it were the whole target; `null` for the whole. */
+function inRegion(evaluation: Evaluation, plan: Plan, within: Found | null): Found[] {
+  const { search } = evaluation;
+  switch (plan.kind) {
+    case "leaf": {
+      if (within !== null && search.isUniversal(plan.leaf)) return search.holesWithin(plan.leaf, within, within.env);
+      return clipped(search.matchesOf(plan.leaf), within);
+    }
+    case "regex":
+      return clipped(search.matchesOfRegex(plan.leaf), within);
+    case "inside":
+      // Around others only the longest of several ends matters.
+      return inRegion(evaluation, plan.of, within)
+        .filter((match) => match.isLongest)
+        .map((match) => ({ ...match, kind: "inside" }));
+    case "or":
+      return plan.of.flatMap((part) => inRegion(evaluation, part, within));
+    case "and":
+      return conjunction(evaluation, plan, within);
+  }
+}
+
+const clipped = (found: readonly Found[], within: Found | null): Found[] =>
+  within === null ? [...found] : found.filter((match) => liesIn(match, within));
+
+function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Found | null): Found[] {
+  const { search, matcher } = evaluation;
+  const holes: Leaf[] = [];
+  const groups: Found[][] = [];
+  const surroundings: Found[][] = [];
+  for (const part of plan.positives) {
+    if (part.kind === "leaf" && search.isUniversal(part.leaf)) {
+      holes.push(part.leaf);
+      continue;
+    }
+    const found = inRegion(evaluation, part, within);
+    if (found.length === 0) return [];
+    (part.kind === "inside" || found.every((match) => match.kind === "inside") ? surroundings : groups).push(found);
+  }
+  let kept: Found[] | null = null;
+  for (const group of [...groups, ...surroundings]) kept = kept === null ? group : join(evaluation, kept, group);
+  // A lone hole matches everything, so it is asked for last and only where the others matched.
+  for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
+  kept ??= within === null ? [] : [within];
+  for (const negative of plan.negatives) {
+    if (kept.length === 0) return [];
+    kept = exclude(evaluation, kept, inRegion(evaluation, negative, within));
+  }
+  for (const condition of plan.conditions) {
+    kept = distinct(
+      kept.flatMap((match) =>
+        applyCondition(matcher, condition, match, (nested, region, around) => evaluateIn(evaluation, nested, region, around)),
+      ),
+    );
+  }
+  for (const names of plan.focus) kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name)));
+  return kept;
+}
+
+/** A nested formula on captured code: bindings made so far constrain it. */
+function evaluateIn(evaluation: Evaluation, plan: Plan, region: Region, around: Found): readonly Found[] {
+  const within: Found = { ...around, start: region.start, end: region.end };
+  return inRegion(evaluation, plan, within).filter((match) => compatible(evaluation.matcher, around.env, match.env));
+}
+
+function isSpent(budget: Budget): boolean {
+  if (budget.stepsLeft <= 0) return true;
+  budget.stepsLeft -= 1;
+  return false;
+}
+
+const mayKeep = (kept: Found, other: Found): boolean => kept.kind !== "inside" || other.kind === "inside";
+
+function join({ matcher, budget }: Evaluation, left: readonly Found[], right: readonly Found[]): Found[] {
+  const index = createRangeIndex(right);
+  const joined: Found[] = [];
+  const keep = (kept: Found, other: Found, env: Env | null) => {
+    if (env !== null) joined.push({ ...kept, env, isLongest: kept.isLongest && other.isLongest });
+  };
+  for (const match of left) {
+    for (const other of index.around(match)) {
+      if (isSpent(budget)) return distinct(joined);
+      const isEqual = other.start === match.start && other.end === match.end;
+      if (mayKeep(match, other)) keep(match, other, mergeEnvs(matcher, match.env, other.env));
+      else if (isEqual && mayKeep(other, match)) keep(other, match, mergeEnvs(matcher, match.env, other.env));
+    }
+    for (const other of index.within(match)) {
+      if (isSpent(budget)) return distinct(joined);
+      const isEqual = other.start === match.start && other.end === match.end;
+      if (!isEqual && mayKeep(other, match)) keep(other, match, mergeEnvs(matcher, match.env, other.env));
+    }
+  }
+  return distinct(joined);
+}
+
+function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[], leaf: Leaf): Found[] {
+  const joined: Found[] = [];
+  for (const match of left) {
+    if (isSpent(budget)) break;
+    const inner = search.holesWithin(leaf, match, match.env);
+    budget.stepsLeft -= inner.length;
+    for (const hole of inner) {
+      const isEqual = hole.start === match.start && hole.end === match.end;
+      if (isEqual && match.kind === "plain") joined.push({ ...match, env: mergeEnvs(matcher, match.env, hole.env) ?? match.env });
+      else joined.push(hole);
+    }
+  }
+  return distinct(joined);
+}
+
+function exclude({ matcher, budget }: Evaluation, kept: readonly Found[], negatives: readonly Found[]): Found[] {
+  if (negatives.length === 0) return [...kept];
+  const index = createRangeIndex(negatives);
+  const agrees = (match: Found, other: Found) => compatible(matcher, match.env, other.env);
+  return kept.filter((match) => {
+    budget.stepsLeft -= 1;
+    const isExcludedBy = (other: Found): boolean => {
+      if (other.kind === "plain" && (other.start !== match.start || other.end !== match.end)) return false;
+      return agrees(match, other);
+    };
+    if (index.around(match).some(isExcludedBy)) return false;
+    return !index.within(match).some((other) => other.kind === "regex" && agrees(match, other));
+  });
+}
+
+/** The match at what the metavariable holds; none when that lies elsewhere. */
+function focused(match: Found, name: string): Found[] {
+  const held = heldIn(match.env, name);
+  if (held === null || !liesIn(held, match)) return [];
+  return [{ ...match, kind: match.kind === "inside" ? "plain" : match.kind, start: held.start, end: held.end, node: held.node }];
+}
+
+/** One of each range with the same bindings; the first stays. */
+export function distinct(found: readonly Found[]): Found[] {
+  if (found.length < 2) return [...found];
+  const seen = new Map<string, Found>();
+  for (const match of found) {
+    const key = `${match.start} ${match.end} ${match.kind} ${envKey(match.env)}`;
+    if (!seen.has(key)) seen.set(key, match);
+  }
+  return [...seen.values()];
+}
+
+/** The same for Envs that bind the same things, in whatever order. */
+function envKey(env: Env): string {
+  const parts: string[] = [];
+  for (let current: Env | null = env; current !== null; current = current.parent) {
+    if (current.held !== null) parts.push(`${current.name}:${current.held.start}-${current.held.end}`);
+  }
+  return parts.length < 2 ? (parts[0] ?? "") : parts.sort().join(" ");
+}

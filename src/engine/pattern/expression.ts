@@ -1,0 +1,256 @@
+/**
+ * One pattern expression against one target expression.
+ */
+import {
+  childIn,
+  childrenIn,
+  childrenOf,
+  firstChildOf,
+  kindOf,
+  NO_NODE,
+  type NodeId,
+  nextSiblingOf,
+  roleOf,
+  subtreeEndOf,
+  symbolOf,
+} from "../syntax/arena.ts";
+import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
+import { matchAssociative } from "./associative.ts";
+import { bind, type Env, heldNode } from "./bindings.ts";
+import { matchFormatString } from "./formatString.ts";
+import { bindSegment, emptyAfter, matchArguments, matchItem, matchOrdered, matchUnordered } from "./list.ts";
+import { matchConstant, matchNumber, matchString } from "./literal.ts";
+import { type Go, isSpent, type Matcher } from "./matcher.ts";
+import { matchAttribute, matchName } from "./name.ts";
+import type { ChildPattern, PatternNode } from "./patternNode.ts";
+
+/** Children of lists and clauses that are nodes but no values of their own. */
+const isPart = (kind: Kind): boolean =>
+  kind === Kind.Keyword ||
+  kind === Kind.DoubleStar ||
+  kind === Kind.Slice ||
+  kind === Kind.Pair ||
+  kind === Kind.CompFor ||
+  kind === Kind.CompIf ||
+  kind === Kind.StrPiece ||
+  kind === Kind.Interpolation;
+
+export const isValueKind = (kind: Kind): boolean => isExpressionKind(kind) && !isPart(kind);
+
+export function matchExpression(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env, go: Go): boolean {
+  if (target === NO_NODE) return false;
+  if (isSpent(matcher)) return true;
+  if (matchDirectly(matcher, pattern, target, env, go)) return true;
+  return matcher.options.useDefinitions && canUnfold(pattern) && matchDefinition(matcher, pattern, target, env, go);
+}
+
+function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const kind = kindOf(arena, target);
+  switch (pattern.op) {
+    case "dots":
+      return isExpressionKind(kind) ? go(env) : false;
+    case "metavariable": {
+      if (!isValueKind(kind) || (pattern.type !== null && !matcher.types.hasType(target, pattern.type))) return false;
+      const bound = bind(matcher, env, pattern.name, heldNode(matcher, target));
+      return bound === null ? false : go(bound);
+    }
+    case "deep":
+      return matchDeep(matcher, pattern.inner, target, env, go);
+    case "name":
+      return matchName(matcher, pattern, target, env, go);
+    case "attribute":
+      return matchAttribute(matcher, pattern, target, env, go);
+    case "chain":
+      return matchChain(matcher, pattern.object, target, env, go);
+    case "call": {
+      if (kind !== Kind.Call) return false;
+      const args = childrenIn(arena, target, Role.argument);
+      const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+      return matcher.expression(pattern.func, childIn(arena, target, Role.func), env, (next) =>
+        matchArguments(matcher, pattern.args, args, rules, next, go),
+      );
+    }
+    case "string":
+      return matchString(matcher, pattern, target, env, go);
+    case "fstring":
+      return matchFormatString(matcher, pattern.pieces, target, env, go);
+    case "number":
+      return matchNumber(matcher, pattern.value, target) ? go(env) : false;
+    case "constant":
+      return matchConstant(matcher, pattern.text, target) ? go(env) : false;
+    case "elements": {
+      if (kind === pattern.kind) {
+        const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+        return matchOrdered(matcher, pattern.items.items, pattern.items.gapCount, childrenOf(arena, target), rules, env, go);
+      }
+      const isAnyList = pattern.kind === Kind.List && pattern.items.items.length === 1 && pattern.items.items[0]?.op === "dots";
+      return isAnyList && kind === Kind.Comprehension && symbolOf(arena, target) === "list" ? go(env) : false;
+    }
+    case "braces": {
+      if (pattern.kind === null ? kind !== Kind.Set && kind !== Kind.Dict : kind !== pattern.kind) return false;
+      const items = pattern.items.items.filter((item) => item.op !== "dots");
+      return matchUnordered(matcher, items, childrenOf(arena, target), pattern.items.gapCount > 0, matcher.expression, env, go);
+    }
+    case "binary":
+      return matchBinary(matcher, pattern, target, env, go);
+    case "associative":
+      return matchAssociative(matcher, pattern.operator, pattern.items, target, env, go);
+    case "assign":
+      return matchAssign(matcher, pattern, target, env, go);
+    case "augment": {
+      if (kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator) return false;
+      return matcher.expression(pattern.target, childIn(arena, target, Role.target), env, (next) =>
+        matcher.expression(pattern.value, childIn(arena, target, Role.value), next, go),
+      );
+    }
+    case "lambda": {
+      if (kind !== Kind.Lambda) return false;
+      return matcher.params(pattern.params, childIn(arena, target, Role.params), env, (next) =>
+        matcher.expression(pattern.body, childIn(arena, target, Role.body), next, go),
+      );
+    }
+    case "node":
+      return matchNode(matcher, pattern, target, env, go);
+    case "keyword": {
+      if (kind !== Kind.Keyword) return false;
+      const name = symbolOf(arena, target);
+      const start = arena.start[target] ?? 0;
+      const bound = bindSegment(matcher, pattern.name, env, name, start, start + name.length);
+      return bound === null ? false : matcher.expression(pattern.value, firstChildOf(arena, target), bound, go);
+    }
+    case "sequence":
+    case "param":
+      return false;
+  }
+}
+
+const itemMatcher =
+  (matcher: Matcher) =>
+  (item: PatternNode, target: NodeId, env: Env, go: Go): boolean =>
+    matchItem(matcher, item, target, env, go);
+
+/** `<... e ...>`: here or in any expression below. Statements do not occur below expressions. */
+export function matchDeep(matcher: Matcher, inner: PatternNode, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const end = subtreeEndOf(arena, target);
+  for (let node = target; node < end; node = (node + 1) as NodeId) {
+    if (!isValueKind(kindOf(arena, node)) || roleOf(arena, node) === Role.name) continue;
+    if (matcher.expression(inner, node, env, go)) return true;
+  }
+  return false;
+}
+
+/** `object. ...`: take links `.name` and `.name(args)` off the right end, one by one. */
+function matchChain(matcher: Matcher, object: PatternNode, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  for (let current = target; current !== NO_NODE; ) {
+    if (matcher.expression(object, current, env, go)) return true;
+    const link = kindOf(arena, current) === Kind.Call ? firstChildOf(arena, current) : current;
+    current = link !== NO_NODE && kindOf(arena, link) === Kind.Attribute ? firstChildOf(arena, link) : NO_NODE;
+  }
+  return false;
+}
+
+function matchBinary(matcher: Matcher, pattern: Extract<PatternNode, { op: "binary" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const isOperator = (node: NodeId) => kindOf(arena, node) === Kind.BinOp && symbolOf(arena, node) === pattern.operator;
+  if (!isOperator(target)) return false;
+  const left = firstChildOf(arena, target);
+  if (pattern.right.op !== "dots") {
+    return matcher.expression(pattern.left, left, env, (next) => matcher.expression(pattern.right, nextSiblingOf(arena, left), next, go));
+  }
+  // `a + ...` also means `a + b + …`: look down the left spine.
+  for (let current = left; ; current = firstChildOf(arena, current)) {
+    if (matcher.expression(pattern.left, current, env, go)) return true;
+    if (!isOperator(current)) return false;
+  }
+}
+
+/** Assignments, annotated ones and `:=` are one thing here; `+=` is another. */
+function matchAssign(matcher: Matcher, pattern: Extract<PatternNode, { op: "assign" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const kind = kindOf(arena, target);
+  if (kind !== Kind.Assign && kind !== Kind.NamedExpr) return false;
+  const targets = childrenIn(arena, target, Role.target);
+  const value = childIn(arena, target, Role.value);
+  const annotation = childIn(arena, target, Role.annotation);
+  const withAnnotation: Go = (next) =>
+    pattern.annotation === null ? go(next) : matcher.expression(pattern.annotation, annotation, next, go);
+  const pair = (left: PatternNode, right: PatternNode | null, to: NodeId, from: NodeId): boolean =>
+    matcher.expression(left, to, env, (next) =>
+      right === null ? withAnnotation(next) : matcher.expression(right, from, next, withAnnotation),
+    );
+  const first = pattern.targets[0];
+  if (first === undefined) return false;
+  if (pattern.targets.length > 1) {
+    if (targets.length !== pattern.targets.length) return false;
+    const walk = (index: number, current: Env): boolean => {
+      const item = pattern.targets[index];
+      if (item !== undefined) return matcher.expression(item, targets[index] ?? NO_NODE, current, (next) => walk(index + 1, next));
+      return pattern.value === null ? withAnnotation(current) : matcher.expression(pattern.value, value, current, withAnnotation);
+    };
+    return walk(0, env);
+  }
+  for (const to of targets) {
+    if (pair(first, pattern.value, to, value)) return true;
+    // `a, b = 4, 5` is also `a = 4` and `b = 5`.
+    if (pattern.value === null || !isDisplay(matcher, to) || !isDisplay(matcher, value)) continue;
+    const left = childrenOf(arena, to);
+    const right = childrenOf(arena, value);
+    if (left.length !== right.length) continue;
+    for (const [index, item] of left.entries()) if (pair(first, pattern.value, item, right[index] ?? NO_NODE)) return true;
+  }
+  return false;
+}
+
+const isDisplay = ({ arena }: Matcher, node: NodeId): boolean =>
+  node !== NO_NODE && (kindOf(arena, node) === Kind.Tuple || kindOf(arena, node) === Kind.List);
+
+function matchNode(matcher: Matcher, pattern: Extract<PatternNode, { op: "node" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  if (kindOf(arena, target) !== pattern.kind || (pattern.text !== null && symbolOf(arena, target) !== pattern.text)) return false;
+  const children = childrenOf(arena, target);
+  if (matchChildren(matcher, pattern.children, children, false, env, go)) return true;
+  const isSwapped = matcher.options.symmetricEq && pattern.kind === Kind.Compare && (pattern.text === "==" || pattern.text === "!=");
+  return isSwapped && matchChildren(matcher, pattern.children, children.toReversed(), false, env, go);
+}
+
+/**
+ * The same children in the same roles. A `...` may stand for a child that is missing.
+ * @param mayEndEarly May the target have further children?
+ */
+export function matchChildren(
+  matcher: Matcher,
+  patterns: readonly ChildPattern[],
+  targets: readonly NodeId[],
+  mayEndEarly: boolean,
+  env: Env,
+  go: Go,
+): boolean {
+  const walk = (index: number, at: number, current: Env): boolean => {
+    const item = patterns[index];
+    if (item === undefined) return at === targets.length || mayEndEarly ? go(current) : false;
+    const target = targets[at];
+    if (target === undefined || roleOf(matcher.arena, target) !== item.role) {
+      return item.pattern.op === "dots" ? walk(index + 1, at, current) : false;
+    }
+    return matcher.expression(item.pattern, target, current, (next) => walk(index + 1, at + 1, next));
+  };
+  return walk(0, 0, env);
+}
+
+/** A hole takes the name itself; only what has a shape of its own looks behind it. */
+const canUnfold = (pattern: PatternNode): boolean =>
+  pattern.op === "call" ||
+  pattern.op === "attribute" ||
+  pattern.op === "binary" ||
+  pattern.op === "fstring" ||
+  pattern.op === "node" ||
+  pattern.op === "elements";
+
+/** With symbolic propagation a name also stands for the one expression that defines it. */
+function matchDefinition(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env, go: Go): boolean {
+  const definition = matcher.types.definitionOf(target);
+  return definition !== NO_NODE && matcher.expression(pattern, definition, env, go);
+}

@@ -1,0 +1,207 @@
+/**
+ * Formulas made ready to run: equal patterns become one leaf, whatever rules
+ * they come from; regexes are translated; nothing is parsed yet.
+ *
+ * A leaf knows the words that a target must contain. Its pattern is parsed
+ * when a target first contains them, so most patterns never are.
+ */
+import type { Condition, Formula, RuleOptions } from "../rule/rule.ts";
+import { type Comparison, parseComparison } from "./comparison.ts";
+import type { MatchOptions } from "./matcher.ts";
+import { type ParseSnippet, type PatternReading, parsePattern } from "./parsePattern.ts";
+import { type RegexGroup, translateRegex } from "./regex.ts";
+import { rewritePattern } from "./rewrite.ts";
+
+export interface Leaf {
+  readonly code: string;
+  readonly options: MatchOptions;
+  /** Words that must occur in the target. */
+  readonly words: readonly string[];
+  /** True when some formula takes its matches as they are, not only as surroundings. */
+  isUsedPlain: boolean;
+  /** Parses on the first call. */
+  readonly read: () => PatternReading;
+}
+
+export interface RegexLeaf {
+  readonly regex: RegExp;
+  readonly groups: readonly RegexGroup[];
+}
+
+/** A formula without its texts. `broken` stands for a part that cannot be used; its rule is refused. */
+export type Plan =
+  | { readonly kind: "leaf"; readonly leaf: Leaf }
+  | { readonly kind: "regex"; readonly leaf: RegexLeaf }
+  | { readonly kind: "inside"; readonly of: Plan }
+  | { readonly kind: "or"; readonly of: readonly Plan[] }
+  | {
+      readonly kind: "and";
+      readonly positives: readonly Plan[];
+      readonly negatives: readonly Plan[];
+      readonly conditions: readonly PlannedCondition[];
+      readonly focus: readonly (readonly string[])[];
+    };
+
+export type PlannedCondition =
+  | {
+      readonly kind: "regex";
+      readonly metavariable: string;
+      readonly regex: RegExp;
+      readonly groups: readonly RegexGroup[];
+      readonly constantPropagation: boolean;
+    }
+  | { readonly kind: "pattern"; readonly metavariable: string; readonly isText: boolean; readonly plan: Plan }
+  | {
+      readonly kind: "comparison";
+      readonly metavariable: string | null;
+      readonly comparison: Comparison;
+      readonly strip: boolean;
+      readonly base: number;
+    }
+  | Extract<Condition, { readonly kind: "type" | "analysis" }>;
+
+/** Thrown for a formula that cannot be used. `line` is 1-based in the rule file, 0 when unknown. */
+export class FormulaError extends Error {
+  readonly line: number;
+  constructor(line: number, reason: string) {
+    super(reason);
+    this.line = line;
+  }
+}
+
+/** Leaves shared by all rules of a set. */
+export interface LeafTable {
+  leafOf(code: string, options: MatchOptions): Leaf;
+}
+
+export function createLeafTable(parse: ParseSnippet): LeafTable {
+  const leaves = new Map<string, Leaf>();
+  return {
+    leafOf(code, options) {
+      const key = `${optionsKey(options)}\n${code.trim()}`;
+      let leaf = leaves.get(key);
+      if (leaf === undefined) {
+        let reading: PatternReading | null = null;
+        leaf = {
+          code,
+          options,
+          words: rewritePattern(code).words,
+          isUsedPlain: false,
+          read: () => {
+            reading ??= parsePattern(code, parse);
+            return reading;
+          },
+        };
+        leaves.set(key, leaf);
+      }
+      return leaf;
+    },
+  };
+}
+
+/** Two leaves with the same key match the same; also tells matchers apart. */
+export const optionsKey = (options: MatchOptions): string => Object.values(options).map(Number).join("");
+
+export const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
+  useConstants: options.constantPropagation,
+  useDefinitions: options.symbolicPropagation,
+  goDeeperStatement: options.goDeeperStatement,
+  implicitDeepExpression: options.implicitDeepExpression,
+  acMatching: options.acMatching,
+  commutativeBoolop: options.commutativeBoolop,
+  symmetricEq: options.symmetricEq,
+  decoratorsOrderMatters: options.decoratorsOrderMatters,
+});
+
+/** @throws FormulaError when a regex or comparison cannot be used. */
+export function planFormula(formula: Formula, table: LeafTable, options: MatchOptions, isSurrounding = false): Plan {
+  switch (formula.kind) {
+    case "pattern": {
+      const leaf = table.leafOf(formula.code, options);
+      if (!isSurrounding) leaf.isUsedPlain = true;
+      return { kind: "leaf", leaf };
+    }
+    case "regex":
+      return { kind: "regex", leaf: regexOf(formula.regex, true, formula.line) };
+    case "inside":
+      return { kind: "inside", of: planFormula(formula.of, table, options, true) };
+    case "not":
+      throw new FormulaError(0, "an operator that excludes needs one that finds beside it");
+    case "or":
+      return { kind: "or", of: formula.of.map((part) => planFormula(part, table, options, isSurrounding)) };
+    case "and":
+      return {
+        kind: "and",
+        positives: formula.of.flatMap((part) => (part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding)])),
+        negatives: formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : [])),
+        conditions: formula.conditions.map((condition) => planCondition(condition, table, options)),
+        focus: formula.focus,
+      };
+  }
+}
+
+function regexOf(regex: string, multiline: boolean, line: number): RegexLeaf {
+  const translated = translateRegex(regex, { multiline, ignoreCase: false });
+  if (translated.regex === null) throw new FormulaError(line, translated.reason);
+  return { regex: translated.regex, groups: translated.groups };
+}
+
+function planCondition(condition: Condition, table: LeafTable, options: MatchOptions): PlannedCondition {
+  switch (condition.kind) {
+    case "regex":
+      return { ...condition, ...regexOf(condition.regex, false, condition.line) };
+    case "pattern":
+      return {
+        kind: "pattern",
+        metavariable: condition.metavariable,
+        isText: condition.language === "text",
+        plan: planNested(condition.formula, table, options),
+      };
+    case "comparison": {
+      const parsed = parseComparison(condition.comparison);
+      if (parsed.comparison === null) throw new FormulaError(condition.line, parsed.reason);
+      return { ...condition, comparison: parsed.comparison };
+    }
+    default:
+      return condition;
+  }
+}
+
+/** Inside `metavariable-pattern` the captured range is there already, so a formula may only exclude. */
+const planNested = (formula: Formula, table: LeafTable, options: MatchOptions): Plan =>
+  planFormula(formula.kind === "not" ? { kind: "and", of: [formula], conditions: [], focus: [] } : formula, table, options);
+
+/** All leaves of a plan, those of negatives and conditions included. */
+export function leavesOf(plan: Plan): Leaf[] {
+  switch (plan.kind) {
+    case "leaf":
+      return [plan.leaf];
+    case "regex":
+      return [];
+    case "inside":
+      return leavesOf(plan.of);
+    case "or":
+      return plan.of.flatMap(leavesOf);
+    case "and":
+      return [
+        ...[...plan.positives, ...plan.negatives].flatMap(leavesOf),
+        ...plan.conditions.flatMap((condition) => (condition.kind === "pattern" && !condition.isText ? leavesOf(condition.plan) : [])),
+      ];
+  }
+}
+
+/** Can the plan match in a target with those words? Only words of leaves count; regexes always may. */
+export function mayMatch(plan: Plan, words: ReadonlySet<string>): boolean {
+  switch (plan.kind) {
+    case "leaf":
+      return plan.leaf.words.every((word) => words.has(word));
+    case "regex":
+      return true;
+    case "inside":
+      return mayMatch(plan.of, words);
+    case "or":
+      return plan.of.some((part) => mayMatch(part, words));
+    case "and":
+      return plan.positives.every((part) => mayMatch(part, words));
+  }
+}

@@ -1,0 +1,146 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readRules } from "./yaml.ts";
+
+const HEAD = "    message: m\n    severity: ERROR\n    languages: [python]\n";
+
+/** One rule with id `r`; `body` is indented by four. */
+const ruleWith = (body: string): string => `rules:\n  - id: r\n${HEAD}${body.replace(/^(?=.)/gm, "    ")}\n`;
+
+/** The one problem of a rule file, as a person reads it. */
+function problemOf(yaml: string): string {
+  const { problems } = readRules(yaml, "rules.yaml");
+  expect(problems).toHaveLength(1);
+  const [problem] = problems;
+  return problem?.kind === "invalid-rule"
+    ? `${problem.path}:${problem.line} ${problem.ruleId ?? "-"}: ${problem.reason}`
+    : JSON.stringify(problem);
+}
+
+describe("readRules", () => {
+  it("reads operators into a formula", () => {
+    const { rules, problems } = readRules(
+      ruleWith(`patterns:
+  - pattern: f($X)
+  - pattern-not: f(1)
+  - pattern-inside: |
+      def $F(): ...
+  - pattern-not-inside: g(...)
+  - metavariable-regex: { metavariable: $X, regex: a }
+  - focus-metavariable: $X`),
+      "rules.yaml",
+    );
+    expect(problems).toEqual([]);
+    expect(rules[0]).toMatchObject({
+      mode: "search",
+      severity: "high",
+      formula: {
+        kind: "and",
+        of: [
+          { kind: "pattern", code: "f($X)", line: 7 },
+          { kind: "not", of: { kind: "pattern", code: "f(1)" } },
+          { kind: "inside", of: { kind: "pattern", code: "def $F(): ...\n" } },
+          { kind: "not", of: { kind: "inside", of: { kind: "pattern", code: "g(...)" } } },
+        ],
+        conditions: [{ kind: "regex", metavariable: "X", regex: "a", constantPropagation: false }],
+        focus: [["X"]],
+      },
+    });
+  });
+
+  it("reads the parts of a taint rule with their defaults", () => {
+    const { rules } = readRules(
+      ruleWith(`mode: taint
+pattern-sources:
+  - pattern: a()
+    by-side-effect: only
+pattern-sinks:
+  - pattern: b(...)
+pattern-sanitizers:
+  - pattern: c(...)
+    not_conflicting: true
+pattern-propagators:
+  - pattern: $A.add($B)
+    from: $B
+    to: $A`),
+      "rules.yaml",
+    );
+    expect(rules[0]).toMatchObject({
+      mode: "taint",
+      sources: [{ exact: false, bySideEffect: "only", label: null }],
+      sinks: [{ exact: true, requires: null }],
+      sanitizers: [{ exact: false, bySideEffect: false, notConflicting: true }],
+      propagators: [{ from: "B", to: "A", bySideEffect: true }],
+    });
+  });
+
+  it("refuses an operator it does not know, and tells where", () => {
+    expect(problemOf(ruleWith("patterns:\n  - pattern: f()\n  - pattern-nope: g()"))).toBe(
+      "rules.yaml:8 r: the operator `pattern-nope` is not known",
+    );
+  });
+
+  it("refuses a rule that only excludes", () => {
+    expect(problemOf(ruleWith("patterns:\n  - pattern-not: f()"))).toMatch(/^rules.yaml:6 r: `patterns` needs at least one entry/);
+    expect(problemOf(ruleWith("pattern-not: f()"))).toMatch(/needs a positive operator/);
+  });
+
+  it("uses the other rules when one is bad", () => {
+    const { rules, problems } = readRules(`rules:\n  - id: bad\n${HEAD}  - id: good\n${HEAD}    pattern: f()\n`, "rules.yaml");
+    expect(rules.map(({ id }) => id)).toEqual(["good"]);
+    expect(problems).toHaveLength(1);
+  });
+
+  it("refuses aliases and merge keys, which can unfold without end", () => {
+    expect(problemOf("a: &x 1\nb: *x\n")).toBe("rules.yaml:2 -: aliases (`*name`) are not allowed in rule files");
+    expect(problemOf("rules:\n  - <<: {id: r}\n")).toMatch(/^rules.yaml:2 -: merge keys/);
+  });
+
+  it("names the line of broken YAML", () => expect(problemOf("rules:\n  - id: [\n")).toMatch(/^rules.yaml:3 -: /));
+
+  it("bounds length, depth and number", () => {
+    expect(problemOf(`# ${"x".repeat(300_000)}`)).toMatch(/longer than/);
+    expect(problemOf("[".repeat(200))).toMatch(/nesting/);
+    expect(problemOf(ruleWith(`${nestedEither(20)}pattern: f()`))).toMatch(/nested deeper/);
+    const many = `rules:\n${Array.from({ length: 401 }, (_, index) => `  - id: r${index}\n${HEAD}    pattern: f()\n`).join("")}`;
+    expect(readRules(many, "rules.yaml").rules).toHaveLength(400);
+    expect(readRules(many, "rules.yaml").problems[0]?.kind).toBe("limit-reached");
+  });
+
+  it("maps the scales of other rule files to ours", () => {
+    const severityOf = (word: string, metadata = ""): string | undefined =>
+      readRules(`rules:\n  - {id: r, message: m, severity: ${word}, languages: [python], pattern: f()${metadata}}\n`, "x").rules[0]
+        ?.severity;
+    expect(["CRITICAL", "ERROR", "WARNING", "INFO"].map((word) => severityOf(word))).toEqual(["critical", "high", "medium", "low"]);
+    expect(severityOf("INFO", ", metadata: {title: t}")).toBe("note");
+  });
+
+  it("refuses a rule for other languages", () => {
+    expect(problemOf("rules:\n  - {id: r, message: m, severity: ERROR, languages: [go], pattern: f()}\n")).toMatch(/only python and regex/);
+  });
+
+  it("tells what the texts of a rule lack", () => {
+    const { missingTexts, texts } = readRules(ruleWith('pattern: f()\nmetadata:\n  cwe: ["CWE-78: OS Command Injection"]'), "x");
+    expect(texts[0]?.cwe).toEqual([78]);
+    expect(missingTexts.get("r")).toContain("title: must be text");
+  });
+
+  it("never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(readRules(text, "x").rules).toEqual([]);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.object(), (value) => {
+        expect(readRules(JSON.stringify({ rules: [value] }), "x").problems.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+function nestedEither(levels: number): string {
+  let text = "";
+  for (let level = 0; level < levels; level += 1) text += `${level === 0 ? "" : " "}pattern-either:\n${"  ".repeat(level + 1).slice(1)}-`;
+  return `${text} `;
+}
