@@ -8,10 +8,10 @@
  * the answer does not depend on who asked first.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { numberValue, stringValue } from "../syntax/literals.ts";
-import type { Definitions, Reaching } from "./definitions.ts";
+import type { Definitions } from "./definitions.ts";
 import {
   constantOfKeyword,
   foldBinary,
@@ -29,7 +29,7 @@ import {
   truthOf,
 } from "./fold.ts";
 import { type ConstantValue, NO_VARIABLE } from "./names.ts";
-import type { Scopes } from "./scopes.ts";
+import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
 
 /** Rounds over everything an expression depends on. Values rise three steps at most, so few are ever needed. */
 const ROUNDS_MAX = 50;
@@ -58,11 +58,15 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
   const originsOf = (name: NodeId): readonly NodeId[] | null => {
     const variable = scopes.variableOf(name);
     if (variable === NO_VARIABLE) return null;
-    const reaching: Reaching | null = definitions.reaching(name);
+    // Only `x += v` reads what it writes.
+    if (scopes.isWritten(name) && kindOf(arena, parentOf(arena, name)) !== Kind.AugAssign) return null;
+    const reaching = definitions.reaching(name);
     if (reaching?.isComplete && reaching.definitions.length > 0) {
       const origins = reaching.definitions.map((definition) => definition.value);
       return origins.includes(NO_NODE) ? null : origins;
     }
+    // A local that some way leaves unset is not known; a module variable may be set by the time it is read.
+    if (reaching !== null && scopes.variables[variable]?.scope !== MODULE_SCOPE) return null;
     const only = definitions.onlyValueOf(variable);
     return only === NO_NODE ? null : [only];
   };

@@ -47,7 +47,8 @@ export function resolveNames(arena: SyntaxArena): ResolvedNames {
     importedPathOf: (node) => imports.pathOf(node),
     constantOf: createConstants(arena, scopes, definitions),
     definitionOf(node) {
-      if (node === NO_NODE || kindOf(arena, node) !== Kind.Name || scopes.variableOf(node) === NO_VARIABLE) return NO_NODE;
+      if (node === NO_NODE || kindOf(arena, node) !== Kind.Name || scopes.variableOf(node) === NO_VARIABLE || scopes.isWritten(node))
+        return NO_NODE;
       const reaching = definitions.reaching(node);
       if (reaching === null) return definitions.onlyValueOf(scopes.variableOf(node));
       const [only, ...others] = reaching.definitions;

@@ -44,6 +44,8 @@ export interface Scopes {
   scopeOf(node: NodeId): ScopeId;
   /** The variable a Name reads or writes, or that an Alias binds; else NO_VARIABLE. */
   variableOf(node: NodeId): VariableId;
+  /** Is the Name bound, deleted or declared there rather than read? */
+  isWritten(node: NodeId): boolean;
   /** What `name` would mean if it stood in that scope. */
   lookup(scope: ScopeId, name: string): VariableId;
 }
@@ -290,6 +292,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
     starAliases,
     scopeOf: (node) => nodeScope[node] as ScopeId,
     variableOf: (node) => (node === NO_NODE ? NO_VARIABLE : (variableOfNode[node] as VariableId)),
+    isWritten: (node) => context[node] !== Context.read,
     lookup(scope, name) {
       const word = wordNumbers.get(name);
       return word === undefined ? NO_VARIABLE : lookupWord(scope, word);

@@ -1,0 +1,51 @@
+/**
+ * Templates filled from `locals()`: `"docker pull {image}".format(**locals())`
+ * and `"docker pull %(image)s" % locals()`. The variables are used without
+ * being written; their names stand in the template.
+ */
+
+import { NO_VARIABLE } from "../names/names.ts";
+import { bodyScopeOf } from "../names/scopes.ts";
+import type { NodeId } from "../syntax/arena.ts";
+import { firstChildOf, kindOf, NO_NODE } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
+import { isLocalsCall, namesInTemplate } from "../value/format.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { rootOfVariable, variableOfRoot } from "./state.ts";
+import { CLEAN, flatten, joinValues, mapTaints, type Value, WEAKENED_MAX } from "./value.ts";
+
+/**
+ * What the named variables bring into the text made at `node`; `null` when
+ * `argument` is not `locals()`. Of an unknown template any local variable may
+ * be part, which is less sure.
+ */
+export function localsNamed(run: Evaluation, template: NodeId, argument: NodeId, node: NodeId): Value | null {
+  const { arena, names, state } = run;
+  const isSplat = argument !== NO_NODE && kindOf(arena, argument) === Kind.DoubleStar;
+  if (template === NO_NODE || !isLocalsCall(arena, isSplat ? firstChildOf(arena, argument) : argument)) return null;
+  const constant = names.constantOf(template);
+  const text = constant?.type === "str" ? constant.value : null;
+  const known = text === null ? null : namesInTemplate(text, kindOf(arena, node) === Kind.BinOp ? "%" : "{}");
+  const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(node));
+  let value = CLEAN;
+  const add = (name: string, its: Value, isSure: boolean): void => {
+    const part = mapTaints(flatten(its), (taint) => ({
+      ...taint,
+      weakened: isSure ? taint.weakened : Math.min(WEAKENED_MAX, taint.weakened + 1),
+      trail: { previous: taint.trail, event: "join", node, carrier: NO_NODE, carrierName: name, into: NO_NODE },
+    }));
+    value = joinValues(value, part);
+  };
+  if (known !== null) {
+    for (const name of known) {
+      const variable = names.scopes.lookup(scope, name);
+      if (variable !== NO_VARIABLE) add(name, state.get(rootOfVariable(variable)) ?? CLEAN, true);
+    }
+    return value;
+  }
+  for (const [root, its] of state) {
+    const variable = names.scopes.variables[variableOfRoot(root)];
+    if (variable?.scope === scope) add(variable.name, its, false);
+  }
+  return value;
+}

@@ -1,0 +1,221 @@
+/**
+ * Where a taint rule's sources, sanitizers, propagators and sinks stand in the
+ * target: the matches of their formulas, tied to nodes.
+ *
+ * A match is a range; data flow asks of an expression whether it lies in it.
+ * Preorder makes that a range check on ids once the range is known as the
+ * maximal nodes inside it, its *anchors*.
+ */
+import type { Match } from "../pattern/match.ts";
+import type { TaintPropagator, TaintRule, TaintSanitizer, TaintSink, TaintSource } from "../rule/rule.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import {
+  childrenOf,
+  endOf,
+  isWithin,
+  kindOf,
+  NO_NODE,
+  outerEndOf,
+  outerStartOf,
+  parentOf,
+  ROOT,
+  roleOf,
+  startOf,
+} from "../syntax/arena.ts";
+import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
+import { type Requirement, readRequirement } from "./labels.ts";
+
+/** Runs a formula over the target. `pattern/` provides it. */
+export interface FormulaMatching {
+  evaluate(formula: TaintSource["formula"]): readonly Match[];
+}
+
+interface Spot {
+  readonly match: Match;
+  /** Maximal nodes in the range; for an exact spec, maximal expressions. In id order, never empty. */
+  readonly anchors: readonly NodeId[];
+}
+
+export interface SourceSpot extends Spot {
+  readonly spec: TaintSource;
+  readonly requires: Requirement | null;
+  /** Position among the rule's sources in the target, by start. */
+  readonly index: number;
+}
+
+export interface SinkSpot extends Spot {
+  readonly spec: TaintSink;
+  /** The match is what a metavariable captured, so of a call there its result counts; else its arguments do. */
+  readonly isCaptured: boolean;
+  readonly requires: Requirement;
+  readonly index: number;
+}
+
+export interface SanitizerSpot extends Spot {
+  readonly spec: TaintSanitizer;
+}
+
+export interface PropagatorSpot {
+  readonly spec: TaintPropagator;
+  readonly requires: Requirement | null;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly index: number;
+}
+
+/** Spots of one kind, by node. */
+export interface SpotIndex<S extends Spot> {
+  readonly spots: readonly S[];
+  /** Spots in whose range the node lies, innermost first. */
+  covering(node: NodeId): readonly S[];
+}
+
+export interface TaintSpots {
+  readonly sources: SpotIndex<SourceSpot>;
+  readonly sinks: SpotIndex<SinkSpot>;
+  readonly sanitizers: SpotIndex<SanitizerSpot>;
+  readonly propagators: readonly PropagatorSpot[];
+}
+
+/** The maximal nodes whose own span lies in [start, end), in id order. `near` is a node in or around it, or NO_NODE. */
+export function anchorsOf(arena: SyntaxArena, start: number, end: number, near: NodeId): readonly NodeId[] {
+  let top = near === NO_NODE ? ROOT : near;
+  if (startOf(arena, top) === start && endOf(arena, top) === end && near !== NO_NODE) {
+    // A parent of the same extent (a statement that is one expression) would say the same.
+    return [top];
+  }
+  while (top > ROOT && (outerStartOf(arena, top) > start || outerEndOf(arena, top) < end)) top = parentOf(arena, top);
+  const anchors: NodeId[] = [];
+  const pending: NodeId[] = [top];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (startOf(arena, node) >= start && endOf(arena, node) <= end) {
+      anchors.push(node);
+      continue;
+    }
+    if (outerEndOf(arena, node) <= start || outerStartOf(arena, node) >= end) continue;
+    pending.push(...childrenOf(arena, node).reverse());
+  }
+  return anchors.sort((a, b) => a - b);
+}
+
+/** The maximal expressions whose value the anchors stand for: what a statement assigns, returns or evaluates. */
+function expressionsOf(arena: SyntaxArena, anchors: readonly NodeId[]): readonly NodeId[] {
+  const found: NodeId[] = [];
+  const pending = [...anchors].reverse();
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    const kind = kindOf(arena, node);
+    if (isExpressionKind(kind) && kind !== Kind.Keyword && kind !== Kind.Slice) {
+      found.push(node);
+      continue;
+    }
+    if (kind === Kind.FunctionDef || kind === Kind.ClassDef) continue;
+    for (const child of childrenOf(arena, node).reverse()) {
+      const role = roleOf(arena, child);
+      if (role !== Role.target && role !== Role.annotation && role !== Role.name && role !== Role.type) pending.push(child);
+    }
+  }
+  return found;
+}
+
+function indexSpots<S extends Spot>(arena: SyntaxArena, spots: readonly S[]): SpotIndex<S> {
+  const entries = spots.flatMap((spot) => spot.anchors.map((anchor) => ({ anchor, spot })));
+  entries.sort((a, b) => a.anchor - b.anchor);
+  /** For each entry, the entry around it or -1. */
+  const around: number[] = [];
+  const open: number[] = [];
+  for (const [index, { anchor }] of entries.entries()) {
+    for (let top = open[open.length - 1]; top !== undefined; top = open[open.length - 1]) {
+      if (isWithin(arena, anchor, (entries[top] as { readonly anchor: NodeId }).anchor)) break;
+      open.pop();
+    }
+    around.push(open[open.length - 1] ?? -1);
+    open.push(index);
+  }
+  /** How many anchors have a smaller id. */
+  const rank = (id: number): number => {
+    let low = 0;
+    let high = entries.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((entries[middle] as { readonly anchor: NodeId }).anchor < id) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return {
+    spots,
+    covering(node) {
+      let index = rank(node + 1) - 1;
+      if (index < 0) return [];
+      const covering: S[] = [];
+      for (; index >= 0; index = around[index] ?? -1) {
+        const { anchor, spot } = entries[index] as { readonly anchor: NodeId; readonly spot: S };
+        if (isWithin(arena, node, anchor)) covering.push(spot);
+      }
+      return covering;
+    },
+  };
+}
+
+/** The node that a metavariable captured, or NO_NODE. */
+function capturedNode(arena: SyntaxArena, match: Match, metavariable: string): NodeId {
+  const capture = match.bindings.get(metavariable);
+  if (capture === undefined) return NO_NODE;
+  if (capture.node !== NO_NODE) return capture.node;
+  const anchors = anchorsOf(arena, capture.start, capture.end, match.node);
+  return anchors.length === 1 ? (anchors[0] as NodeId) : NO_NODE;
+}
+
+function isCaptured(match: Match): boolean {
+  for (const capture of match.bindings.values()) if (capture.start === match.start && capture.end === match.end) return true;
+  return false;
+}
+
+/** Runs the rule's formulas and ties the matches to nodes. `null` when the rule can find nothing here. */
+export function findSpots(rule: TaintRule, matching: FormulaMatching, arena: SyntaxArena): TaintSpots | null {
+  const locate = (match: Match, isExact: boolean): readonly NodeId[] => {
+    const anchors = anchorsOf(arena, match.start, match.end, match.node);
+    return isExact ? expressionsOf(arena, anchors) : anchors;
+  };
+  const byStart = <T extends Spot>(a: T, b: T): number => a.match.start - b.match.start || a.match.end - b.match.end;
+
+  const sinks = rule.sinks.flatMap((spec) => {
+    const requires = readRequirement(spec.requires);
+    return matching
+      .evaluate(spec.formula)
+      .map((match) => ({ spec, requires, match, isCaptured: isCaptured(match), anchors: locate(match, spec.exact) }));
+  });
+  if (sinks.length === 0) return null;
+  const sources = rule.sources.flatMap((spec) => {
+    const requires = spec.requires === null ? null : readRequirement(spec.requires);
+    return matching.evaluate(spec.formula).map((match) => ({ spec, requires, match, anchors: locate(match, spec.exact) }));
+  });
+  if (sources.length === 0) return null;
+
+  const conflicts = new Set([...sinks, ...sources].map(({ match }) => `${match.start}:${match.end}`));
+  const sanitizers = rule.sanitizers.flatMap((spec) =>
+    matching
+      .evaluate(spec.formula)
+      .filter((match) => !spec.notConflicting || !conflicts.has(`${match.start}:${match.end}`))
+      .map((match) => ({ spec, match, anchors: locate(match, spec.exact) })),
+  );
+  const propagators = rule.propagators.flatMap((spec) => {
+    const requires = spec.requires === null ? null : readRequirement(spec.requires);
+    return matching.evaluate(spec.formula).map((match) => ({
+      spec,
+      requires,
+      from: capturedNode(arena, match, spec.from),
+      to: capturedNode(arena, match, spec.to),
+    }));
+  });
+
+  return {
+    sources: indexSpots(arena, number(sources.filter(hasAnchor).sort(byStart))),
+    sinks: indexSpots(arena, number(sinks.filter(hasAnchor).sort(byStart))),
+    sanitizers: indexSpots(arena, sanitizers.filter(hasAnchor)),
+    propagators: number(propagators.filter(({ from, to }) => from !== NO_NODE && to !== NO_NODE)),
+  };
+}
+
+const hasAnchor = (spot: Spot): boolean => spot.anchors.length > 0;
+const number = <T>(list: readonly T[]): readonly (T & { readonly index: number })[] => list.map((item, index) => ({ ...item, index }));

@@ -1,0 +1,153 @@
+/**
+ * What one step of a body does to the taint state: the meaning of statements.
+ * Knows one step; `follow.ts` knows the order of steps.
+ */
+import type { FlowStep } from "../names/flow.ts";
+import type { NodeId } from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { bind } from "./bind.ts";
+import { evaluateNode } from "./evaluate.ts";
+import { type Evaluation, extendTrail, startEvaluation, type TaintContext, valueAt } from "./evaluation.ts";
+import { evaluationOrder } from "./order.ts";
+import { addToPlace, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import { anyElement, CLEAN, flatten, isClean, joinValues, type Value } from "./value.ts";
+
+/** Runs steps of one target; keeps the orders of evaluation it has worked out. */
+export interface Transfer {
+  /** Changes `state` to what holds after the step. */
+  run(step: FlowStep, state: TaintState): void;
+}
+
+export function createTransfer(context: TaintContext): Transfer {
+  const { arena } = context;
+  const orders = new Map<NodeId, readonly NodeId[]>();
+  const orderOf = (root: NodeId): readonly NodeId[] => {
+    let order = orders.get(root);
+    if (order === undefined) {
+      order = evaluationOrder(arena, root);
+      orders.set(root, order);
+    }
+    return order;
+  };
+  const evaluate = (run: Evaluation, root: NodeId): Value => {
+    if (root === NO_NODE) return CLEAN;
+    for (const node of orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
+    return valueAt(run, root);
+  };
+
+  return {
+    run({ node, action }, state) {
+      const run = startEvaluation(context, state);
+      switch (action) {
+        case "test": {
+          const value = evaluate(run, node);
+          const role = roleOf(arena, node);
+          if (role === Role.iter || role === Role.context || role === Role.subject) putRoot(state, rootOfStep(node), value);
+          break;
+        }
+        case "iterate": {
+          const iter = childIn(arena, node, Role.iter);
+          const target = childIn(arena, node, Role.target);
+          evaluate(run, node);
+          bind(run, target, extendTrail(anyElement(waiting(state, iter)), "read", iter, iter, target));
+          break;
+        }
+        case "enter": {
+          const source = childIn(arena, node, Role.context);
+          const target = childIn(arena, node, Role.target);
+          evaluate(run, node);
+          if (target !== NO_NODE) bind(run, target, extendTrail(waiting(state, source), "assign", node, source, target));
+          break;
+        }
+        case "handle":
+          bind(run, childIn(arena, node, Role.name), CLEAN);
+          break;
+        case "match":
+          matchCase(run, node, waiting(state, childIn(arena, parentOf(arena, node), Role.subject)));
+          evaluate(run, childIn(arena, node, Role.guard));
+          break;
+        case "define":
+          evaluate(run, node);
+          bind(run, childIn(arena, node, Role.name), CLEAN);
+          break;
+        case "run":
+          evaluate(run, node);
+          finishStatement(run, node);
+          break;
+      }
+      for (const effect of run.afterwards) effect();
+    },
+  };
+}
+
+/** What an earlier step left for this one. */
+const waiting = (state: TaintState, node: NodeId): Value => (node === NO_NODE ? CLEAN : (state.get(rootOfStep(node)) ?? CLEAN));
+
+/** Statements have no value; only expressions, and what stands among them, do. */
+const isEvaluated = (kind: Kind): boolean => kind >= Kind.Name;
+
+/** Names in the pattern of a Case may be any part of the subject. */
+function matchCase(run: Evaluation, clause: NodeId, subject: Value): void {
+  const { arena, names } = run;
+  const pattern = childIn(arena, clause, Role.pattern);
+  if (pattern === NO_NODE) return;
+  for (let index = pattern as number; index < subtreeEndOf(arena, pattern); index += 1) {
+    const name = index as NodeId;
+    if (kindOf(arena, name) !== Kind.Name) continue;
+    const variable = names.scopes.variables[names.variableOf(name)];
+    if (variable?.sites.some((site) => site.node === name)) bind(run, name, flatten(subject));
+  }
+}
+
+function finishStatement(run: Evaluation, node: NodeId): void {
+  const { arena, names, state } = run;
+  switch (kindOf(arena, node)) {
+    case Kind.Assign: {
+      const source = childIn(arena, node, Role.value);
+      if (source === NO_NODE) {
+        for (const target of childrenIn(arena, node, Role.target)) bindAnnotated(run, target);
+        return;
+      }
+      const value = valueAt(run, source);
+      for (const target of childrenIn(arena, node, Role.target)) {
+        const event = kindOf(arena, target) === Kind.Subscript ? "keep" : "assign";
+        bind(run, target, extendTrail(value, event, node, source, target));
+      }
+      return;
+    }
+    case Kind.AugAssign: {
+      const target = childIn(arena, node, Role.target);
+      const source = childIn(arena, node, Role.value);
+      const added = valueAt(run, source);
+      const place = target === NO_NODE ? null : placeOf(arena, names, target);
+      if (place === null) return;
+      if (!isClean(added)) {
+        const joined = extendTrail(flatten(added), "join", node, source, target);
+        const current = readPlace(state, place);
+        addToPlace(state, place, joinValues(joined, flatten(current)), current);
+      }
+      return;
+    }
+    case Kind.Delete:
+      for (const target of childrenIn(arena, node, Role.target)) {
+        const place = placeOf(arena, names, target);
+        if (place !== null) writePlace(state, place, CLEAN);
+      }
+      return;
+    case Kind.Import:
+    case Kind.ImportFrom:
+      for (const alias of childrenIn(arena, node, Role.alias)) {
+        const name = firstChildOf(arena, alias);
+        if (name !== NO_NODE) bind(run, name, CLEAN);
+      }
+      return;
+    default:
+      return;
+  }
+}
+
+/** `x: T` alone gives no value; only a source that stands there counts. */
+function bindAnnotated(run: Evaluation, target: NodeId): void {
+  if (run.spots.sources.covering(target).length > 0) bind(run, target, CLEAN);
+}
