@@ -100,7 +100,7 @@ const PYTHON_OF = { auto: null, "2": 2, "3": 3 } as const satisfies Record<Pytho
 const choiceOf = (python: PythonVersion | null): PythonChoice => (python === null ? "auto" : python === 2 ? "2" : "3");
 
 function pythonLines({ guessedPython, pythonReason }: HeaderProps): MenuGroup<PythonChoice>["lines"] {
-  const auto = guessedPython === null ? "Decide from the code" : `Decide from the code: Python ${guessedPython}`;
+  const auto = guessedPython === null ? "Auto" : `Auto: Python ${guessedPython}`;
   return [
     { id: "auto", label: auto, ...(pythonReason === null ? {} : { hint: pythonReason }) },
     { id: "2", label: "Python 2" },
