@@ -138,7 +138,8 @@ function forEachDefinition(
       if (action === "iterate") bind(childIn(arena, node, Role.target), NO_NODE);
       break;
     case Kind.With:
-      if (action === "enter") bind(childIn(arena, node, Role.target), NO_NODE);
+      // Most context managers hand out themselves or what they were made for.
+      if (action === "enter") bind(childIn(arena, node, Role.target), childIn(arena, node, Role.context));
       break;
     case Kind.Handler:
       bind(childIn(arena, node, Role.name), NO_NODE);

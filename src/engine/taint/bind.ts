@@ -8,7 +8,7 @@ import { Kind } from "../syntax/kinds.ts";
 import { type Evaluation, keyOfTaint, labelsOf, type TaintContext } from "./evaluation.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import type { SourceSpot } from "./spots.ts";
-import { CONTROL_ROOT, placeOf, writePlace } from "./state.ts";
+import { CONTROL_ROOT, placeOf, rootOfPropagator, writePlace } from "./state.ts";
 import {
   anyElement,
   CLEAN,
@@ -79,6 +79,11 @@ export function bind(run: Evaluation, target: NodeId, value: Value): void {
       continue;
     }
     const place = placeOf(arena, names, item.target);
-    if (place !== null) writePlace(state, place, withSources(run, item.target, item.value));
+    if (place === null) continue;
+    let its = withSources(run, item.target, item.value);
+    for (const propagator of run.propagatorsTo.get(item.target) ?? []) {
+      its = joinValues(its, state.get(rootOfPropagator(propagator.index)) ?? CLEAN);
+    }
+    writePlace(state, place, its);
   }
 }

@@ -175,6 +175,8 @@ function propagate(run: Evaluation, node: NodeId, value: Value): Value {
     const passed = extendTrail(valueOfTaints(taints), "keep", node, node, propagator.to);
     const root = rootOfPropagator(propagator.index);
     state.set(root, joinValues(state.get(root) ?? CLEAN, passed));
+    // A callee or receiver is evaluated before the arguments that flow into it.
+    run.values.set(propagator.to, joinValues(valueAt(run, propagator.to), passed));
     if (!propagator.spec.bySideEffect) continue;
     const place = placeOf(arena, names, propagator.to);
     if (place === null) continue;
