@@ -394,6 +394,12 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
       case Kind.Error:
         visitStatements(node);
         return;
+      case Kind.Handler:
+      case Kind.Case:
+        // Only in broken code: an `except` or `case` whose statement was lost.
+        addStep(node, kindOf(arena, node) === Kind.Handler ? "handle" : "run");
+        visitStatements(childIn(arena, node, Role.body));
+        return;
       case Kind.Return:
         addStep(node, "run");
         if (isFunction) jumpAway("return");

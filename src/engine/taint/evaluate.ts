@@ -234,5 +234,5 @@ export function evaluateNode(run: Evaluation, node: NodeId): void {
   else value = propagate(run, node, withSources(run, node, value));
   if (isClean(value)) run.values.delete(node);
   else run.values.set(node, value);
-  lookForSinks(run, node, value);
+  if (run.isReporting) lookForSinks(run, node, value);
 }

@@ -20,13 +20,19 @@ export interface TaintContext {
   readonly propagatorsTo: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   /** Numbers of labels; taint keys are made of source and label. */
   readonly labelNumbers: ReadonlyMap<string, number>;
-  /** Told of taints that reach a sink; called again whenever the place is visited. */
+  /** Told of taints that reach a sink. */
   readonly reached: (sink: SinkSpot, node: NodeId, taints: TaintSet) => void;
 }
 
-/** One evaluation: the context, the state it changes and the values found so far. */
+/**
+ * The context, the state that evaluation changes and the values found so far.
+ * One object serves step after step: making one for each would cost more than
+ * most steps do.
+ */
 export interface Evaluation extends TaintContext {
-  readonly state: TaintState;
+  state: TaintState;
+  /** Are sinks looked at? Not while states still grow. */
+  isReporting: boolean;
   readonly values: Map<NodeId, Value>;
   /** Places to clean or to taint once the step is over. */
   readonly afterwards: (() => void)[];
@@ -44,7 +50,23 @@ export const labelsOf = (taints: TaintSet): ReadonlySet<string> => new Set(taint
 export const keyOfTaint = (run: TaintContext, sourceIndex: number, label: string): number =>
   sourceIndex * run.labelNumbers.size + (run.labelNumbers.get(label) ?? 0);
 
-/** Starts nodes of one step in `state`. */
-export function startEvaluation(context: TaintContext, state: TaintState): Evaluation {
-  return { ...context, state, values: new Map(), afterwards: [] };
+export const createEvaluation = (context: TaintContext): Evaluation => ({
+  ...context,
+  state: new Map(),
+  isReporting: false,
+  values: new Map(),
+  afterwards: [],
+});
+
+/** Makes the evaluation ready for the next step, in `state`. */
+export function startStep(run: Evaluation, state: TaintState, isReporting: boolean): void {
+  run.state = state;
+  run.isReporting = isReporting;
+  run.values.clear();
+  run.afterwards.length = 0;
+}
+
+/** Does what waits for the end of the step. */
+export function endStep(run: Evaluation): void {
+  for (const effect of run.afterwards) effect();
 }

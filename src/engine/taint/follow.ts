@@ -19,7 +19,7 @@ import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syn
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
 import { bind } from "./bind.ts";
-import { labelsOf, startEvaluation, type TaintContext } from "./evaluation.ts";
+import { createEvaluation, endStep, labelsOf, startStep, type TaintContext } from "./evaluation.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
 import { copyState, joinState, type TaintState, variableOfRoot } from "./state.ts";
@@ -73,7 +73,6 @@ export function followTaint(
   if (spots === null) return { findings: [], problems: [] };
 
   const arrivals = new Map<string, Arrival>();
-  let isReporting = false;
   const context: TaintContext = {
     arena,
     names,
@@ -83,7 +82,6 @@ export function followTaint(
     propagatorsTo: groupBy(spots.propagators, (propagator) => propagator.to),
     labelNumbers: numberLabels(rule),
     reached(sink, node, taints) {
-      if (!isReporting) return;
       const key = `${sink.index}:${node}`;
       arrivals.set(key, { sink, node, taints: joinTaints(arrivals.get(key)?.taints ?? NO_TAINTS, taints) });
     },
@@ -99,10 +97,10 @@ export function followTaint(
     const dirty = new Set<BlockId>([ENTRY]);
     const defined = new Map<NodeId, TaintState>();
 
-    const runBlock = (block: BlockId): TaintState => {
+    const runBlock = (block: BlockId, isReporting: boolean): TaintState => {
       const state = copyState(states.get(block) as TaintState);
       for (const step of graph.blocks[block]?.steps ?? []) {
-        transfer.run(step, state);
+        transfer.run(step, state, isReporting);
         stepsLeft -= 1;
         if (isReporting && step.action === "define") {
           const known = defined.get(step.node);
@@ -116,7 +114,7 @@ export function followTaint(
     while (dirty.size > 0 && stepsLeft > 0) {
       for (const block of graph.order) {
         if (!dirty.delete(block) || stepsLeft <= 0) continue;
-        const state = runBlock(block);
+        const state = runBlock(block, false);
         for (const next of graph.blocks[block]?.next ?? []) {
           const known = states.get(next);
           if (known === undefined) states.set(next, copyState(state));
@@ -125,9 +123,7 @@ export function followTaint(
         }
       }
     }
-    isReporting = true;
-    for (const block of graph.order) if (states.has(block)) runBlock(block);
-    isReporting = false;
+    for (const block of graph.order) if (states.has(block)) runBlock(block, true);
     bodies.set(owner, { entry, defined, exit: states.get(graph.exit) ?? new Map() });
   };
 
@@ -135,18 +131,15 @@ export function followTaint(
     if (stepsLeft <= 0) break;
     walkBody(owner);
   }
-  const problems: Problem[] =
-    stepsLeft > 0
-      ? []
-      : [
-          {
-            kind: "limit-reached",
-            limit: "taint-steps",
-            ruleId: rule.id,
-            reason: `Following the data of this rule took more than ${limits.taintStepsMax} steps; it was not followed to the end.`,
-          },
-        ];
-  return { findings: findingsOf(rule, context, [...arrivals.values()], limits), problems };
+  const problems: Problem[] = [];
+  const noteLimit = (limit: "taint-steps" | "findings", reason: string): void => {
+    problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
+  };
+  if (stepsLeft <= 0) noteLimit("taint-steps", `the rule ${rule.id} was stopped: following its data needs too many steps here`);
+  const findings = findingsOf(rule, context, [...arrivals.values()], limits);
+  if (findings.length > limits.findingsPerRuleMax)
+    noteLimit("findings", `the rule ${rule.id} found more than ${limits.findingsPerRuleMax} places; the rest is left out`);
+  return { findings: findings.slice(0, limits.findingsPerRuleMax), problems };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => NodeId): ReadonlyMap<NodeId, readonly T[]> {
@@ -210,7 +203,8 @@ function entryState(context: TaintContext, bodies: ReadonlyMap<NodeId, Body>, ow
     inner = outer;
   }
   if (kindOf(arena, owner) !== Kind.FunctionDef) return state;
-  const run = startEvaluation(context, state);
+  const run = createEvaluation(context);
+  startStep(run, state, false);
   for (const param of childrenIn(arena, childIn(arena, owner, Role.params), Role.param)) {
     const name = childIn(arena, param, Role.name);
     if (name === NO_NODE) continue;
@@ -219,7 +213,7 @@ function entryState(context: TaintContext, bodies: ReadonlyMap<NodeId, Body>, ow
       if (context.spots.sources.covering(index as NodeId).length > 0) bind(run, index as NodeId, { own: NO_TAINTS, fields: null });
     }
   }
-  for (const effect of run.afterwards) effect();
+  endStep(run);
   return state;
 }
 

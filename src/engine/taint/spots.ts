@@ -142,11 +142,14 @@ function indexSpots<S extends Spot>(arena: SyntaxArena, spots: readonly S[]): Sp
     }
     return low;
   };
+  const none: readonly S[] = [];
   return {
     spots,
     covering(node) {
       let index = rank(node + 1) - 1;
-      if (index < 0) return [];
+      // Most nodes lie in no spot; they share one empty list.
+      while (index >= 0 && !isWithin(arena, node, (entries[index] as { readonly anchor: NodeId }).anchor)) index = around[index] ?? -1;
+      if (index < 0) return none;
       const covering: S[] = [];
       for (; index >= 0; index = around[index] ?? -1) {
         const { anchor, spot } = entries[index] as { readonly anchor: NodeId; readonly spot: S };

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkTaint, follow, traceOf, weakenedOf } from "../../testing/checkTaint.ts";
+import { program } from "../../testing/programs.ts";
 import { LIMITS } from "../limits.ts";
 
 const PARAMETERS = "  - patterns:\n      - pattern: |\n          def $F(..., $P, ...):\n              ...\n      - focus-metavariable: $P";
@@ -388,5 +390,31 @@ describe("limits", () => {
   it("say that the data was not followed to the end", () => {
     const { problems } = follow("x = source()\nsink(x)\n".repeat(50), {}, { ...LIMITS, taintStepsMax: 20 });
     expect(problems).toMatchObject([{ kind: "limit-reached", limit: "taint-steps", ruleId: "followed" }]);
+  });
+});
+
+describe("any program", () => {
+  const found = (code: string): unknown =>
+    follow(code).findings.map(({ match, trace, weakened }) => [match.start, match.end, trace, weakened]);
+
+  it("gives the same answer twice", () => fc.assert(fc.property(program, (code) => void expect(found(code)).toEqual(found(code)))));
+  it("is silent without a source", () => {
+    fc.assert(fc.property(program, (code) => void expect(found(code.replaceAll("source()", "g()"))).toEqual([])));
+  });
+  it("is silent when every source is sanitized", () => {
+    fc.assert(fc.property(program, (code) => void expect(found(code.replaceAll("source()", "sanitize(source())"))).toEqual([])));
+  });
+  it("has traces that begin at a source and end at the sink", () => {
+    fc.assert(
+      fc.property(program, (code) => {
+        for (const { match, trace } of follow(code).findings) {
+          const first = trace.steps[0];
+          const last = trace.steps.at(-1);
+          expect(code.slice(first?.span.start, first?.span.end)).toBe("source()");
+          expect([first?.role, last?.role]).toEqual(["source", "sink"]);
+          expect(last?.span).toEqual({ start: match.start, end: match.end });
+        }
+      }),
+    );
   });
 });

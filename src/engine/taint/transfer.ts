@@ -8,15 +8,15 @@ import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, s
 import { Kind, Role } from "../syntax/kinds.ts";
 import { bind } from "./bind.ts";
 import { evaluateNode } from "./evaluate.ts";
-import { type Evaluation, extendTrail, startEvaluation, type TaintContext, valueAt } from "./evaluation.ts";
+import { createEvaluation, type Evaluation, endStep, extendTrail, startStep, type TaintContext, valueAt } from "./evaluation.ts";
 import { evaluationOrder } from "./order.ts";
 import { addToPlace, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
 import { anyElement, CLEAN, flatten, isClean, joinValues, type Value } from "./value.ts";
 
 /** Runs steps of one target; keeps the orders of evaluation it has worked out. */
 export interface Transfer {
-  /** Changes `state` to what holds after the step. */
-  run(step: FlowStep, state: TaintState): void;
+  /** Changes `state` to what holds after the step. With `isReporting` sinks are looked at. */
+  run(step: FlowStep, state: TaintState, isReporting: boolean): void;
 }
 
 export function createTransfer(context: TaintContext): Transfer {
@@ -30,18 +30,19 @@ export function createTransfer(context: TaintContext): Transfer {
     }
     return order;
   };
-  const evaluate = (run: Evaluation, root: NodeId): Value => {
+  const run = createEvaluation(context);
+  const evaluate = (root: NodeId): Value => {
     if (root === NO_NODE) return CLEAN;
     for (const node of orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
     return valueAt(run, root);
   };
 
   return {
-    run({ node, action }, state) {
-      const run = startEvaluation(context, state);
+    run({ node, action }, state, isReporting) {
+      startStep(run, state, isReporting);
       switch (action) {
         case "test": {
-          const value = evaluate(run, node);
+          const value = evaluate(node);
           const role = roleOf(arena, node);
           if (role === Role.iter || role === Role.context || role === Role.subject) putRoot(state, rootOfStep(node), value);
           break;
@@ -49,14 +50,14 @@ export function createTransfer(context: TaintContext): Transfer {
         case "iterate": {
           const iter = childIn(arena, node, Role.iter);
           const target = childIn(arena, node, Role.target);
-          evaluate(run, node);
+          evaluate(node);
           bind(run, target, extendTrail(anyElement(waiting(state, iter)), "read", iter, iter, target));
           break;
         }
         case "enter": {
           const source = childIn(arena, node, Role.context);
           const target = childIn(arena, node, Role.target);
-          evaluate(run, node);
+          evaluate(node);
           if (target !== NO_NODE) bind(run, target, extendTrail(waiting(state, source), "assign", node, source, target));
           break;
         }
@@ -65,18 +66,18 @@ export function createTransfer(context: TaintContext): Transfer {
           break;
         case "match":
           matchCase(run, node, waiting(state, childIn(arena, parentOf(arena, node), Role.subject)));
-          evaluate(run, childIn(arena, node, Role.guard));
+          evaluate(childIn(arena, node, Role.guard));
           break;
         case "define":
-          evaluate(run, node);
+          evaluate(node);
           bind(run, childIn(arena, node, Role.name), CLEAN);
           break;
         case "run":
-          evaluate(run, node);
+          evaluate(node);
           finishStatement(run, node);
           break;
       }
-      for (const effect of run.afterwards) effect();
+      endStep(run);
     },
   };
 }
