@@ -367,6 +367,19 @@ for job in source():
       "z reaches sink(z)",
     ]);
   });
+  it("say which part of a request or file it is", () => {
+    expect(traceOf('def view(request):\n    tag = request.form["tag"]\n    sink(tag)', { sources: PARAMETERS })).toEqual([
+      'tag comes from request.form["tag"]',
+      "tag reaches sink(tag)",
+    ]);
+  });
+  it("say what is kept in a list", () => {
+    expect(traceOf('x = source()\nargs = ["ssh", host, x]\nsink(args)')).toEqual([
+      "x comes from source()",
+      "x is kept in args",
+      "args reaches sink(args)",
+    ]);
+  });
   it("are short where there is nothing to tell", () => {
     expect(traceOf("sink(source())")).toEqual(["source() comes from", "source() reaches sink(source())"]);
   });

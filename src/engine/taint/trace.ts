@@ -48,6 +48,14 @@ function quoteCall(arena: SyntaxArena, call: NodeId): string {
   return quoteCode(`${sourceOf(arena, func)}(${["…", ...keywords].join(", ")})`);
 }
 
+/** Where a name's data comes from: `request.form["tag"]` says more than its source `request`. */
+function quoteOrigin(arena: SyntaxArena, source: NodeId, carrier: NodeId): string {
+  const whole = carrier === NO_NODE ? "" : quote(arena, carrier);
+  return whole.startsWith(sourceOf(arena, source)) && !whole.endsWith("…") ? whole : quote(arena, source);
+}
+
+const isContainer = (kind: Kind): boolean => kind === Kind.List || kind === Kind.Tuple || kind === Kind.Set || kind === Kind.Dict;
+
 /** Source first. */
 function eventsOf(taint: Taint): readonly Trail[] {
   const events: Trail[] = [];
@@ -94,7 +102,7 @@ export function buildTrace(arena: SyntaxArena, taint: Taint, sink: NodeId, isWho
     span: spanOf(arena, source.node),
     subject: isNamedAtOnce ? quote(arena, first.into) : quote(arena, source.node),
     verb: "comes from",
-    object: isNamedAtOnce ? quote(arena, source.node) : "",
+    object: isNamedAtOnce ? quoteOrigin(arena, source.node, first.carrier) : "",
   });
   if (isNamedAtOnce) index = 2;
 
@@ -143,6 +151,17 @@ export function buildTrace(arena: SyntaxArena, taint: Taint, sink: NodeId, isWho
         for (let after = next; after?.event === "assign"; after = events[index + 1]) {
           last = after;
           index += 1;
+        }
+        const before = events[index - 1] as Trail;
+        if (last === event && event.carrier !== NO_NODE && isContainer(kindOf(arena, event.carrier))) {
+          steps.push({
+            role: "step",
+            span: spanOf(arena, event.carrier),
+            subject: quote(arena, before.into === NO_NODE ? before.node : before.into),
+            verb: "is kept in",
+            object: quote(arena, event.into),
+          });
+          break;
         }
         steps.push({
           role: "step",

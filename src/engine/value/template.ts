@@ -8,7 +8,9 @@
  */
 
 import { formatConstant } from "../names/fold.ts";
+import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
+import { bodyScopeOf } from "../names/scopes.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -138,7 +140,7 @@ function expand(
           push(below(left), ...glue, below(right));
         } else if (symbolOf(arena, node) === "%") {
           const template = expand(arena, names, left, depth + 1, budget);
-          push(...fill(arena, template, splitPercent, percentArguments(arena, right), right, depth));
+          push(...fill(arena, names, template, splitPercent, percentArguments(arena, right), right, depth));
         } else emit(hole(node));
         break;
       }
@@ -147,7 +149,7 @@ function expand(
         if (call === null) emit(hole(node));
         else if (call.kind === "format") {
           const template = expand(arena, names, call.template, depth + 1, budget);
-          push(...fill(arena, template, splitBraces, formatArguments(arena, node), node, depth));
+          push(...fill(arena, names, template, splitBraces, formatArguments(arena, node), node, depth));
         } else if (call.kind === "path") push(...withSeparator(call.parts.map(below), "/"));
         else if (call.kind === "join") push(...withSeparator(call.parts.map(below), call.separator));
         else push(below(call.inner));
@@ -247,9 +249,18 @@ function formatArguments(arena: SyntaxArena, call: NodeId): FormatArguments {
   return { positional, named, takesLocals };
 }
 
+/** A variable that only the template names: its one value, if it has only one and that says something. */
+function localWork(arena: SyntaxArena, names: ResolvedNames, name: string, call: NodeId, depth: number): Work {
+  const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(call));
+  const variable = names.scopes.lookup(scope, name);
+  const value = variable === NO_VARIABLE ? NO_NODE : names.definitions.onlyValueOf(variable);
+  return value === NO_NODE || isOpaque(arena, names, value) ? { kind: "hole", node: NO_NODE, name } : { node: value, depth: depth + 1 };
+}
+
 /** Puts values into the fields of a template. `call` stands for fields whose value is not written. */
 function fill(
   arena: SyntaxArena,
+  names: ResolvedNames,
   template: readonly TemplatePart[],
   split: (text: string) => readonly FormatPiece[],
   { positional, named, takesLocals }: FormatArguments,
@@ -266,7 +277,7 @@ function fill(
       else if (/^\d+$/.test(piece.field)) value = positional[Number(piece.field)];
       else value = named.get(piece.field);
       if (value === undefined) {
-        if (takesLocals && piece.field !== "") return { kind: "hole", node: NO_NODE, name: piece.field };
+        if (takesLocals && piece.field !== "") return localWork(arena, names, piece.field, call, depth);
         return { kind: "hole", node: call, name: piece.field === "" ? sourceOf(arena, call) : piece.field };
       }
       // `{user.name}` shows a part of the value.

@@ -24,6 +24,9 @@ describe("the attack preview", () => {
     expect(previewOf('x = source()\ncommand = "ping "\ncommand += x\nsink(command)')).toBe("ping <x>"));
   it("names what it does not know", () => expect(previewOf('x = source()\nsink("ssh %s@%s" % (user, x))')).toBe("ssh …user…@<x>"));
   it("puts constants in", () => expect(previewOf('ROOT = "/srv"\nx = source()\nsink("%s/%s" % (ROOT, x))')).toBe("/srv/<x>"));
+  it("knows the constants among the variables that a template names", () => {
+    expect(previewOf('def f():\n    x = source()\n    tag = "v1"\n    sink("pull {x}:{tag}".format(**locals()))')).toBe("pull <x>:v1");
+  });
   it("joins paths", () => expect(previewOf('import os\nx = source()\nsink(os.path.join("/srv", x))')).toBe("/srv/<x>"));
   it("shows the value alone where nothing surrounds it", () => expect(previewOf("x = source()\nsink(x)")).toBe("<x>"));
   it("shows an expression that is itself the source", () => expect(previewOf('sink("a" + source())')).toBe("a<source()>"));
