@@ -22,7 +22,7 @@ export function proposeFix(rule: Rule, match: Match, arena: SyntaxArena): Edit[]
   return null;
 }
 
-const HOLE = /\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*|\d+)/g;
+const HOLE = /\$((?:\.\.\.)?[A-Z_][A-Z0-9_]*|\d+)/g;
 
 function replaceMatch(fix: string, match: Match, text: string): Edit[] | null {
   if (!metavariablesIn(fix).every((name) => match.bindings.has(name))) return null;

@@ -3,32 +3,39 @@
  * key, and is it a regex that may take very long.
  */
 
-/** Bits per character from which a text counts as random, when it has enough characters to tell. */
-const DENSITY_MIN = 3;
+/** Bits of surprise from which a text counts as random, and how much of what was possible it must have. */
 const BITS_MIN = 64;
-const WORDS = /[a-z]{4,}/gi;
-const VOWEL = /[aeiouy]/i;
+const DENSITY_MIN = 0.6;
+
+/** What one character tells, in bits: any of 95; after one with which it is often seen in words; after itself. */
+const BITS_ANY = 6.6;
+const BITS_USUAL = 2;
+const BITS_REPEATED = 0.5;
+
+/** Pairs of letters that are common in English words and in names of variables. */
+const USUAL_PAIRS: ReadonlySet<string> = new Set(
+  (
+    "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi ri ro ic ne ea ra ce li ch ll be ma si om ur " +
+    "ca el ta la ns di fo ho pe ec pr no ct us ac ot il tr ly nc et ut ss so rs un lo wa ge ie wh ee wi em ad ol rt po we na ul ni ts mo ow pa im mi ai sh " +
+    "ir su id os iv ia am fi ci vi pl ig tu ev ld ry mp fe bl ab gh ty op wo sa ay ex ke ui rd ue vo sp cl cr ag ei oo pt sc ef bu da gr ap ki ey pi kg va do " +
+    "lt ck go af ga ls bo ds ru ff ba rk au ys rm if tt gi av gu mb ob ov by fu up fr nu ud ft sy rn rl lu lf nf gn sm sw pu bi eg ew kn yp ph xt lm my rg"
+  ).split(" "),
+);
 
 /**
- * Looks the text like a key rather than like words? Counts how evenly its
- * characters are spread; runs of letters with vowels, as words have them, count little.
+ * Looks the text like a key rather than like words? Adds up how little each
+ * character was to be expected after the one before it.
  */
 export function randomness(text: string): boolean {
-  const counts = new Map<string, number>();
-  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
-  const length = [...text].length;
-  if (length < 8) return false;
-  let density = 0;
-  for (const count of counts.values()) density -= (count / length) * Math.log2(count / length);
-  const lettersInWords = [...text.matchAll(WORDS)].reduce((sum, [word]) => sum + (isWordLike(word) ? word.length : 0), 0);
-  const effective = density * (length - lettersInWords * 0.75);
-  return effective > BITS_MIN && density > DENSITY_MIN;
-}
-
-/** Every four letters hold a vowel, and case does not change in mid-word more than once. */
-function isWordLike(word: string): boolean {
-  for (let at = 0; at + 4 <= word.length; at += 1) if (!VOWEL.test(word.slice(at, at + 4))) return false;
-  return (word.match(/[a-z][A-Z]/g) ?? []).length <= 1;
+  let bits = 0;
+  let before = "";
+  const chars = [...text];
+  for (const char of chars) {
+    if (char === before) bits += BITS_REPEATED;
+    else bits += USUAL_PAIRS.has((before + char).toLowerCase()) ? BITS_USUAL : BITS_ANY;
+    before = char;
+  }
+  return bits > BITS_MIN && bits > chars.length * BITS_ANY * DENSITY_MIN;
 }
 
 /** Is there a group that repeats without bound and ends or begins with something that does so too? */
@@ -47,7 +54,7 @@ export function mayBeSlow(regex: string): boolean {
       if (top !== undefined) top.hasChoice = true;
     } else if (char === ")") {
       const group = open.pop();
-      const isRepeated = /^(?:[*+]|\{\d+,\})/.test(regex.slice(at + 1));
+      const isRepeated = /^(?:[*+]|\{\d+,\})(?!\+)/.test(regex.slice(at + 1));
       if (group !== undefined && isRepeated && (group.hasRepeat || group.hasChoice)) return true;
       const outer = open.at(-1);
       if (outer !== undefined && (isRepeated || group?.hasRepeat === true)) outer.hasRepeat = true;

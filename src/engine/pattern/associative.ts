@@ -2,7 +2,7 @@
  * Operators whose grouping does not matter. `and` and `or` keep their order;
  * `|`, `&` and `^` do not, and may have more operands than the pattern names.
  */
-import { childrenOf, kindOf, NO_NODE, type NodeId, symbolOf } from "../syntax/arena.ts";
+import { kindOf, NO_NODE, type NodeId, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { bind, type Env, heldNode, heldRun } from "./bindings.ts";
 import { operandsOf } from "./compile.ts";
@@ -25,7 +25,7 @@ export function matchAssociative(
   const kind = kindOf(arena, target);
   const isBoolean = operator === "and" || operator === "or";
   if (kind !== (isBoolean ? Kind.BoolOp : Kind.BinOp) || symbolOf(arena, target) !== operator) return false;
-  const operands = isBoolean ? childrenOf(arena, target) : operandsOf(arena, target);
+  const operands = operandsOf(arena, target);
   if (!matcher.options.acMatching) {
     return items.length === operands.length && matchGroups(matcher, items, operands, env, go);
   }

@@ -84,7 +84,7 @@ export function compatible(meaning: Meaning, env: Env, other: Env): boolean {
   return true;
 }
 
-const isNumbered = (name: string): boolean => name.charCodeAt(0) <= 57;
+const isNumbered = (name: string): boolean => /^\d/.test(name);
 
 export function bindingsOf(env: Env): Bindings {
   const entries: [string, Capture][] = [];
@@ -149,6 +149,9 @@ export function equalCaptures(meaning: Meaning, a: Held, b: Held): boolean {
 
 function equalNodes(meaning: Meaning, a: Held, b: Held): boolean {
   if (a.node === b.node || equalTrees(meaning, a.node, b.node)) return true;
+  const [x, y] = [meaning.definitionOf(a.node), meaning.definitionOf(b.node)];
+  if (x !== NO_NODE && (x === y || equalTrees(meaning, x, b.node))) return true;
+  if (y !== NO_NODE && equalTrees(meaning, a.node, y)) return true;
   if (!meaning.useConstants) return false;
   const isLiteral = [a, b].map(({ node }) => isLiteralKind(kindOf(meaning.arena, node)));
   return isLiteral[0] !== isLiteral[1] && sameConstant(meaning.names.constantOf(a.node), meaning.names.constantOf(b.node));

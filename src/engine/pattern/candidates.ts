@@ -39,6 +39,7 @@ const STATEMENT_KINDS: readonly Kind[] = Array.from({ length: KIND_COUNT }, (_, 
 /** Kinds of expressions that may hold a known constant. */
 const CONSTANT_KINDS: readonly Kind[] = [
   Kind.Str,
+  Kind.StrPiece,
   Kind.ConcatStr,
   Kind.FStr,
   Kind.Int,

@@ -12,7 +12,6 @@ import {
   kindOf,
   NO_NODE,
   type NodeId,
-  nextSiblingOf,
   outerEndOf,
   outerStartOf,
   roleOf,
@@ -47,7 +46,7 @@ export function segmentOf(source: PatternSource, identifier: string): Segment {
   if (hole.kind === "metavariable" && hole.name !== "_") return { kind: "metavariable", name: hole.name };
   if (hole.kind === "metavariable" || hole.kind === "dots") return { kind: "any" };
   throw new PatternError(
-    hole.kind === "sequence" ? `\`$...${hole.name}\` cannot stand for one name` : "`<... ...>` cannot stand for a name",
+    hole.kind === "sequence" ? `\`$${hole.name}\` cannot stand for one name` : "`<... ...>` cannot stand for a name",
   );
 }
 
@@ -82,7 +81,7 @@ export function compileExpression(source: PatternSource, node: NodeId): PatternN
     case Kind.BinOp:
       return compileBinary(source, node);
     case Kind.BoolOp:
-      return { op: "associative", operator: symbolOf(arena, node), items: compileAll(source, childrenOf(arena, node)) };
+      return { op: "associative", operator: symbolOf(arena, node), items: compileAll(source, operandsOf(arena, node)) };
     case Kind.NamedExpr:
       return {
         op: "assign",
@@ -206,7 +205,7 @@ function compileString(source: PatternSource, node: NodeId): PatternNode {
 }
 
 const WHOLE_METAVARIABLE = /^\$([A-Z_][A-Z0-9_]*)$/;
-const WHOLE_SEQUENCE = /^\$\.\.\.([A-Z_][A-Z0-9_]*)$/;
+const WHOLE_SEQUENCE = /^\$(\.\.\.[A-Z_][A-Z0-9_]*)$/;
 const REGEX = /^=~\/(.*)\/([a-z]*)$/s;
 
 function stringContent(text: string, decoded: string): StringContent {
@@ -280,18 +279,15 @@ function compileBinary(source: PatternSource, node: NodeId): PatternNode {
   return { op: "binary", operator, left: compileExpression(source, left), right: compileExpression(source, right) };
 }
 
-/** Operands of a left- or right-nested run of one operator, in text order. */
+/** Operands of a run of one operator however it is nested, parentheses included, in text order. */
 export function operandsOf(arena: SyntaxArena, node: NodeId): NodeId[] {
   const operator = symbolOf(arena, node);
+  const kind = kindOf(arena, node);
   const operands: NodeId[] = [];
   const open: NodeId[] = [node];
   for (let current = open.pop(); current !== undefined; current = open.pop()) {
-    if (kindOf(arena, current) !== Kind.BinOp || symbolOf(arena, current) !== operator) {
-      operands.push(current);
-      continue;
-    }
-    const left = firstChildOf(arena, current);
-    open.push(nextSiblingOf(arena, left), left);
+    if (kindOf(arena, current) === kind && symbolOf(arena, current) === operator) open.push(...childrenOf(arena, current).reverse());
+    else operands.push(current);
   }
   return operands;
 }

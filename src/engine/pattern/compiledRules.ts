@@ -6,8 +6,8 @@
  * for rule tests and for people who write rules.
  */
 import { type Formula, formulasOf, type Rule } from "../rule/rule.ts";
+import { type PythonParser, parseText } from "../syntax/parse.ts";
 import type { Problem } from "../types.ts";
-import type { ParseSnippet } from "./parsePattern.ts";
 import { createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
 
 export interface CompiledRule {
@@ -23,9 +23,9 @@ export interface CompiledRuleSet {
   readonly problems: readonly Problem[];
 }
 
-/** @param parse Parses a snippet of Python; it is kept and used later. */
-export function compileRules(rules: readonly Rule[], parse: ParseSnippet): CompiledRuleSet {
-  const table = createLeafTable(parse);
+/** @param parser Kept, and used for patterns when a target first needs them. */
+export function compileRules(rules: readonly Rule[], parser: PythonParser): CompiledRuleSet {
+  const table = createLeafTable((text) => parseText(parser, text));
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {

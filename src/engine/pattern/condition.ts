@@ -5,7 +5,7 @@
 import { endOf, firstChildOf, kindOf, NO_NODE, type NodeId, startOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { mayBeSlow, randomness } from "./analysis.ts";
-import { type Env, emptyEnv, type Held, heldIn, mergeEnvs } from "./bindings.ts";
+import { type Env, emptyEnv, type Held, heldIn, heldNode, mergeEnvs } from "./bindings.ts";
 import { type ComparisonValue, isTrue } from "./comparison.ts";
 import type { Found, Region } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
@@ -52,12 +52,36 @@ function matchRegexAtStart(matcher: Matcher, leaf: RegexLeaf, held: Held, env: E
 
 /** Matches of the nested formula in the captured code; their new bindings join the old ones. */
 function nodeMatches(matcher: Matcher, plan: Plan, held: Held, match: Found, evaluateIn: EvaluateIn): readonly Found[] {
+  if (held.kind === "word") return isWordLike(plan, held.text) ? [match] : [];
   if (held.kind !== "node" && held.kind !== "nodes") return [];
-  const around: Found = { kind: "plain", start: held.start, end: held.end, node: held.node, env: match.env, isLongest: true };
-  return evaluateIn(plan, held, around).flatMap((inner) => {
-    const env = mergeEnvs(matcher, match.env, inner.env);
-    return env === null ? [] : [{ ...match, env }];
+  const definition = matcher.options.useDefinitions && held.node !== NO_NODE ? matcher.types.definitionOf(held.node) : NO_NODE;
+  const places = definition === NO_NODE ? [held] : [held, heldNode(matcher, definition)];
+  return places.flatMap((place) => {
+    const around: Found = { kind: "plain", start: place.start, end: place.end, node: place.node, env: match.env, isLongest: true };
+    return evaluateIn(plan, place, around).flatMap((inner) => {
+      const env = mergeEnvs(matcher, match.env, inner.env);
+      return env === null ? [] : [{ ...match, env }];
+    });
   });
+}
+
+/** A name that is no expression (attribute, keyword) against patterns that are one name, and regexes. */
+function isWordLike(plan: Plan, word: string): boolean {
+  switch (plan.kind) {
+    case "leaf": {
+      const { pattern } = plan.leaf.read();
+      if (pattern?.form !== "expression") return false;
+      return pattern.root.op === "metavariable" || pattern.root.op === "dots" || (pattern.root.op === "name" && pattern.root.text === word);
+    }
+    case "regex":
+      return plan.leaf.regex.test(word);
+    case "inside":
+      return isWordLike(plan.of, word);
+    case "or":
+      return plan.of.some((part) => isWordLike(part, word));
+    case "and":
+      return plan.positives.every((part) => isWordLike(part, word)) && !plan.negatives.some((part) => isWordLike(part, word));
+  }
 }
 
 /** Nested regexes and words on the captured text; of a string, its content. */

@@ -150,7 +150,8 @@ function exclude({ matcher, budget }: Evaluation, kept: readonly Found[], negati
       return agrees(match, other);
     };
     if (index.around(match).some(isExcludedBy)) return false;
-    return !index.within(match).some((other) => other.kind === "regex" && agrees(match, other));
+    const reachesBack = (other: Found) => other.isOpenAtStart === true && other.end === match.end;
+    return !index.within(match).some((other) => (other.kind === "regex" || reachesBack(other)) && agrees(match, other));
   });
 }
 

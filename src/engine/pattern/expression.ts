@@ -232,6 +232,8 @@ export function matchChildren(
     const item = patterns[index];
     if (item === undefined) return at === targets.length || mayEndEarly ? go(current) : false;
     const target = targets[at];
+    // A `...` at the end says that anything may follow: `assert ...`, `return ...`, `x[...]`.
+    if (item.pattern.op === "dots" && index === patterns.length - 1 && item.role !== Role.upper) return go(current);
     if (target === undefined || roleOf(matcher.arena, target) !== item.role) {
       return item.pattern.op === "dots" ? walk(index + 1, at, current) : false;
     }

@@ -17,6 +17,8 @@ export interface Found {
   readonly env: Env;
   /** False when a trailing `...` also allowed a later end. */
   readonly isLongest: boolean;
+  /** A leading `...` allows an earlier start as well. Asked only when excluding, where ranges must be equal. */
+  readonly isOpenAtStart?: boolean;
 }
 
 /** A stretch of the target to stay in. */

@@ -3,7 +3,7 @@
  * the value it is known to hold: when the pattern says a literal.
  */
 import type { ConstantValue } from "../names/names.ts";
-import { endOf, firstChildOf, kindOf, type NodeId, outerEndOf, outerStartOf, startOf, symbolOf } from "../syntax/arena.ts";
+import { endOf, firstChildOf, kindOf, type NodeId, outerEndOf, outerStartOf, startOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { numberValue, stringPrefix, stringValue } from "../syntax/literals.ts";
 import { bind, type Env, type Held, heldText } from "./bindings.ts";
@@ -42,8 +42,20 @@ function knownString(matcher: Matcher, target: NodeId): KnownString | null {
   if (kindOf(arena, target) === Kind.Str) {
     return { source: symbolOf(arena, target), decoded: stringValue(arena, target), prefix: stringPrefix(arena, target).toLowerCase() };
   }
+  if (kindOf(arena, target) === Kind.StrPiece) return { source: symbolOf(arena, target), decoded: null, prefix: "" };
+  if (hasOtherHoles(matcher, target)) return null;
   const constant = constantOf(matcher, target);
   return constant?.type === "str" ? { source: null, decoded: constant.value, prefix: "" } : null;
+}
+
+/** Has an f-string in it a hole that is no known string? Then it is not one constant. */
+function hasOtherHoles({ arena, names }: Matcher, target: NodeId): boolean {
+  const kind = kindOf(arena, target);
+  if (kind !== Kind.FStr && kind !== Kind.ConcatStr) return false;
+  for (let node = target; node < subtreeEndOf(arena, target); node = (node + 1) as NodeId) {
+    if (kindOf(arena, node) === Kind.Interpolation && names.constantOf(firstChildOf(arena, node))?.type !== "str") return true;
+  }
+  return false;
 }
 
 export function matchString(matcher: Matcher, pattern: Extract<PatternNode, { op: "string" }>, target: NodeId, env: Env, go: Go): boolean {

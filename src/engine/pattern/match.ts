@@ -20,7 +20,7 @@ export interface Capture {
   readonly text: string;
 }
 
-/** Metavariable name without `$` → capture. Iterates in binding order. */
+/** Metavariable name without `$` → capture; `$...X` is "...X". Iterates in binding order. */
 export type Bindings = ReadonlyMap<string, Capture>;
 
 /** One match: half-open range of `arena.text` and what was bound. */

@@ -20,6 +20,8 @@ import { fillText } from "./message.ts";
 import { leavesOf, matchOptionsOf, mayMatch, type Plan } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
+export { checkRules, compileRules } from "./compiledRules.ts";
+
 export interface Matching {
   /** Rules that the target's words do not rule out, in order. Only these can find anything. */
   readonly liveRules: readonly Rule[];

@@ -5,7 +5,7 @@ import type { Names } from "../names/names.ts";
 import { NO_NODE } from "../syntax/arena.ts";
 import type { Bindings } from "./match.ts";
 
-const HOLE = /value\(\$([A-Z_][A-Z0-9_]*|\d+)\)|\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*|\d+)/g;
+const HOLE = /value\(\$([A-Z_][A-Z0-9_]*|\d+)\)|\$((?:\.\.\.)?[A-Z_][A-Z0-9_]*|\d+)/g;
 
 /**
  * `$X` and `$...X` become the captured text, `value($X)` the constant it is

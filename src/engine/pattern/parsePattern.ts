@@ -88,11 +88,10 @@ function compileModule(source: PatternSource): Pattern {
   const items = all.items[0]?.op === "gap" ? all.items.slice(1) : all.items;
   if (items.every((item) => item.op === "gap")) throw new PatternError("the pattern holds nothing but `...`");
   const endsWithGap = items.at(-1)?.op === "gap";
-  if (items.length === 1 && items[0] !== undefined && !endsWithGap && all.items[0]?.op !== "gap")
-    return { form: "statement", root: items[0] };
   return {
     form: "sequence",
     body: { items, gapCount: items.filter((item) => item.op === "gap" || item.op === "run").length },
+    startsWithGap: items !== all.items,
     endsWithGap,
   };
 }

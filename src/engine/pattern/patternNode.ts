@@ -159,6 +159,6 @@ export interface ImportEntry {
 export type Pattern =
   | { readonly form: "expression"; readonly root: PatternNode }
   | { readonly form: "statement"; readonly root: StatementPattern }
-  /** At least one item that is not a gap; gaps at the start are left out. */
-  | { readonly form: "sequence"; readonly body: Body; readonly endsWithGap: boolean }
+  /** At least one item that is not a gap. A gap at the start is not in the body: a sequence may begin anywhere. */
+  | { readonly form: "sequence"; readonly body: Body; readonly startsWithGap: boolean; readonly endsWithGap: boolean }
   | { readonly form: "decorator"; readonly root: PatternNode };

@@ -32,6 +32,7 @@ export interface RewrittenPattern {
 /** What an identifier of a rewritten pattern stood for; `null` for a plain name. */
 export type Hole =
   | { readonly kind: "metavariable"; readonly name: string }
+  /** The name with its dots: `$...X` is no relation of `$X`. */
   | { readonly kind: "sequence"; readonly name: string }
   | { readonly kind: "dots" }
   | { readonly kind: "deep" };
@@ -42,7 +43,7 @@ export function holeIn(identifier: string, letters: ReservedLetters): Hole | nul
   if (identifier === deep.repeat(3)) return { kind: "deep" };
   if (!identifier.startsWith(metavariable)) return null;
   const rest = identifier.slice(1);
-  return rest.startsWith(dots) ? { kind: "sequence", name: rest.slice(3) } : { kind: "metavariable", name: rest };
+  return rest.startsWith(dots) ? { kind: "sequence", name: `...${rest.slice(3)}` } : { kind: "metavariable", name: rest };
 }
 
 /** Upper-case Cherokee: letters to Python and to the grammar, kept by NFKC, and rare enough. */

@@ -137,6 +137,7 @@ function createMatcher(arena: SyntaxArena, names: Names, options: MatchOptions, 
     arena,
     names,
     useConstants: options.useConstants,
+    definitionOf: (node) => (options.useDefinitions ? types.definitionOf(node) : NO_NODE),
     options,
     types,
     statements,
@@ -202,7 +203,7 @@ function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
             ends.set(match.env, known);
             if (known.has(match.end)) return false;
             known.add(match.end);
-            found.push({ kind: "plain", start, end: match.end, node, env: match.env, isLongest: match.isLongest });
+            found.push({ kind: "plain", start, end: match.end, node, env: match.env, isLongest: match.isLongest, isOpenAtStart: pattern.startsWithGap });
             count += 1;
             return count >= RESULTS_PER_NODE_MAX;
           },

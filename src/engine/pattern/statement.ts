@@ -164,6 +164,7 @@ const REACHED_THROUGH: ReadonlySet<Kind> = new Set<Kind>([
   Kind.Dict,
   Kind.Pair,
   Kind.NamedExpr,
+  Kind.BinOp,
 ]);
 
 /** The expressions of a statement itself, not those of statements inside it. */

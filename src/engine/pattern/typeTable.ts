@@ -107,7 +107,9 @@ function gatherFacts(arena: SyntaxArena, names: Names): Map<number, VariableFact
     if (role === Role.element && !isInTarget(arena, node)) continue;
     const annotation = role === Role.target || role === Role.name ? childIn(arena, parent, Role.annotation) : NO_NODE;
     if (annotation !== NO_NODE) facts.annotation = annotation;
-    const value = isPlain && role === Role.target ? childIn(arena, parent, Role.value) : NO_NODE;
+    // What `with e as x` binds comes out of `e`; as a definition that is near enough.
+    const valueRole = kind === Kind.With ? Role.context : Role.value;
+    const value = (isPlain || kind === Kind.With) && role === Role.target ? childIn(arena, parent, valueRole) : NO_NODE;
     if (isPlain && value === NO_NODE) continue; // `x: int` alone declares and writes nothing.
     facts.writes += 1;
     facts.value = facts.writes === 1 ? value : NO_NODE;

@@ -86,7 +86,7 @@ export function choiceIn<Choice extends string>(place: Place, choices: readonly 
   return found;
 }
 
-const METAVARIABLE = /^\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*|[0-9]+)$/;
+const METAVARIABLE = /^\$((?:\.\.\.)?[A-Z_][A-Z0-9_]*|[0-9]+)$/;
 
 /** A metavariable as written, `$X` or `$...X`; returned without the `$`. */
 export function metavariableIn(place: Place): string {

@@ -7,7 +7,7 @@
  */
 import type { Confidence, PythonVersion, Severity } from "../types.ts";
 
-/** A metavariable's name without its `$`; a sequence `$...ARGS` is "ARGS". */
+/** A metavariable's name without its `$`; a sequence `$...ARGS` is "...ARGS" and has nothing to do with `$ARGS`. */
 export type Metavariable = string;
 
 /** A formula with its places: matches of sub-formulas combine as `formula.ts` of `pattern/` says. */
