@@ -85,15 +85,32 @@ export function checkFormula(body: string, marked: string): void {
   const { matches, problems } = matchRule(body, code);
   expect(problems).toEqual([]);
   const places = (spans: readonly { readonly start: number; readonly end: number }[], isWhole: boolean): string[] =>
-    [...new Set(spans.map(({ start, end }) => `${code.slice(0, start).split("\n").length}: ${isWhole ? code.slice(start, end) : "…"}${isWhole ? "" : start}`))].sort();
+    [
+      ...new Set(
+        spans.map(
+          ({ start, end }) =>
+            `${code.slice(0, start).split("\n").length}: ${isWhole ? code.slice(start, end) : "…"}${isWhole ? "" : start}`,
+        ),
+      ),
+    ].sort();
   const whole = marks.filter(({ role }) => role === "match");
   const starts = marks.filter(({ role }) => role === "starts");
   const isLong = ({ start, end }: Match) => code.slice(start, end).includes("\n");
-  expect(places(matches.filter((match) => !isLong(match)), true)).toEqual(places(whole, true));
+  expect(
+    places(
+      matches.filter((match) => !isLong(match)),
+      true,
+    ),
+  ).toEqual(places(whole, true));
   expect(places(matches.filter(isLong), false)).toEqual(places(starts, false));
   for (const name of new Set(marks.map(({ role }) => role).filter((role) => role !== "match" && role !== "starts"))) {
     const held = matches.flatMap(({ bindings }) => bindings.get(name) ?? []);
-    expect(places(held, true), `what $${name} holds`).toEqual(places(marks.filter(({ role }) => role === name), true));
+    expect(places(held, true), `what $${name} holds`).toEqual(
+      places(
+        marks.filter(({ role }) => role === name),
+        true,
+      ),
+    );
   }
 }
 

@@ -45,9 +45,7 @@ export function segmentOf(source: PatternSource, identifier: string): Segment {
   if (hole === null) return { kind: "text", text: identifier };
   if (hole.kind === "metavariable" && hole.name !== "_") return { kind: "metavariable", name: hole.name };
   if (hole.kind === "metavariable" || hole.kind === "dots") return { kind: "any" };
-  throw new PatternError(
-    hole.kind === "sequence" ? `\`$${hole.name}\` cannot stand for one name` : "`<... ...>` cannot stand for a name",
-  );
+  throw new PatternError(hole.kind === "sequence" ? `\`$${hole.name}\` cannot stand for one name` : "`<... ...>` cannot stand for a name");
 }
 
 export function compileExpression(source: PatternSource, node: NodeId): PatternNode {

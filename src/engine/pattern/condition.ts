@@ -5,7 +5,7 @@
 import { endOf, firstChildOf, kindOf, NO_NODE, type NodeId, startOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { mayBeSlow, randomness } from "./analysis.ts";
-import { type Env, emptyEnv, type Held, heldIn, heldNode, mergeEnvs } from "./bindings.ts";
+import { type Env, type Held, heldIn, heldNode, mergeEnvs } from "./bindings.ts";
 import { type ComparisonValue, isTrue } from "./comparison.ts";
 import type { Found, Region } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
@@ -171,13 +171,3 @@ function valueHeld({ arena, names }: Matcher, held: Held): ComparisonValue {
 function expressionOf(arena: Matcher["arena"], node: NodeId): NodeId {
   return kindOf(arena, node) === Kind.ExprStmt ? firstChildOf(arena, node) : node;
 }
-
-/** A match without bindings around a region. */
-export const regionMatch = (region: Region): Found => ({
-  kind: "plain",
-  start: region.start,
-  end: region.end,
-  node: NO_NODE,
-  env: emptyEnv(),
-  isLongest: true,
-});

@@ -32,7 +32,8 @@ for i in f(): del x[f()]
 
   it("take a bare decorator for a call", () => checkMatch("@$D()", "@a\n ^ match\n ^ $D\n@b()\n ^^^ match\n ^ $D\ndef f(): pass"));
 
-  it("need all positional arguments, in order", () => checkMatch("f($X)", "f(a)\n^^^^ match\n  ^ $X\nf(a, b)\nf()\nf(x=a)\nf(*a)\n^^^^^ match\n  ^^ $X\nf(**a)"));
+  it("need all positional arguments, in order", () =>
+    checkMatch("f($X)", "f(a)\n^^^^ match\n  ^ $X\nf(a, b)\nf()\nf(x=a)\nf(*a)\n^^^^^ match\n  ^^ $X\nf(**a)"));
 
   it("let ... stand for any arguments", () => {
     checkMatch("f(..., b, ...)", "f(b)\n^^^^ match\nf(a, b, c, k=1)\n^^^^^^^^^^^^^^^ match\nf(a)\nf(k=b)");
@@ -41,7 +42,10 @@ for i in f(): del x[f()]
 
   it("take keywords in any order", () => {
     checkMatch("f($X, k=1)", "f(k=1, *a)\n^^^^^^^^^^ match\nf(a, k=1)\n^^^^^^^^^ match\nf(a, k=1, j=2)\nf(a, k=2)");
-    checkMatch("run(..., shell=True)", "run(c, shell=True)\n^^^^^^^^^^^^^^^^^^ match\nrun(shell=True, cwd=d)\n^^^^^^^^^^^^^^^^^^^^^^ match\nrun(c)");
+    checkMatch(
+      "run(..., shell=True)",
+      "run(c, shell=True)\n^^^^^^^^^^^^^^^^^^ match\nrun(shell=True, cwd=d)\n^^^^^^^^^^^^^^^^^^^^^^ match\nrun(c)",
+    );
     checkMatch("f(..., $K=$V, ...)", "f(a, b=1)\n^^^^^^^^^ match\n     ^ $K\n       ^ $V");
     checkMatch("f(k=...)", "f(k=a+b)\n^^^^^^^^ match\nf(j=1)");
   });
@@ -64,7 +68,7 @@ describe("metavariables", () => {
 
   it("tell variables of the same name apart", () => {
     checkMatch("$X = 1\n...\nprint($X)", "x = 1\n^ starts\ndef f(x):\n    print(x)\nprint(x)");
-    checkMatch("def f($X): ...\n...\nprint($X)", "def f(x): pass\nprint(x)");
+    checkMatch("def f($X): ...\n...\nprint($X)", "def f(x): pass\nx = 2\nprint(x)");
   });
 
   it("hold nothing when they are called _", () => checkMatch("f($_, $_)", "f(a, b)\n^^^^^^^ match"));
@@ -78,7 +82,10 @@ describe("metavariables", () => {
   it("are not lower-case words with a dollar", () => expect(refusalOf("f($foo)")).toMatch(/not Python/));
 
   it("may be typed", () => {
-    checkMatch("f($X: str)", 'f("a")\n^^^^^^ match\nf(1)\ndef g(s: str, n: int):\n    f(s)\n    ^^^^ match\n    f(n)\nt = "x"\nf(t)\n^^^^ match\nf(u)');
+    checkMatch(
+      "f($X: str)",
+      'f("a")\n^^^^^^ match\nf(1)\ndef g(s: str, n: int):\n    f(s)\n    ^^^^ match\n    f(n)\nt = "x"\nf(t)\n^^^^ match\nf(u)',
+    );
     checkMatch("f($X: $Y)".replace("$Y", "Path"), "from pathlib import Path\np = Path()\nf(p)\n^^^^ match\nf(q)");
   });
 });
@@ -93,7 +100,7 @@ describe("lists, tuples, sets and dicts", () => {
 
   it("take entries in any order", () => {
     checkMatch('{"a": 1, "b": $X}', '{"b": 2, "a": 1}\n^^^^^^^^^^^^^^^^ match\n{"a": 1}\n{"a": 1, "b": 2, "c": 3}');
-    checkMatch('{..., "a": $X, ...}', '{"b": 2, "a": 1}\n^^^^^^^^^^^^^^^^ match\n             ^ $X\n{"b": 1}');
+    checkMatch('{..., "a": $X, ...}', '{"b": 2, "a": 1}\n^^^^^^^^^^^^^^^^ match\n              ^ $X\n{"b": 1}');
     checkMatch("{$A, b}", "{b, c}\n^^^^^^ match\n{c}");
     checkMatch("{...}", "{}\n^^ match\n{1}\n^^^ match\n{1: 2}\n^^^^^^ match\n[]");
   });
@@ -101,7 +108,10 @@ describe("lists, tuples, sets and dicts", () => {
   it("take one entry alone as a pattern", () => checkMatch('"k": $V', '{"k": 1, "j": 2}\n ^^^^^^ match'));
 
   it("match comprehensions with the same clauses", () =>
-    checkMatch("[... for $V in $IT]", "[f(v) for v in vs]\n^^^^^^^^^^^^^^^^^^ match\n          ^ $V\n               ^^ $IT\n[v for v in vs if v]"));
+    checkMatch(
+      "[... for $V in $IT]",
+      "[f(v) for v in vs]\n^^^^^^^^^^^^^^^^^^ match\n          ^ $V\n               ^^ $IT\n[v for v in vs if v]",
+    ));
 });
 
 describe("operators", () => {
@@ -185,13 +195,17 @@ subprocess.run(4)
   });
 
   it("follow links of a chain", () => {
-    checkMatch("$D.query(...). ... .all()", "s.query(T).filter(c).order(k).all()\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ match\ns.query(T).all()\n^^^^^^^^^^^^^^^^ match\ns.all()");
+    checkMatch(
+      "$D.query(...). ... .all()",
+      "s.query(T).filter(c).order(k).all()\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ match\ns.query(T).all()\n^^^^^^^^^^^^^^^^ match\ns.all()",
+    );
   });
 });
 
 describe("deep expressions", () => {
   it("look everywhere below", () => checkMatch("f(<... x ...>)", "f(a[1] + g(b, x))\n^^^^^^^^^^^^^^^^^ match\nf(y)"));
-  it("look in conditions", () => checkMatch("if <... x.y ...>: ...", "if a and int(x.y[0]) > 3: pass\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ match\nif a: x.y"));
+  it("look in conditions", () =>
+    checkMatch("if <... x.y ...>: ...", "if a and int(x.y[0]) > 3: pass\n^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ match\nif a: x.y"));
 });
 
 describe("statements in sequence", () => {
@@ -230,13 +244,19 @@ describe("statements in sequence", () => {
 describe("definitions", () => {
   it("may have more decorators, annotations and defaults than the pattern says", () => {
     checkMatch("@a\ndef $F(..., $P, ...): ...", "@b\n^ starts\n@a\nasync def f(x: int = 1): pass\ndef g(x): pass");
-    checkMatch("def $F($P): ...", "def f(*a): pass\ndef g(a=1): pass\n^^^^^^^^^^^^^^^ match");
-    checkMatch("def $F($P=...): ...", "def f(a): pass\ndef g(a=1): pass\n^^^^^^^^^^^^^^^ match");
+    checkMatch("def $F($P): ...", "def f(*a): pass\ndef g(a=1): pass\n^^^^^^^^^^^^^^^^ match");
+    checkMatch("def $F($P=...): ...", "def f(a): pass\ndef g(a=1): pass\n^^^^^^^^^^^^^^^^ match");
     checkMatch("async def $F(): ...", "def f(): pass\nasync def g(): pass\n^^^^^^^^^^^^^^^^^^^ match");
   });
 
   it("list bases from the left and members in any order", () => {
-    checkMatch("class $C(A): ...", "class B(A, D): pass\n^^^^^^^^^^^^^^^^^^ match\nclass E(D, A): pass\nclass G: pass".replace("^^^^^^^^^^^^^^^^^^ ", "^^^^^^^^^^^^^^^^^^^ "));
+    checkMatch(
+      "class $C(A): ...",
+      "class B(A, D): pass\n^^^^^^^^^^^^^^^^^^ match\nclass E(D, A): pass\nclass G: pass".replace(
+        "^^^^^^^^^^^^^^^^^^ ",
+        "^^^^^^^^^^^^^^^^^^^ ",
+      ),
+    );
     checkMatch("class $C:\n  x = 1\n  def f(self): ...", "class A:\n^ starts\n    def f(self): pass\n    y = 2\n    x = 1");
   });
 });
@@ -254,17 +274,30 @@ describe("other statements", () => {
     checkMatch("try: ...\nexcept E: ...\nfinally: ...", "try: f()\nexcept E: pass");
   });
 
-  it("see each item of a with", () => checkMatch("with b as $Y: ...", "with a as x, b as y: pass\n             ^^^^^^^^^^^^ match\n                  ^ $Y"));
+  it("see each item of a with", () =>
+    checkMatch("with b as $Y: ...", "with a as x, b as y: pass\n             ^^^^^^^^^^^^ match\n                  ^ $Y"));
 
   it("assign by =, annotation, := and item by item, but not by +=", () => {
-    checkMatch("$A = 5", "a = 5\n^^^^^ match\nb: int = 5\n^^^^^^^^^^ match\nif (c := 5): pass\n    ^^^^^^ match".replace("    ^^^^^^ match", "   ^^^^^^^^ match"));
+    checkMatch(
+      "$A = 5",
+      "a = 5\n^^^^^ match\nb: int = 5\n^^^^^^^^^^ match\nif (c := 5): pass\n    ^^^^^^ match".replace(
+        "    ^^^^^^ match",
+        "   ^^^^^^^^ match",
+      ),
+    );
     checkMatch("$K = 5", "a, b = 4, 5\n^^^^^^^^^^^ match\n   ^ $K\nc += 5");
     checkMatch("$K += 5", "c += 5\n^^^^^^ match\nc = 5");
   });
 
   it("import by path, however it is written", () => {
-    checkMatch("import pkg", "import pkg.sub\n^^^^^^^^^^^^^^ match\nfrom pkg import x\n^^^^^^^^^^^^^^^^^ match\nfrom pkg.sub import y as z\n^^^^^^^^^^^^^^^^^^^^^^^^^^ match\nimport other");
-    checkMatch("from pkg import x", "import pkg.x\n^^^^^^^^^^^^ match\nfrom pkg import w, x as z\n^^^^^^^^^^^^^^^^^^^^^^^^^ match\nimport pkg");
+    checkMatch(
+      "import pkg",
+      "import pkg.sub\n^^^^^^^^^^^^^^ match\nfrom pkg import x\n^^^^^^^^^^^^^^^^^ match\nfrom pkg.sub import y as z\n^^^^^^^^^^^^^^^^^^^^^^^^^^ match\nimport other",
+    );
+    checkMatch(
+      "from pkg import x",
+      "import pkg.x\n^^^^^^^^^^^^ match\nfrom pkg import w, x as z\n^^^^^^^^^^^^^^^^^^^^^^^^^ match\nimport pkg",
+    );
     checkMatch("import pkg as $N", "import pkg\nimport pkg as p\n^^^^^^^^^^^^^^^ match\n              ^ $N");
     expect(matchRule("pattern: import $M", "from a import b").matches[0]?.bindings.get("M")?.text).toBe("a.b");
   });
@@ -297,16 +330,22 @@ describe("formulas", () => {
   it("choose by either", () => checkFormula("pattern-either:\n  - pattern: f()\n  - pattern: g()", "f()\n^^^ match\ng()\n^^^ match"));
 
   it("ask a lone metavariable only where the others hold", () =>
-    checkFormula("patterns:\n  - pattern-inside: def $F($P): ...\n  - pattern: $P", "def f(a):\n    return a + b\n           ^ match\na"));
+    checkFormula(
+      "patterns:\n  - pattern-inside: 'def $F($P): ...'\n  - pattern: $P",
+      "def f(a):\n    return a + b\n           ^ match\na",
+    ));
 
   it("focus on what a metavariable holds", () => {
     checkFormula("patterns:\n  - pattern: f($X, ...)\n  - focus-metavariable: $X", "f(a, b)\n  ^ match");
     checkFormula("patterns:\n  - pattern: f($X, $Y)\n  - focus-metavariable: [$X, $Y]", "f(a, b)\n  ^ match\n     ^ match");
-    checkFormula("patterns:\n  - pattern-inside: def $F($P): ...\n  - focus-metavariable: $P", "def f(a): pass\n      ^ match");
+    checkFormula("patterns:\n  - pattern-inside: 'def $F($P): ...'\n  - focus-metavariable: $P", "def f(a): pass\n      ^ match");
   });
 
   it("search the text with a regex", () => {
-    checkFormula("pattern-regex: key_(?P<N>\\w+)", "x = 'key_a' # key_b\n     ^^^^^ match\n         ^ $N\n             ^^^^^ match\n                 ^ $N");
+    checkFormula(
+      "pattern-regex: key_(?P<N>\\w+)",
+      "x = 'key_a' # key_b\n     ^^^^^ match\n         ^ $N\n              ^^^^^ match\n                  ^ $N",
+    );
     checkFormula("patterns:\n  - pattern: f(...)\n  - pattern-not-regex: skip", "f(1)\n^^^^ match\nf('skip')");
   });
 });
@@ -316,22 +355,32 @@ describe("conditions", () => {
 
   it("match a regex from the start of the text", () => {
     checkFormula(formula("metavariable-regex: {metavariable: $X, regex: 'a+'}"), "f(aab)\n^^^^^^ match\nf(ba)\nf('a')");
-    checkFormula(formula("metavariable-regex: {metavariable: $X, regex: 'k', constant-propagation: true}"), "x = 'key'\nf(x)\n^^^^ match\nf(k)\n^^^^ match");
+    checkFormula(
+      formula("metavariable-regex: {metavariable: $X, regex: 'k', constant-propagation: true}"),
+      "x = 'key'\nf(x)\n^^^^ match\nf(k)\n^^^^ match",
+    );
     checkFormula(formula("metavariable-regex: {metavariable: $NONE, regex: '.*'}"), "f(a)");
   });
 
   it("match a formula inside what is held", () => {
     checkFormula(formula("metavariable-pattern: {metavariable: $X, pattern: g(...)}"), "f(1 + g(2))\n^^^^^^^^^^^ match\nf(h(2))");
     checkFormula(formula("metavariable-pattern: {metavariable: $X, patterns: [{pattern-not: g(...)}]}"), "f(g(2))\nf(h(2))\n^^^^^^^ match");
-    checkFormula("patterns:\n  - pattern: o.$M()\n  - metavariable-pattern: {metavariable: $M, pattern: run}", "o.run()\n^^^^^^^ match\no.go()");
+    checkFormula(
+      "patterns:\n  - pattern: o.$M()\n  - metavariable-pattern: {metavariable: $M, pattern: run}",
+      "o.run()\n^^^^^^^ match\no.go()",
+    );
   });
 
-  it("compare values", () => checkFormula(formula("metavariable-comparison: {comparison: $X < 10}"), "f(9)\n^^^^ match\nf(10)\nn = 3\nf(n)\n^^^^ match\nf(m)"));
+  it("compare values", () =>
+    checkFormula(formula("metavariable-comparison: {comparison: $X < 10}"), "f(9)\n^^^^ match\nf(10)\nn = 3\nf(n)\n^^^^ match\nf(m)"));
 
   it("ask for a type", () => checkFormula(formula("metavariable-type: {metavariable: $X, type: int}"), "f(1)\n^^^^ match\nf('1')"));
 
   it("ask whether a string looks random", () =>
-    checkFormula("patterns:\n  - pattern: f(\"$X\")\n  - metavariable-analysis: {metavariable: $X, analyzer: entropy}", "f('9fK2xQ7zL0pVw4Tb8R')\n^^^^^^^^^^^^^^^^^^^^^^^ match\nf('configuration of the server')"));
+    checkFormula(
+      'patterns:\n  - pattern: f("$X")\n  - metavariable-analysis: {metavariable: $X, analyzer: entropy}',
+      "f('9fK2xQ7zL0pVw4Tb8R')\n^^^^^^^^^^^^^^^^^^^^^^^ match\nf('configuration of the server')",
+    ));
 });
 
 describe("options", () => {
@@ -382,8 +431,10 @@ describe("any pattern on any target", () => {
   const expression = fc.letrec<{ e: string }>((tie) => ({
     e: fc.oneof(
       { maxDepth: 3, withCrossShrink: true },
-      fc.constantFrom("a", "b", "$X", "$Y", "...", '"..."', '"s"', "1", "True", "a.b", "$X.b", "f\"...{$X}...\""),
-      fc.tuple(tie("e"), fc.constantFrom("+", "%", "and", "|", "==", "in"), tie("e")).map(([left, operator, right]) => `${left} ${operator} ${right}`),
+      fc.constantFrom("a", "b", "$X", "$Y", "...", '"..."', '"s"', "1", "True", "a.b", "$X.b", 'f"...{$X}..."'),
+      fc
+        .tuple(tie("e"), fc.constantFrom("+", "%", "and", "|", "==", "in"), tie("e"))
+        .map(([left, operator, right]) => `${left} ${operator} ${right}`),
       fc.tuple(tie("e"), fc.array(tie("e"), { maxLength: 3 })).map(([func, args]) => `(${func})(${args.join(", ")})`),
       fc.array(tie("e"), { maxLength: 3 }).map((items) => `[${items.join(", ")}]`),
       tie("e").map((inner) => `<... ${inner} ...>`),
@@ -394,7 +445,15 @@ describe("any pattern on any target", () => {
     expression,
     expression.map((value) => `$X = ${value}`),
     expression.map((test) => `if ${test}:\n  ...\n  f()`),
-    fc.constantFrom("...", "def $F(...): ...", "class $C: ...", "import $M", "for $I in $X: ...", "try: ...\nexcept $E: ...", "with $X as $Y: ..."),
+    fc.constantFrom(
+      "...",
+      "def $F(...): ...",
+      "class $C: ...",
+      "import $M",
+      "for $I in $X: ...",
+      "try: ...\nexcept $E: ...",
+      "with $X as $Y: ...",
+    ),
   );
   const program = (text: string): string => text.replaceAll("<...", "(").replaceAll("...>", ")").replaceAll("$", "").replaceAll("...", "c");
 

@@ -77,6 +77,7 @@ type Frame =
   | { readonly kind: "format" };
 
 const METAVARIABLE = /\$(\.\.\.)?([A-Z_][A-Z0-9_]*)/y;
+const NUMBER = /\d\w*/y;
 const WORD = /[\p{L}_][\p{L}\p{N}_]*/uy;
 const PREFIX = /^(?:[rbuft]{1,3})$/i;
 
@@ -206,6 +207,10 @@ export function rewritePattern(pattern: string): RewrittenPattern {
       at += 1;
     } else if (/\s/.test(char)) {
       at += 1;
+    } else if (/\d/.test(char)) {
+      NUMBER.lastIndex = at;
+      at += NUMBER.exec(pattern)?.[0].length ?? 1;
+      token("number");
     } else {
       WORD.lastIndex = at;
       const word = WORD.exec(pattern)?.[0];

@@ -203,7 +203,15 @@ function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
             ends.set(match.env, known);
             if (known.has(match.end)) return false;
             known.add(match.end);
-            found.push({ kind: "plain", start, end: match.end, node, env: match.env, isLongest: match.isLongest, isOpenAtStart: pattern.startsWithGap });
+            found.push({
+              kind: "plain",
+              start,
+              end: match.end,
+              node,
+              env: match.env,
+              isLongest: match.isLongest,
+              isOpenAtStart: pattern.startsWithGap,
+            });
             count += 1;
             return count >= RESULTS_PER_NODE_MAX;
           },
