@@ -26,11 +26,14 @@ export interface Env {
   readonly parent: Env | null;
   readonly name: string;
   readonly held: Held | null;
-  children: Map<string, Env> | null;
+  /** Envs that bind one thing more; `null` until there is one. */
+  children: Env[] | null;
+  /** The same by key, once there are many. */
+  index: Map<string, Env> | null;
 }
 
 /** A new empty Env; results of different roots are never the same Env. */
-export const emptyEnv = (): Env => ({ parent: null, name: "", held: null, children: null });
+export const emptyEnv = (): Env => ({ parent: null, name: "", held: null, children: null, index: null });
 
 export function heldIn(env: Env, name: string): Held | null {
   for (let current: Env | null = env; current !== null; current = current.parent) {
@@ -51,13 +54,33 @@ export function bind(meaning: Meaning, env: Env, name: string, held: Held): Env 
 }
 
 function extend(env: Env, name: string, held: Held): Env {
-  const key = `${name} ${held.kind} ${held.node} ${held.start} ${held.end}`;
-  env.children ??= new Map();
-  const known = env.children.get(key);
+  const children = env.children ?? [];
+  env.children = children;
+  const isMany = children.length >= CHILDREN_TO_INDEX;
+  const known = isMany ? indexOf(env, children).get(keyOf(name, held)) : children.find((child) => isSame(child, name, held));
   if (known !== undefined) return known;
-  const made: Env = { parent: env, name, held, children: null };
-  env.children.set(key, made);
+  const made: Env = { parent: env, name, held, children: null, index: null };
+  children.push(made);
+  env.index?.set(keyOf(name, held), made);
   return made;
+}
+
+/** From so many on, looking a key up is quicker than comparing one by one. */
+const CHILDREN_TO_INDEX = 16;
+
+const keyOf = (name: string, held: Held): string => `${name} ${held.kind} ${held.node} ${held.start} ${held.end}`;
+
+const isSame = (child: Env, name: string, held: Held): boolean =>
+  child.name === name &&
+  child.held !== null &&
+  child.held.node === held.node &&
+  child.held.start === held.start &&
+  child.held.end === held.end &&
+  child.held.kind === held.kind;
+
+function indexOf(env: Env, children: readonly Env[]): Map<string, Env> {
+  env.index ??= new Map(children.flatMap((child) => (child.held === null ? [] : [[keyOf(child.name, child.held), child]])));
+  return env.index;
 }
 
 /** Adds what `other` binds; `null` when they disagree. Numbered names (regex groups) never disagree. */

@@ -171,11 +171,13 @@ function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
   const { pattern, matcher, found } = state;
   const { arena } = matcher;
   const env = emptyEnv();
-  const seen = new Set<Env>();
+  /** Envs taken so far; most patterns match in one way. */
+  let seen: Env[] | null = null;
   let count = 0;
   const take = (bound: Env): boolean => {
-    if (seen.has(bound)) return false;
-    seen.add(bound);
+    if (seen?.includes(bound) === true) return false;
+    if (seen === null) seen = [bound];
+    else seen.push(bound);
     found.push(plainMatch(arena, node, bound));
     count += 1;
     return count >= RESULTS_PER_NODE_MAX;
