@@ -9,13 +9,19 @@
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, isWithin, kindOf, NO_NODE, parentOf, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { computeDominance, type Dominates } from "./dominance.ts";
 import { type BlockId, type ControlFlowGraph, ENTRY, type FlowStep } from "./flow.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
 import type { Scopes } from "./scopes.ts";
 import { bodyOf, bodyScopeOf } from "./scopes.ts";
 
-/** Blocks walked back for one name. Beyond it the name is unknown, which finds less and invents nothing. */
-const BLOCKS_WALKED_MAX = 4_000;
+/**
+ * Blocks walked back for one name that is defined more than once. Beyond it
+ * the name is unknown, which finds less and invents nothing.
+ */
+const BLOCKS_WALKED_MAX = 500;
+/** Definitions that may hold at one read; of more, nothing common is to be said. */
+const DEFINITIONS_MAX = 32;
 
 /**
  * One place that gives a variable a value. `value` is the very expression, or
@@ -51,6 +57,11 @@ interface BodyFacts {
   readonly graph: ControlFlowGraph;
   /** For each block: variable → its events, in order. */
   readonly events: readonly ReadonlyMap<VariableId, readonly Event[]>[];
+  /** Variables with one event in the whole body: the event and its block. */
+  readonly single: ReadonlyMap<VariableId, { readonly event: Event; readonly block: BlockId }>;
+  /** Variables with more than one. */
+  readonly several: ReadonlySet<VariableId>;
+  readonly dominates: Dominates;
   /** Root node of a step → the places where it stands, more than one in a `finally`. */
   readonly places: ReadonlyMap<NodeId, readonly { readonly block: BlockId; readonly step: number }[]>;
   /** Answers at block entries, by block and variable. */
@@ -174,6 +185,8 @@ function forEachDefinition(
 
 function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph): BodyFacts {
   const places = new Map<NodeId, { readonly block: BlockId; readonly step: number }[]>();
+  const single = new Map<VariableId, { readonly event: Event; readonly block: BlockId }>();
+  const several = new Set<VariableId>();
   const events = graph.blocks.map((block, blockId) => {
     const own = new Map<VariableId, Event[]>();
     for (const [step, flowStep] of block.steps.entries()) {
@@ -182,6 +195,8 @@ function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph): 
       else known.push({ block: blockId, step });
       forEachDefinition(arena, scopes, flowStep, (variable, value, after) => {
         const event: Event = { variable, value, step, after };
+        if (single.delete(variable)) several.add(variable);
+        else if (!several.has(variable)) single.set(variable, { event, block: blockId });
         const list = own.get(variable);
         if (list === undefined) own.set(variable, [event]);
         else list.push(event);
@@ -189,7 +204,7 @@ function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph): 
     }
     return own;
   });
-  return { graph, events, places, atEntry: new Map() };
+  return { graph, events, single, several, dominates: computeDominance(graph), places, atEntry: new Map() };
 }
 
 /** The last event before a read at `step`, or `undefined`. */
@@ -241,7 +256,10 @@ export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (o
     const seen = new Set<BlockId>([start]);
     const pending: BlockId[] = [start];
     for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
-      if (seen.size > BLOCKS_WALKED_MAX) return NOTHING_REACHES;
+      if (seen.size > BLOCKS_WALKED_MAX || found.size > DEFINITIONS_MAX) {
+        facts.atEntry.set(key, NOTHING_REACHES);
+        return NOTHING_REACHES;
+      }
       if (block === ENTRY) isComplete = false;
       for (const before of facts.graph.blocks[block]?.previous ?? []) {
         const list = facts.events[before]?.get(variable);
@@ -261,9 +279,17 @@ export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (o
         isComplete &&= cached.isComplete;
       }
     }
-    const answer: Reaching = { definitions: [...found].sort((a, b) => a.value - b.value), isComplete };
+    const answer: Reaching =
+      found.size > DEFINITIONS_MAX ? NOTHING_REACHES : { definitions: [...found].sort((a, b) => a.value - b.value), isComplete };
     facts.atEntry.set(key, answer);
     return answer;
+  };
+
+  /** Most variables of a body get a value once: then it is enough to know whether every way passes there. */
+  const atEntryOf = (facts: BodyFacts, block: BlockId, variable: VariableId): Reaching => {
+    const single = facts.single.get(variable);
+    if (single === undefined) return facts.several.has(variable) ? reachingEntry(facts, block, variable) : NOTHING_REACHES;
+    return { definitions: [single.event], isComplete: single.block !== block && facts.dominates(single.block, block) };
   };
 
   /** Is the read inside a lambda of its body? It runs later, when other definitions may hold. */
@@ -292,7 +318,7 @@ export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (o
         found.add(last);
         continue;
       }
-      const entry = reachingEntry(facts, block, variable);
+      const entry = atEntryOf(facts, block, variable);
       for (const definition of entry.definitions) found.add(definition);
       isComplete &&= entry.isComplete;
     }
