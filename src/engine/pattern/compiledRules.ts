@@ -8,7 +8,7 @@
 import { type Formula, formulasOf, type Rule } from "../rule/rule.ts";
 import { type PythonParser, parseText } from "../syntax/parse.ts";
 import type { Problem } from "../types.ts";
-import { createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
+import { canOccur, createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -43,14 +43,18 @@ export function compileRules(rules: readonly Rule[], parser: PythonParser): Comp
 
 /** Parses all patterns of all rules and tells which cannot be used, in order of the rules. */
 export function checkRules(compiled: CompiledRuleSet): Problem[] {
-  return [...compiled.problems, ...compiled.rules.flatMap((rule) => brokenPatterns(rule))];
+  return [...compiled.problems, ...compiled.rules.flatMap((rule) => brokenPatterns(rule, null))];
 }
 
-/** Problems of the patterns of a rule. Parses those that were not parsed yet. */
-export function brokenPatterns({ rule, plans }: CompiledRule): Problem[] {
+/**
+ * Problems of the patterns of a rule. Parses those that were not parsed yet.
+ * @param words Only patterns that could occur among these; `null` for all.
+ */
+export function brokenPatterns({ rule, plans }: CompiledRule, words: ReadonlySet<string> | null): Problem[] {
   const problems: Problem[] = [];
   for (const [formula, plan] of plans) {
     for (const leaf of leavesOf(plan)) {
+      if (words !== null && !canOccur(leaf, words)) continue;
       const { reason } = leaf.read();
       if (reason !== null) problems.push(invalid(rule, lineOf(formula, leaf.code), reason));
     }

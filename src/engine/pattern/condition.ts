@@ -25,7 +25,7 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
   if (held === null) return [];
   switch (condition.kind) {
     case "regex": {
-      const env = matchRegexAtStart(matcher, condition, held, match.env, condition.constantPropagation);
+      const env = matchRegexAtStart(matcher, condition.leaf, held, match.env, condition.constantPropagation);
       return env === null ? [] : [{ ...match, env }];
     }
     case "pattern":
@@ -46,7 +46,8 @@ function matchRegexAtStart(matcher: Matcher, leaf: RegexLeaf, held: Held, env: E
   const constant = useConstant && held.node !== NO_NODE ? matcher.names.constantOf(held.node) : null;
   const known = constant !== null && constant.type !== "none" && constant.value !== null ? String(constant.value) : null;
   const text = (known ?? held.text).slice(0, TEXT_MAX);
-  const match = new RegExp(leaf.regex.source, `${leaf.regex.flags}dy`).exec(text);
+  leaf.sticky.lastIndex = 0;
+  const match = leaf.sticky.exec(text);
   return match === null ? null : bindGroups(matcher, env, leaf, match, text, held.start);
 }
 

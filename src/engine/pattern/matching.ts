@@ -35,20 +35,19 @@ export interface Matching {
 
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits): Matching {
   const words = wordsOf(arena);
-  const search = createSearch(arena, names, limits.matchStepsMax, limits.lineLengthMax);
+  const search = createSearch(arena, names, words, limits);
   const problems: Problem[] = [...compiled.problems];
   const live: CompiledRule[] = [];
   const owners = new Map<Formula, { readonly rule: Rule; readonly plan: Plan }>();
   for (const compiledRule of compiled.rules) {
     if (!isLive(compiledRule, words)) continue;
-    const broken = brokenPatterns(compiledRule);
+    const broken = brokenPatterns(compiledRule, words);
     problems.push(...broken);
     if (broken.length > 0) continue;
     live.push(compiledRule);
     for (const [formula, plan] of compiledRule.plans) owners.set(formula, { rule: compiledRule.rule, plan });
   }
-  const wanted = live.flatMap(({ plans }) => [...plans.values()].flatMap(leavesOf));
-  search.run(wanted.filter((leaf) => leaf.words.every((word) => words.has(word))));
+  search.run(live.flatMap(({ plans }) => [...plans.values()].flatMap(leavesOf)));
 
   const limited = new Set<string>();
   const noteLimit = (rule: Rule, limit: "match-steps" | "findings", reason: string): void => {

@@ -25,6 +25,8 @@ export interface Leaf {
 
 export interface RegexLeaf {
   readonly regex: RegExp;
+  /** The same, for use at one place only. Owns its `lastIndex`; set it before use. */
+  readonly sticky: RegExp;
   readonly groups: readonly RegexGroup[];
 }
 
@@ -46,8 +48,7 @@ export type PlannedCondition =
   | {
       readonly kind: "regex";
       readonly metavariable: string;
-      readonly regex: RegExp;
-      readonly groups: readonly RegexGroup[];
+      readonly leaf: RegexLeaf;
       readonly constantPropagation: boolean;
     }
   | { readonly kind: "pattern"; readonly metavariable: string; readonly isText: boolean; readonly plan: Plan }
@@ -140,16 +141,23 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
   }
 }
 
-function regexOf(regex: string, multiline: boolean, line: number): RegexLeaf {
-  const translated = translateRegex(regex, { multiline, ignoreCase: false });
+function regexOf(pattern: string, multiline: boolean, line: number): RegexLeaf {
+  const translated = translateRegex(pattern, { multiline, ignoreCase: false });
   if (translated.regex === null) throw new FormulaError(line, translated.reason);
-  return { regex: translated.regex, groups: translated.groups };
+  const { regex, groups } = translated;
+  // Places of groups cost time, so only who has groups asks for them.
+  return { regex, groups, sticky: new RegExp(regex.source, `${regex.flags}${groups.length > 0 ? "d" : ""}y`) };
 }
 
 function planCondition(condition: Condition, table: LeafTable, options: MatchOptions): PlannedCondition {
   switch (condition.kind) {
     case "regex":
-      return { ...condition, ...regexOf(condition.regex, false, condition.line) };
+      return {
+        kind: "regex",
+        metavariable: condition.metavariable,
+        leaf: regexOf(condition.regex, false, condition.line),
+        constantPropagation: condition.constantPropagation,
+      };
     case "pattern":
       return {
         kind: "pattern",
@@ -190,11 +198,14 @@ export function leavesOf(plan: Plan): Leaf[] {
   }
 }
 
+/** Could the leaf match in a target with those words? */
+export const canOccur = (leaf: Leaf, words: ReadonlySet<string>): boolean => leaf.words.every((word) => words.has(word));
+
 /** Can the plan match in a target with those words? Only words of leaves count; regexes always may. */
 export function mayMatch(plan: Plan, words: ReadonlySet<string>): boolean {
   switch (plan.kind) {
     case "leaf":
-      return plan.leaf.words.every((word) => words.has(word));
+      return canOccur(plan.leaf, words);
     case "regex":
       return true;
     case "inside":

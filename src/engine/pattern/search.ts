@@ -12,7 +12,7 @@ import { type Found, inTextOrder, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
-import { type Leaf, optionsKey, type RegexLeaf } from "./plan.ts";
+import { canOccur, type Leaf, optionsKey, type RegexLeaf } from "./plan.ts";
 import { matchStatement } from "./statement.ts";
 import { createTypeTable } from "./typeTable.ts";
 
@@ -42,7 +42,13 @@ interface LeafState {
   stepsLeft: number;
 }
 
-export function createSearch(arena: SyntaxArena, names: Names, stepsMax: number, lineLengthMax: number): Search {
+/** @param words Words of the target: leaves that need others are not tried. */
+export function createSearch(
+  arena: SyntaxArena,
+  names: Names,
+  words: ReadonlySet<string>,
+  limits: { readonly matchStepsMax: number; readonly lineLengthMax: number },
+): Search {
   const states = new Map<Leaf, LeafState | null>();
   const matchers = new Map<string, Matcher>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
@@ -61,8 +67,11 @@ export function createSearch(arena: SyntaxArena, names: Names, stepsMax: number,
     return matcher;
   };
   const stateOf = (leaf: Leaf): LeafState | null => {
+    if (!canOccur(leaf, words)) return null;
     const { pattern } = leaf.read();
-    return pattern === null ? null : { pattern, root: rootOf(pattern), matcher: matcherFor(leaf.options), found: [], stepsLeft: stepsMax };
+    return pattern === null
+      ? null
+      : { pattern, root: rootOf(pattern), matcher: matcherFor(leaf.options), found: [], stepsLeft: limits.matchStepsMax };
   };
   const run = (leaves: Iterable<Leaf>): void => {
     const fresh: [Leaf, LeafState][] = [];
@@ -111,7 +120,7 @@ export function createSearch(arena: SyntaxArena, names: Names, stepsMax: number,
     matchesOfRegex(leaf) {
       let found = regexFound.get(leaf);
       if (found === undefined) {
-        searchedText ??= withoutLongLines(arena.text, lineLengthMax);
+        searchedText ??= withoutLongLines(arena.text, limits.lineLengthMax);
         found = searchRegex(arena.text, searchedText, leaf, matcherFor(PLAIN));
         regexFound.set(leaf, found);
       }
