@@ -71,7 +71,7 @@ function operatorIn(key: string, place: Place, context: FormulaContext, mayBeNeg
   }
 }
 
-function patternIn(place: Place, context: FormulaContext): Formula {
+export function patternIn(place: Place, context: FormulaContext): Formula {
   const code = textIn(place);
   if (code.trim() === "") throw new RuleError(place, "the pattern is empty");
   if (code.length > context.limits.patternLengthMax) {
@@ -80,7 +80,7 @@ function patternIn(place: Place, context: FormulaContext): Formula {
   return { kind: "pattern", code, line: context.lineOf(place) };
 }
 
-function regexIn(place: Place, context: FormulaContext): Formula {
+export function regexIn(place: Place, context: FormulaContext): Formula {
   const regex = textIn(place);
   if (regex.length > context.limits.patternLengthMax) {
     throw new RuleError(place, `the regex is longer than ${context.limits.patternLengthMax} characters`);

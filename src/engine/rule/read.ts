@@ -12,8 +12,9 @@ import { choiceIn, fieldOf, itemsIn, mappingIn, type Place, RuleError, requiredF
 import { type FormulaContext, formulaIn } from "./formula.ts";
 import { confidenceFrom, severityFrom } from "./level.ts";
 import { readRuleText } from "./metadata.ts";
+import { newFormulaIn } from "./newSyntax.ts";
 import { optionsIn } from "./options.ts";
-import type { PreviewContext, Rule, RulePaths } from "./rule.ts";
+import type { PreviewContext, Rule, RulePaths, TaintRule } from "./rule.ts";
 import { propagatorsIn, sanitizersIn, sinksIn, sourcesIn } from "./taintSpec.ts";
 
 export interface RuleReading {
@@ -113,15 +114,30 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
     fixRegex: fixRegexIn(fieldOf(item, "fix-regex")),
   };
   const mode = fieldOf(item, "mode");
+  const newMatch = fieldOf(item, "match");
+  if (newMatch !== null) {
+    const formula = newFormulaIn(newMatch, context);
+    if (formula.kind === "not") throw new RuleError(newMatch, "`match` needs something that it finds");
+    return { ...head, mode: "search", formula };
+  }
+  const newTaint = fieldOf(item, "taint");
+  if (newTaint !== null) return { ...head, mode: "taint", ...taintSpecsIn(newTaint, "", context) };
   if (mode === null || choiceIn(mode, ["search", "taint"]) === "search")
     return { ...head, mode: "search", formula: formulaIn(item, context) };
-  const sanitizers = fieldOf(item, "pattern-sanitizers");
-  const propagators = fieldOf(item, "pattern-propagators");
+  return { ...head, mode: "taint", ...taintSpecsIn(item, "pattern-", context) };
+}
+
+/** @param prefix Of the keys: `pattern-sources`, or in the newer spelling `sources`. */
+function taintSpecsIn(
+  place: Place,
+  prefix: string,
+  context: FormulaContext,
+): Pick<TaintRule, "sources" | "sinks" | "sanitizers" | "propagators"> {
+  const sanitizers = fieldOf(place, `${prefix}sanitizers`);
+  const propagators = fieldOf(place, `${prefix}propagators`);
   return {
-    ...head,
-    mode: "taint",
-    sources: sourcesIn(requiredField(item, "pattern-sources"), context),
-    sinks: sinksIn(requiredField(item, "pattern-sinks"), context),
+    sources: sourcesIn(requiredField(place, `${prefix}sources`), context),
+    sinks: sinksIn(requiredField(place, `${prefix}sinks`), context),
     sanitizers: sanitizers === null ? [] : sanitizersIn(sanitizers, context),
     propagators: propagators === null ? [] : propagatorsIn(propagators, context),
   };

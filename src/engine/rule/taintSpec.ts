@@ -14,6 +14,7 @@ import {
   textsIn,
 } from "./field.ts";
 import { type FormulaContext, formulaIn, isFormulaKey } from "./formula.ts";
+import { isNewFormulaKey, newFormulaIn } from "./newSyntax.ts";
 import type { Formula, SideEffect, TaintPropagator, TaintSanitizer, TaintSink, TaintSource } from "./rule.ts";
 
 const SOURCE_KEYS = ["exact", "by-side-effect", "label", "requires", "control"];
@@ -24,48 +25,49 @@ const PROPAGATOR_KEYS = ["from", "to", "by-side-effect", "label", "requires", "r
 export function sourcesIn(place: Place, context: FormulaContext): TaintSource[] {
   return itemsIn(place).map((item) => ({
     formula: specFormula(item, context, SOURCE_KEYS),
-    exact: booleanField(item, "exact", false),
+    exact: flagOf(item, "exact", false),
     bySideEffect: sideEffectIn(item, "no"),
-    label: textField(item, "label"),
-    requires: textField(item, "requires"),
-    control: booleanField(item, "control", false),
+    label: textOf(item, "label"),
+    requires: textOf(item, "requires"),
+    control: flagOf(item, "control", false),
   }));
 }
 
 export function sinksIn(place: Place, context: FormulaContext): TaintSink[] {
   return itemsIn(place).map((item) => ({
     formula: specFormula(item, context, SINK_KEYS),
-    exact: booleanField(item, "exact", true),
-    requires: textField(item, "requires"),
-    atExit: booleanField(item, "at-exit", false),
+    exact: flagOf(item, "exact", true),
+    requires: textOf(item, "requires"),
+    atExit: flagOf(item, "at-exit", false),
   }));
 }
 
 export function sanitizersIn(place: Place, context: FormulaContext): TaintSanitizer[] {
   return itemsIn(place).map((item) => ({
     formula: specFormula(item, context, SANITIZER_KEYS),
-    exact: booleanField(item, "exact", false),
+    exact: flagOf(item, "exact", false),
     bySideEffect: sideEffectIn(item, "no") !== "no",
-    notConflicting: booleanField(item, "not_conflicting", booleanField(item, "not-conflicting", false)),
+    notConflicting: flagOf(item, "not_conflicting", flagOf(item, "not-conflicting", false)),
   }));
 }
 
 export function propagatorsIn(place: Place, context: FormulaContext): TaintPropagator[] {
   return itemsIn(place).map((item) => {
-    const replace = fieldOf(item, "replace-labels");
+    const replace = optionOf(item, "replace-labels");
     return {
       formula: specFormula(item, context, PROPAGATOR_KEYS),
       from: metavariableIn(requiredField(item, "from")),
       to: metavariableIn(requiredField(item, "to")),
       bySideEffect: sideEffectIn(item, "yes") !== "no",
-      label: textField(item, "label"),
-      requires: textField(item, "requires"),
+      label: textOf(item, "label"),
+      requires: textOf(item, "requires"),
       replaceLabels: replace === null ? null : textsIn(replace),
     };
   });
 }
 
 function specFormula(item: Place, context: FormulaContext, keys: readonly string[]): Formula {
+  if (isNewSpelling(item)) return newFormulaIn(item, context, keys);
   if (typeof item.value !== "object" || item.value === null) throw new RuleError(item, "an entry must be a mapping with a pattern");
   for (const key of Object.keys(item.value)) {
     if (!isFormulaKey(key) && !keys.includes(key)) {
@@ -75,8 +77,19 @@ function specFormula(item: Place, context: FormulaContext, keys: readonly string
   return formulaIn(item, context);
 }
 
+/** An entry may be a pattern alone; then it has no options. */
+const optionOf = (item: Place, key: string): Place | null => (typeof item.value === "string" ? null : fieldOf(item, key));
+const textOf = (item: Place, key: string): string | null => (typeof item.value === "string" ? null : textField(item, key));
+const flagOf = (item: Place, key: string, otherwise: boolean): boolean =>
+  typeof item.value === "string" ? otherwise : booleanField(item, key, otherwise);
+
+/** Without any `pattern-…` key an entry is in the newer spelling; a lone `pattern` is the same in both. */
+const isNewSpelling = ({ value }: Place): boolean =>
+  typeof value === "string" ||
+  (typeof value === "object" && value !== null && !Object.keys(value).some(isFormulaKey) && Object.keys(value).some(isNewFormulaKey));
+
 function sideEffectIn(item: Place, otherwise: SideEffect): SideEffect {
-  const field = fieldOf(item, "by-side-effect");
+  const field = optionOf(item, "by-side-effect");
   if (field === null) return otherwise;
   if (field.value === "only") return "only";
   return booleanIn(field) ? "yes" : "no";

@@ -144,3 +144,36 @@ function nestedEither(levels: number): string {
   for (let level = 0; level < levels; level += 1) text += `${level === 0 ? "" : " "}pattern-either:\n${"  ".repeat(level + 1).slice(1)}-`;
   return `${text} `;
 }
+
+describe("the newer spelling", () => {
+  it("reads into the same formula", () => {
+    const older = readRules(
+      ruleWith(
+        "patterns:\n  - pattern: f($X)\n  - pattern-not-inside: g(...)\n  - metavariable-comparison: {comparison: $X > 1}\n  - focus-metavariable: $X",
+      ),
+      "x",
+    );
+    const newer = readRules(
+      ruleWith("match:\n  all:\n    - f($X)\n    - not: {inside: g(...)}\n  where:\n    - comparison: $X > 1\n    - focus: $X"),
+      "x",
+    );
+    const withoutLines = ({ rules }: typeof older) =>
+      JSON.parse(JSON.stringify(rules[0], (key, value: unknown) => (key === "line" ? 0 : value)));
+    expect(newer.problems).toEqual([]);
+    expect(withoutLines(newer)).toEqual(withoutLines(older));
+  });
+
+  it("reads taint rules", () => {
+    const { rules, problems } = readRules(
+      ruleWith("taint:\n  sources: [a()]\n  sinks:\n    - any: [b(...), c(...)]\n      requires: A"),
+      "x",
+    );
+    expect(problems).toEqual([]);
+    expect(rules[0]).toMatchObject({ mode: "taint", sources: [{ exact: false }], sinks: [{ requires: "A", formula: { kind: "or" } }] });
+  });
+
+  it("is refused where it means nothing", () => {
+    expect(problemOf(ruleWith("match: {not: f()}"))).toMatch(/something that it finds/);
+    expect(problemOf(ruleWith("match: {all: [f()], as: $F}"))).toMatch(/`as` is not known/);
+  });
+});
