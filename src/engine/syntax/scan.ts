@@ -1,0 +1,181 @@
+/**
+ * One linear look at a text before it is parsed: where strings, comments,
+ * brackets and lines are. It serves the limits (the parser must never see what
+ * could trap it), the masking of comments and the mending of broken code.
+ *
+ * Knows Python's tokens well enough for that and nothing of its grammar. A
+ * string in single quotes ends at the end of its line, closed or not.
+ */
+import type { Limits } from "../limits.ts";
+import type { LimitName } from "../types.ts";
+
+/** One physical line. Offsets are UTF-16 code units; `end` excludes the line break. */
+export interface Line {
+  readonly start: number;
+  readonly end: number;
+  /** Column of the first character that is no blank; tabs go to the next multiple of eight, as Python counts. */
+  readonly indent: number;
+  /** Offset of that character; equal to `end` in a blank line. */
+  readonly textStart: number;
+  /** What the line's first character is part of. `code` may continue an open bracket. */
+  readonly begins: "blank" | "comment" | "code" | "string";
+  /** Brackets open where the line begins. */
+  readonly depth: number;
+  /** The line before ended in a backslash. */
+  readonly isContinuation: boolean;
+}
+
+export interface Bracket {
+  readonly offset: number;
+  readonly character: string;
+}
+
+export interface Scan {
+  readonly lines: readonly Line[];
+  /** Brackets still open at the end, outermost first. */
+  readonly open: readonly Bracket[];
+  /** Closing brackets that close nothing, in text order. */
+  readonly stray: readonly Bracket[];
+  /** Where a triple-quoted string that is never closed begins; -1 when there is none. */
+  readonly openString: number;
+  readonly openStringQuote: string;
+  /** Backquotes outside strings and comments, in text order. */
+  readonly backquotes: readonly number[];
+  /** Where a limit was passed, if one was: nothing from that line on should be parsed. */
+  readonly stop: { readonly lineStart: number; readonly limit: LimitName; readonly reason: string } | null;
+}
+
+const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+export const closerOf = (opener: string): string => CLOSERS[opener] ?? "";
+
+/** Scans a whole text, or up to the line in which a limit is passed. Linear. */
+export function scanText(text: string, limits: Limits): Scan {
+  const lines: Line[] = [];
+  const open: Bracket[] = [];
+  const stray: Bracket[] = [];
+  const backquotes: number[] = [];
+  const indents: number[] = [0];
+  let openString = -1;
+  let openStringQuote = "";
+  let stop: Scan["stop"] = null;
+  let isContinuation = false;
+  let at = 0;
+  const length = Math.min(text.length, limits.textLengthMax);
+
+  const stopHere = (lineStart: number, limit: LimitName, reason: string): void => {
+    stop ??= { lineStart, limit, reason };
+  };
+
+  while (at <= length && stop === null) {
+    const start = at;
+    let indent = 0;
+    while (at < length) {
+      const code = text.charCodeAt(at);
+      if (code === 32) indent++;
+      else if (code === 9) indent += 8 - (indent % 8);
+      else if (code === 12) indent = 0;
+      else break;
+      at++;
+    }
+    const textStart = at;
+    const first = text[at];
+    const inString = openString >= 0;
+    const begins = inString ? "string" : at >= length || first === "\n" ? "blank" : first === "#" ? "comment" : "code";
+    const depth = open.length;
+    if (begins === "code" && depth === 0 && !isContinuation) {
+      while (indent < (indents.at(-1) ?? 0)) indents.pop();
+      if (indent > (indents.at(-1) ?? 0)) indents.push(indent);
+      if (indents.length - 1 > limits.indentationMax)
+        stopHere(start, "indentation", `line ${lines.length + 1} is indented more than ${limits.indentationMax} levels deep`);
+    }
+    isContinuation = false;
+    if (inString) at = start;
+    // The tokens of this line.
+    while (at < length) {
+      if (openString >= 0) {
+        const close = endOfTriple(text, at, length, openStringQuote);
+        if (close < 0) {
+          const lineBreak = text.indexOf("\n", at);
+          at = lineBreak < 0 ? length : Math.min(lineBreak, length);
+          break;
+        }
+        if (close > lineEnd(text, at, length)) {
+          at = lineEnd(text, at, length);
+          break;
+        }
+        at = close;
+        openString = -1;
+        continue;
+      }
+      const character = text[at] as string;
+      if (character === "\n") break;
+      if (character === "#") {
+        at = lineEnd(text, at, length);
+        break;
+      }
+      if (character === "\\") {
+        if (text[at + 1] === "\n") isContinuation = true;
+        at++;
+      } else if (character === '"' || character === "'") {
+        if (text.startsWith(character.repeat(3), at)) {
+          openString = at;
+          openStringQuote = character.repeat(3);
+          at += 3;
+        } else at = endOfString(text, at + 1, length, character);
+      } else {
+        if (character === "(" || character === "[" || character === "{") {
+          open.push({ offset: at, character });
+          if (open.length > limits.bracketsMax)
+            stopHere(start, "brackets", `more than ${limits.bracketsMax} brackets are open on line ${lines.length + 1}`);
+        } else if (character === ")" || character === "]" || character === "}") {
+          if (closerOf(open.at(-1)?.character ?? "") === character) open.pop();
+          else stray.push({ offset: at, character });
+        } else if (character === "`") backquotes.push(at);
+        at++;
+      }
+    }
+    lines.push({
+      start,
+      end: at,
+      indent,
+      textStart: Math.min(textStart, at),
+      begins,
+      depth,
+      isContinuation: wasContinuation(text, start) && begins === "code",
+    });
+    if (lines.length > limits.lineCountMax) stopHere(start, "line-count", `there are more than ${limits.lineCountMax} lines`);
+    at++; // The line break, or the end.
+  }
+  if (stop === null && text.length > limits.textLengthMax)
+    stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
+  return { lines, open, stray, openString, openStringQuote, backquotes, stop };
+}
+
+const wasContinuation = (text: string, lineStart: number): boolean => lineStart >= 2 && text[lineStart - 2] === "\\";
+
+function lineEnd(text: string, from: number, length: number): number {
+  const at = text.indexOf("\n", from);
+  return at < 0 || at > length ? length : at;
+}
+
+/** Offset past the closing quote, or of the line break where the string ends unclosed. */
+function endOfString(text: string, from: number, length: number, quote: string): number {
+  for (let at = from; at < length; at++) {
+    const character = text[at];
+    if (character === "\\") at++;
+    else if (character === quote) return at + 1;
+    else if (character === "\n") return at;
+  }
+  return length;
+}
+
+/** Offset past the closing quotes; -1 when the string never ends. Looks no further than it must. */
+function endOfTriple(text: string, from: number, length: number, quote: string): number {
+  for (let at = from; at < length; at++) {
+    const character = text[at];
+    if (character === "\\") at++;
+    else if (character === quote[0] && text.startsWith(quote, at)) return at + 3;
+    else if (character === "\n") return at + 1; // Beyond this line: the caller comes back with the next one.
+  }
+  return -1;
+}
