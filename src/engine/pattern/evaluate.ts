@@ -100,13 +100,18 @@ function isSpent(budget: Budget): boolean {
   return false;
 }
 
+/** A match that is kept costs about as much as so many that are only compared. */
+const KEPT_STEPS = 30;
+
 const mayKeep = (kept: Found, other: Found): boolean => kept.kind !== "inside" || other.kind === "inside";
 
 function join({ matcher, budget }: Evaluation, left: readonly Found[], right: readonly Found[]): Found[] {
   const index = createRangeIndex(right);
   const joined: Found[] = [];
   const keep = (kept: Found, other: Found, env: Env | null) => {
-    if (env !== null) joined.push({ ...kept, env, isLongest: kept.isLongest && other.isLongest });
+    if (env === null) return;
+    joined.push({ ...kept, env, isLongest: kept.isLongest && other.isLongest });
+    budget.stepsLeft -= KEPT_STEPS;
   };
   for (const match of left) {
     for (const other of index.around(match)) {

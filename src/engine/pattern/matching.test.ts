@@ -420,6 +420,17 @@ describe("limits", () => {
     expect(problems).toEqual([]);
   });
 
+  it("say so when a pattern matches in too many ways at one place", () => {
+    const { problems } = matchRule("pattern: f(..., $A, ..., $B, ...)", `f(${"a, b, c, d, ".repeat(20)})`);
+    expect(problems).toMatchObject([{ kind: "limit-reached", limit: "match-steps" }]);
+  });
+
+  it("say so when a regex fits everything", () => {
+    const { problems, matches } = matchRule("pattern-regex: a", "a\n".repeat(20_000));
+    expect(matches).toHaveLength(LIMITS.findingsPerRuleMax);
+    expect(problems.map(({ kind }) => kind)).toContain("limit-reached");
+  });
+
   it("keep at most so many findings of a rule", () => {
     const { matches, problems } = matchRule("pattern: f()", "f()\n".repeat(20), { ...LIMITS, findingsPerRuleMax: 10 });
     expect(matches).toHaveLength(10);

@@ -17,7 +17,7 @@ import { evaluate } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
-import { leavesOf, matchOptionsOf, mayMatch, type Plan } from "./plan.ts";
+import { leavesOf, matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
 export { checkRules, compileRules } from "./compiledRules.ts";
@@ -62,8 +62,8 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     const { rule, plan } = owner;
     const budget = { stepsLeft: limits.matchStepsMax };
     const found = evaluate({ search, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
-    if (budget.stepsLeft <= 0 || leavesOf(plan).some(search.isExhausted)) {
-      noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped: its patterns need too many comparisons here`);
+    if (budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut)) {
+      noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
     }
     return found;
   };

@@ -198,6 +198,22 @@ export function leavesOf(plan: Plan): Leaf[] {
   }
 }
 
+/** All regexes that a plan runs over the whole text. */
+export function regexesOf(plan: Plan): RegexLeaf[] {
+  switch (plan.kind) {
+    case "leaf":
+      return [];
+    case "regex":
+      return [plan.leaf];
+    case "inside":
+      return regexesOf(plan.of);
+    case "or":
+      return plan.of.flatMap(regexesOf);
+    case "and":
+      return [...plan.positives, ...plan.negatives].flatMap(regexesOf);
+  }
+}
+
 /** Could the leaf match in a target with those words? */
 export const canOccur = (leaf: Leaf, words: ReadonlySet<string>): boolean => leaf.words.every((word) => words.has(word));
 

@@ -16,7 +16,7 @@ import { canOccur, type Leaf, optionsKey, type RegexLeaf } from "./plan.ts";
 import { matchStatement } from "./statement.ts";
 import { createTypeTable } from "./typeTable.ts";
 
-/** Ways to match at one node that are kept. More only repeat a finding with other bindings. */
+/** Ways to match at one node that are kept. More mostly repeat a finding with other bindings. */
 const RESULTS_PER_NODE_MAX = 100;
 
 export interface Search {
@@ -29,8 +29,8 @@ export interface Search {
   /** Matches of a lone hole within a region, by expression, continuing `env`. */
   holesWithin(leaf: Leaf, region: Region, env: Env): Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
-  /** Did the leaf run out of steps? */
-  isExhausted(leaf: Leaf): boolean;
+  /** Was something left out, because the leaf ran out of steps or matched too often? */
+  isCut(leaf: Leaf | RegexLeaf): boolean;
   matcherFor(options: MatchOptions): Matcher;
 }
 
@@ -40,6 +40,8 @@ interface LeafState {
   readonly matcher: Matcher;
   readonly found: Found[];
   stepsLeft: number;
+  /** Were there more ways to match at some node than are kept? */
+  isCut: boolean;
 }
 
 /** @param words Words of the target: leaves that need others are not tried. */
@@ -71,7 +73,7 @@ export function createSearch(
     const { pattern } = leaf.read();
     return pattern === null
       ? null
-      : { pattern, root: rootOf(pattern), matcher: matcherFor(leaf.options), found: [], stepsLeft: limits.matchStepsMax };
+      : { pattern, root: rootOf(pattern), matcher: matcherFor(leaf.options), found: [], stepsLeft: limits.matchStepsMax, isCut: false };
   };
   const run = (leaves: Iterable<Leaf>): void => {
     const fresh: [Leaf, LeafState][] = [];
@@ -126,7 +128,11 @@ export function createSearch(
       }
       return found;
     },
-    isExhausted: (leaf) => (states.get(leaf)?.stepsLeft ?? 1) <= 0,
+    isCut(leaf) {
+      if ("regex" in leaf) return (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX;
+      const state = states.get(leaf) ?? null;
+      return state !== null && (state.stepsLeft <= 0 || state.isCut);
+    },
   };
 }
 
@@ -231,6 +237,7 @@ function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
       }
     }
   });
+  if (count >= RESULTS_PER_NODE_MAX) state.isCut = true;
 }
 
 /** Lines that are data rather than code are blanked, length for length. */
@@ -263,7 +270,8 @@ export function searchRegex(text: string, searched: string, leaf: RegexLeaf, mat
   return found;
 }
 
-const REGEX_MATCHES_MAX = 1_000;
+/** Matches of one regex on one target. More is a regex that fits everything. */
+const REGEX_MATCHES_MAX = 10_000;
 
 /** @param offset Where the searched text begins in the target. */
 export function bindGroups(matcher: Matcher, env: Env, leaf: RegexLeaf, match: RegExpExecArray, text: string, offset: number): Env {
