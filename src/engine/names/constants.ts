@@ -44,10 +44,6 @@ const isFoldable = (kind: Kind): boolean =>
   kind === Kind.NamedExpr ||
   kind === Kind.AugAssign;
 
-/** Literal text of an f-string. Escapes are left to whoever needs them: with any, it is just "some string". */
-const pieceConstant = (text: string): ConstantValue =>
-  text.includes("\\") ? { type: "str", value: null } : stringConstant(text.replaceAll("{{", "{").replaceAll("}}", "}"));
-
 export type ConstantOf = (node: NodeId) => ConstantValue | null;
 
 /** Sets up the answers; each is computed when first asked for and kept. */
@@ -100,12 +96,11 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
     const first = known[0] ?? null;
     const second = known[1] ?? null;
     switch (kind) {
-      case Kind.Str: {
+      case Kind.Str:
+      case Kind.StrPiece: {
         const text = stringValue(arena, node);
         return text === null ? null : stringConstant(text);
       }
-      case Kind.StrPiece:
-        return pieceConstant(symbolOf(arena, node));
       case Kind.Interpolation: {
         if (first === null) return null;
         const text = operands.length === 1 ? formatConstant(first) : null;

@@ -110,10 +110,8 @@ function expand(
     const below = (child: NodeId): Work => ({ node: child, depth });
     switch (kindOf(arena, node)) {
       case Kind.Str:
-        emit({ kind: "text", text: stringValue(arena, node) ?? symbolOf(arena, node) });
-        break;
       case Kind.StrPiece:
-        emit({ kind: "text", text: symbolOf(arena, node).replaceAll("{{", "{").replaceAll("}}", "}") });
+        emit({ kind: "text", text: stringValue(arena, node) ?? symbolOf(arena, node) });
         break;
       case Kind.ConcatStr:
       case Kind.FStr:
