@@ -4,10 +4,12 @@
  * what people read. A rule that cannot be read stops the build with its file, line and reason.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import type { Rule } from "../src/engine/rule/rule.ts";
 import { readRules } from "../src/engine/rule/yaml.ts";
+import type { RuleText } from "../src/engine/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "rules");
@@ -15,7 +17,7 @@ const rulesModule = "virtual:riskline/rules";
 const textsModule = "virtual:riskline/rule-texts";
 
 /** Shown beside every result; raised whenever a rule changes what it finds. */
-export const RULE_SET_VERSION = "2026.1";
+const RULE_SET_VERSION = "2026.1";
 
 export function rulesPlugin(): Plugin {
   return {
@@ -23,9 +25,9 @@ export function rulesPlugin(): Plugin {
     resolveId: (id) => (id === rulesModule || id === textsModule ? `\0${id}` : null),
     load(id) {
       if (id !== `\0${rulesModule}` && id !== `\0${textsModule}`) return null;
-      const { documents, texts } = readRuleFolder();
+      const { rules, texts } = readRuleFolder();
       for (const file of ruleFiles()) this.addWatchFile(file);
-      const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, documents } : texts;
+      const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, rules } : texts;
       // Parsing JSON text is quicker than parsing the same as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported))});`;
     },
@@ -39,11 +41,22 @@ const ruleFiles = (): string[] =>
     .map((path) => join(folder, path));
 
 /**
- * @returns The rules without their texts, and the texts, both in order of id.
- * @throws When a rule cannot be read: our own rules have no excuse.
+ * @returns The rules and what is said about them, both in order of path.
+ * @throws When a rule cannot be read or says too little: our own rules have no excuse.
  */
-export function readRuleFolder() {
-  const documents: unknown[] = [];
-  const texts: unknown[] = [];
-  return { documents, texts, basename, relative, readFileSync, readRules };
+export function readRuleFolder(): { readonly rules: readonly Rule[]; readonly texts: readonly RuleText[] } {
+  const rules: Rule[] = [];
+  const texts: RuleText[] = [];
+  for (const file of ruleFiles()) {
+    const path = relative(root, file);
+    const reading = readRules(readFileSync(file, "utf8"), path);
+    const reasons = [
+      ...reading.problems.map((problem) => `${problem.kind === "invalid-rule" ? `line ${problem.line}: ` : ""}${problem.reason}`),
+      ...[...reading.missingTexts.values()].flat(),
+    ];
+    if (reasons.length > 0) throw new Error(`${path}: ${reasons.join("; ")}`);
+    rules.push(...reading.rules);
+    texts.push(...reading.texts);
+  }
+  return { rules, texts };
 }

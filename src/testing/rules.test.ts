@@ -25,6 +25,14 @@ describe.each(ruleFiles())("$id", ({ id, path, yaml, python }) => {
     expect(python).toMatch(new RegExp(`#\\s*ok:.*\\b${id}\\b`));
   });
 
+  it("says everything that the product needs", async () => {
+    const { missing, text, rule } = await engineForRule(yaml, path);
+    expect(missing).toEqual([]);
+    expect(rule.id).toBe(id);
+    expect(text.cwe.length).toBeGreaterThan(0);
+    expect(text.references.length).toBeGreaterThan(0);
+  });
+
   it("finds what its program says, and nothing else", async () => {
     const { engine, rule } = await engineForRule(yaml, path);
     const report = analyzeWith(engine, python ?? "");
@@ -35,7 +43,6 @@ describe.each(ruleFiles())("$id", ({ id, path, yaml, python }) => {
 
   it("names no metavariable in a text that a finding leaves unbound", async () => {
     const { engine, rule, text } = await engineForRule(yaml, path);
-    expect(rule.id).toBe(id);
     const report = analyzeWith(engine, python ?? "");
     expect(rule.message.length).toBeLessThanOrEqual(LIMITS.messageLengthMax);
     const named = new Set([...`${rule.message} ${JSON.stringify(text)}`.matchAll(/\$([A-Z_][A-Z0-9_]*)/g)].map(([, name]) => name ?? ""));
@@ -50,7 +57,10 @@ describe.each(ruleFiles())("$id", ({ id, path, yaml, python }) => {
     const before = analyzeWith(engine, python ?? "");
     for (const { fix, fingerprint } of before.findings) {
       if (fix === null) continue;
-      const fixed = fix.edits.reduceRight((text, { span, text: edit }) => text.slice(0, span.start) + edit + text.slice(span.end), python ?? "");
+      const fixed = fix.edits.reduceRight(
+        (text, { span, text: edit }) => text.slice(0, span.start) + edit + text.slice(span.end),
+        python ?? "",
+      );
       const after = analyzeWith(engine, fixed);
       expect(after.findings.map((finding) => finding.fingerprint)).not.toContain(fingerprint);
       expect(after.findings.length).toBeLessThan(before.findings.length);

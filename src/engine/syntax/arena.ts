@@ -123,3 +123,15 @@ export function enclosingFunctionName(arena: SyntaxArena, node: NodeId): string 
   }
   return sawFunction ? names.join(".") : null;
 }
+
+/** Innermost node whose range, with its parentheses, holds the offset; the root when none does. */
+export function nodeAround(arena: SyntaxArena, offset: number): NodeId {
+  let node = ROOT;
+  for (let child = firstChildOf(arena, node); child !== NO_NODE; ) {
+    if (offset >= outerStartOf(arena, child) && offset < outerEndOf(arena, child)) {
+      node = child;
+      child = firstChildOf(arena, node);
+    } else child = nextSiblingOf(arena, child);
+  }
+  return node;
+}

@@ -1,0 +1,41 @@
+/**
+ * The engine for other programs, built as `dist-cli/engine.js`:
+ *
+ *     const engine = await createEngine();
+ *     const report = engine.analyze("import os\nos.system(input())\n");
+ *
+ * Same text, same report. Nothing is read from disk and nothing is sent.
+ */
+import { normaliseText } from "../engine/index.ts";
+import type { PythonVersion, Report } from "../engine/types.ts";
+import { loadEngine } from "./load.ts";
+
+export interface AnalyzeOptions {
+  /** Shown to nobody; rules may apply to some names only. */
+  readonly fileName?: string;
+  /** Decided from the text unless given. */
+  readonly python?: PythonVersion;
+}
+
+export interface RisklineEngine {
+  /** Version of the rule set, e.g. "2026.1". */
+  readonly ruleSet: string;
+  readonly ruleCount: number;
+  /**
+   * Reviews one text: a file, a snippet, or how people paste them. Broken code gives a
+   * report with lower completeness, never an exception. Offsets in the report
+   * are UTF-16 code units into the text with LF line ends and without a byte order mark.
+   */
+  readonly analyze: (text: string, options?: AnalyzeOptions) => Report;
+}
+
+/** One engine serves any number of texts, one after the other. */
+export async function createEngine(): Promise<RisklineEngine> {
+  const engine = await loadEngine();
+  return {
+    ruleSet: engine.ruleSet,
+    ruleCount: engine.ruleCount,
+    analyze: (text, { fileName = "snippet.py", python } = {}) =>
+      engine.analyze({ text: normaliseText(text), fileName, python: python ?? null }),
+  };
+}

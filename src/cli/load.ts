@@ -1,0 +1,53 @@
+/**
+ * The engine for the command line: grammar and rules travel inside the built
+ * file, so it runs wherever Node does, and asks for nothing.
+ */
+import texts from "virtual:riskline/rule-texts";
+import ownRules from "virtual:riskline/rules";
+import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?url&inline";
+import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?url&inline";
+import { createEngine, type Engine, normaliseText, type RuleSet, readRules } from "../engine/index.ts";
+import type { Problem } from "../engine/types.ts";
+import { problemInWords } from "../report/coverage.ts";
+import { buildLineTable } from "../report/position.ts";
+import type { Reviewer, RuleFile } from "./run.ts";
+
+/** An engine with our own rules unless others are given. */
+export function loadEngine(rules: RuleSet = ownRules): Promise<Engine> {
+  return createEngine({ parserWasm: bytesOf(parserWasm), grammarWasm: bytesOf(grammarWasm), rules });
+}
+
+/** @param ruleFile Rules to run instead of our own; `null` for ours. */
+export async function loadReviewer(ruleFile: RuleFile | null): Promise<Reviewer> {
+  if (ruleFile === null) return { review: reviewWith(await loadEngine()), texts, plainRules: [], warnings: [] };
+  const reading = readRules(ruleFile.text, ruleFile.path);
+  const engine = await loadEngine({ version: ruleFile.path, rules: reading.rules });
+  return {
+    review: reviewWith(engine),
+    // A rule that lacks any of the texts is shown by its message alone, not by half an explanation.
+    texts: reading.texts.filter(({ id }) => !reading.missingTexts.has(id)),
+    plainRules: reading.rules.map(({ id, message, severity }) => ({
+      id,
+      message,
+      severity,
+      cwe: reading.texts.find((text) => text.id === id)?.cwe ?? [],
+    })),
+    warnings: reading.problems.map(inWords),
+  };
+}
+
+function reviewWith(engine: Engine): Reviewer["review"] {
+  return (written, fileName) => {
+    const text = normaliseText(written);
+    return { text, report: engine.analyze({ text, fileName, python: null }) };
+  };
+}
+
+/** Problems of a rule file have no place in a target. */
+function inWords(problem: Problem): string {
+  return problemInWords(problem, buildLineTable(""));
+}
+
+function bytesOf(address: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(Buffer.from(address.slice(address.indexOf(",") + 1), "base64"));
+}

@@ -1,0 +1,19 @@
+/** What the build makes of imports that are not code. */
+
+declare module "*.wasm?url&inline" {
+  /** A base64 `data:` address. */
+  const address: string;
+  export default address;
+}
+
+/** What matching needs of our own rules. */
+declare module "virtual:riskline/rules" {
+  const rules: import("../engine/index.ts").RuleSet;
+  export default rules;
+}
+
+/** What people read about our own rules. */
+declare module "virtual:riskline/rule-texts" {
+  const texts: readonly import("../engine/types.ts").RuleText[];
+  export default texts;
+}

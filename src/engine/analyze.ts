@@ -1,0 +1,69 @@
+/**
+ * The whole story on one screen: unwrap what was pasted, read it, find out
+ * what names mean, match the rules, follow the data, try the fixes, report.
+ */
+import { runRules } from "./finding.ts";
+import { keepFixesThatWork } from "./fix/verify.ts";
+import type { Limits } from "./limits.ts";
+import { resolveNames } from "./names/resolve.ts";
+import { composeMaps } from "./paste/positionMap.ts";
+import { unwrapPaste } from "./paste/unwrap.ts";
+import { guessPython } from "./paste/version.ts";
+import type { CompiledRuleSet } from "./pattern/compiledRules.ts";
+import { createMatching } from "./pattern/matching.ts";
+import { isWanted } from "./rule/paths.ts";
+import type { PythonParser } from "./syntax/parse.ts";
+import { readPython } from "./syntax/read.ts";
+import type { Finding, Report, Target } from "./types.ts";
+
+export interface Analysis {
+  readonly parser: PythonParser;
+  readonly compiled: CompiledRuleSet;
+  readonly ruleSet: string;
+  readonly ruleCount: number;
+  readonly limits: Limits;
+}
+
+/** @returns The report, in offsets of `target.text`. The same for the same target and analysis, byte for byte. */
+export function analyzeTarget(target: Target, analysis: Analysis): Report {
+  const { report, proposed } = review(target, analysis);
+  const findings = keepFixesThatWork(target, report, proposed, (changed) => review(changed, analysis).report);
+  return { ...report, findings };
+}
+
+function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }: Analysis) {
+  const paste = unwrapPaste(target.text);
+  const reading = readPython(parser, paste.text, limits);
+  const toShown = composeMaps(reading.map, paste.map);
+  const { arena } = reading;
+  const guess = guessPython(arena);
+  const python = target.python ?? guess.version;
+
+  const names = resolveNames(arena);
+  const matching = createMatching(compiled, arena, names, limits);
+  const rules = matching.liveRules.filter((rule) => isWanted(rule.paths, target.fileName) && (rule.python ?? python) === python);
+  const found = runRules(rules, { arena, names, matching, toShown, limits });
+
+  const problems = [...reading.problems, ...matching.problems, ...found.problems];
+  const gaps = reading.gaps.map(({ span, reason }) => ({ span: paste.map.spanToShown(span), reason }));
+  const isWhole = gaps.length === 0 && !problems.some(({ kind }) => kind === "limit-reached");
+  const report: Report = {
+    ruleSet,
+    ruleCount,
+    form: paste.form,
+    python,
+    pythonEvidence: guess.evidence === null ? null : { reason: guess.evidence.reason, span: toShown.spanToShown(guess.evidence.span) },
+    findings: found.findings.map(({ finding }): Finding => finding),
+    questions: found.questions,
+    problems: problems.map((problem) =>
+      problem.kind === "syntax-error" ? { ...problem, span: paste.map.spanToShown(problem.span) } : problem,
+    ),
+    completeness: {
+      state: reading.understoodLines === 0 ? "nothing-read" : isWhole ? "complete" : "partial",
+      codeLines: reading.codeLines,
+      understoodLines: reading.understoodLines,
+      gaps,
+    },
+  };
+  return { report, proposed: found.findings };
+}

@@ -1,0 +1,168 @@
+/**
+ * Matches of rules → findings and questions: which count, how sure they are,
+ * what they are called, where they stand in the shown text.
+ */
+import { fingerprintOf } from "./fingerprint.ts";
+import { proposeFix } from "./fix/propose.ts";
+import type { Limits } from "./limits.ts";
+import type { ResolvedNames } from "./names/resolve.ts";
+import type { PositionMap } from "./paste/positionMap.ts";
+import type { Match } from "./pattern/match.ts";
+import type { Matching } from "./pattern/matching.ts";
+import { fillText } from "./pattern/message.ts";
+import type { Rule } from "./rule/rule.ts";
+import { enclosingFunctionName, isRecovered, NO_NODE, type NodeId, nodeAround, type SyntaxArena } from "./syntax/arena.ts";
+import { followTaint, type TaintFinding } from "./taint/follow.ts";
+import type { AttackPreview, Confidence, Edit, Finding, Problem, Question, Severity, TaintTrace } from "./types.ts";
+import { attackPreview } from "./value/preview.ts";
+
+/** What one reading of a target gives the rules to work on. */
+export interface Subject {
+  readonly arena: SyntaxArena;
+  readonly names: ResolvedNames;
+  readonly matching: Matching;
+  /** From arena offsets to the shown text. */
+  readonly toShown: PositionMap;
+  readonly limits: Limits;
+}
+
+/** A finding with the edit that its rule proposes, not tried yet. Edits are in offsets of the shown text. */
+export interface Proposed {
+  readonly finding: Finding;
+  readonly edits: readonly Edit[] | null;
+}
+
+export interface Found {
+  /** Sorted by severity, confidence, start, rule id. `fix` is null in all of them. */
+  readonly findings: readonly Proposed[];
+  readonly questions: readonly Question[];
+  readonly problems: readonly Problem[];
+}
+
+interface Raw {
+  readonly rule: Rule;
+  readonly match: Match;
+  readonly flow: TaintFinding | null;
+}
+
+export function runRules(rules: readonly Rule[], subject: Subject): Found {
+  const problems: Problem[] = [];
+  const raw: Raw[] = [];
+  for (const rule of rules) {
+    if (rule.mode === "search") {
+      for (const match of subject.matching.search(rule)) raw.push({ rule, match, flow: null });
+      continue;
+    }
+    const followed = followTaint(rule, subject.matching, subject.arena, subject.names, subject.limits);
+    problems.push(...followed.problems);
+    for (const flow of followed.findings) raw.push({ rule, match: flow.match, flow });
+  }
+  const kept = withoutRepeats(withoutYielding(raw)).sort(inTextOrder);
+  if (kept.length > subject.limits.findingsMax) {
+    const reason = `there are more than ${subject.limits.findingsMax} findings; the rest is left out`;
+    problems.push({ kind: "limit-reached", limit: "findings", ruleId: null, reason });
+    kept.length = subject.limits.findingsMax;
+  }
+  const occurrences = new Map<string, number>();
+  const findings = kept.filter(({ rule }) => rule.question === null).map((one) => findingOf(one, subject, occurrences));
+  return { findings: findings.sort(byWeight), questions: questionsOf(kept, subject), problems };
+}
+
+/** A rule is silent where one that it yields to reports an overlapping place. */
+function withoutYielding(raw: readonly Raw[]): Raw[] {
+  const places = new Map<string, Match[]>();
+  for (const { rule, match } of raw) {
+    const known = places.get(rule.id);
+    if (known === undefined) places.set(rule.id, [match]);
+    else known.push(match);
+  }
+  return raw.filter(
+    ({ rule, match }) =>
+      !rule.yieldsTo.some((id) =>
+        places
+          .get(id)
+          ?.some((other) => other.start < Math.max(match.end, match.start + 1) && match.start < Math.max(other.end, other.start + 1)),
+      ),
+  );
+}
+
+/** One finding per rule and place, whatever else a match binds: the first in binding order. */
+function withoutRepeats(raw: readonly Raw[]): Raw[] {
+  const seen = new Set<string>();
+  return raw.filter(({ rule, match }) => {
+    const key = `${rule.id} ${match.start} ${match.end}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+const inTextOrder = (a: Raw, b: Raw): number =>
+  a.match.start - b.match.start || a.match.end - b.match.end || (a.rule.id < b.rule.id ? -1 : 1);
+
+function findingOf({ rule, match, flow }: Raw, subject: Subject, occurrences: Map<string, number>): Proposed {
+  const { arena, names, toShown } = subject;
+  const place = placeOf(match, arena);
+  const inFunction = enclosingFunctionName(arena, place);
+  const inUnreadCode = isRecovered(arena, place);
+  const expression = arena.text.slice(match.start, match.end);
+  const first = fingerprintOf(rule.id, expression, inFunction, 0);
+  const occurrence = occurrences.get(first) ?? 0;
+  occurrences.set(first, occurrence + 1);
+  const finding: Finding = {
+    ruleId: rule.id,
+    fingerprint: occurrence === 0 ? first : fingerprintOf(rule.id, expression, inFunction, occurrence),
+    severity: rule.severity,
+    confidence: inUnreadCode ? "possible" : weakened(rule.confidence, flow?.weakened ?? 0),
+    span: toShown.spanToShown(match),
+    inFunction,
+    message: fillText(rule.message, match.bindings, names),
+    bindings: [...match.bindings].map(([name, { text }]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    trace: flow === null ? null : shownTrace(flow.trace, toShown),
+    preview: flow === null || rule.context === null ? null : shownPreview(attackPreview(arena, names, flow), toShown),
+    fix: null,
+    inUnreadCode,
+  };
+  // Code that was mended to be read is not what stands in the editor: no edit of it is sure to fit.
+  const edits = inUnreadCode ? null : proposeFix(rule, match, arena);
+  return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: toShown.spanToShown(span), text })) };
+}
+
+const placeOf = (match: Match, arena: SyntaxArena): NodeId => (match.node === NO_NODE ? nodeAround(arena, match.start) : match.node);
+
+const LEVELS: readonly Confidence[] = ["certain", "likely", "possible"];
+
+const weakened = (confidence: Confidence, levels: number): Confidence =>
+  LEVELS[Math.min(LEVELS.indexOf(confidence) + levels, LEVELS.length - 1)] ?? "possible";
+
+const shownTrace = ({ steps }: TaintTrace, toShown: PositionMap): TaintTrace => ({
+  steps: steps.map((step) => ({ ...step, span: toShown.spanToShown(step.span) })),
+});
+
+const shownPreview = (preview: AttackPreview | null, toShown: PositionMap): AttackPreview | null =>
+  preview === null ? null : { ...preview, span: toShown.spanToShown(preview.span) };
+
+/** How many questions a reader is asked at most. */
+const QUESTIONS_MAX = 6;
+
+function questionsOf(raw: readonly Raw[], { names, toShown }: Subject): Question[] {
+  const questions = new Map<string, Question>();
+  for (const { rule, match } of raw) {
+    if (rule.question === null) continue;
+    const text = fillText(rule.question, match.bindings, names).replace(/\s+/g, " ");
+    if (!questions.has(text)) questions.set(text, { ruleId: rule.id, span: toShown.spanToShown(match), text });
+  }
+  return [...questions.values()].slice(0, QUESTIONS_MAX);
+}
+
+const SEVERITIES = { critical: 0, high: 1, medium: 2, low: 3, note: 4 } satisfies Record<Severity, number>;
+const CONFIDENCES = { certain: 0, likely: 1, possible: 2 } satisfies Record<Confidence, number>;
+
+function byWeight({ finding: a }: Proposed, { finding: b }: Proposed): number {
+  return (
+    SEVERITIES[a.severity] - SEVERITIES[b.severity] ||
+    CONFIDENCES[a.confidence] - CONFIDENCES[b.confidence] ||
+    a.span.start - b.span.start ||
+    (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.span.end - b.span.end)
+  );
+}

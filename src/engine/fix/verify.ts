@@ -1,0 +1,58 @@
+/**
+ * Tries the edits that rules propose, and keeps those that keep their promise:
+ * the target is understood as well as before, the finding is gone, none is new.
+ *
+ * All are tried at once first, which costs one more analysis; only when that
+ * goes wrong each is tried alone, a few of them.
+ */
+import type { Proposed } from "../finding.ts";
+import type { Edit, Finding, Report, Target } from "../types.ts";
+
+/** Analyses spent on fixes one by one. More findings than that stay without a fix. */
+const TRIES_MAX = 8;
+/** UTF-16 code units; fixes of longer targets are not tried, and so not offered. */
+const TEXT_LENGTH_MAX = 100_000;
+
+/** @param review Analyses a changed target, without trying fixes. */
+export function keepFixesThatWork(
+  target: Target,
+  before: Report,
+  proposed: readonly Proposed[],
+  review: (changed: Target) => Report,
+): readonly Finding[] {
+  const fixable = proposed.filter(({ edits }) => edits !== null && edits.length > 0);
+  if (fixable.length === 0 || target.text.length > TEXT_LENGTH_MAX) return before.findings;
+  const works = (tried: readonly Proposed[]): boolean => {
+    const text = applyEdits(
+      target.text,
+      tried.flatMap(({ edits }) => edits ?? []),
+    );
+    return text !== null && isBetter(before, review({ ...target, text }), tried);
+  };
+  const good = new Set(works(fixable) ? fixable : fixable.slice(0, TRIES_MAX).filter((one) => works([one])));
+  return proposed.map((one) => (good.has(one) && one.edits !== null ? { ...one.finding, fix: { edits: one.edits } } : one.finding));
+}
+
+/** @returns The changed text; `null` when edits overlap. */
+export function applyEdits(text: string, edits: readonly Edit[]): string | null {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  let result = "";
+  let reached = 0;
+  for (const { span, text: inserted } of sorted) {
+    if (span.start < reached) return null;
+    result += text.slice(reached, span.start) + inserted;
+    reached = span.end;
+  }
+  return result + text.slice(reached);
+}
+
+function isBetter(before: Report, after: Report, fixed: readonly Proposed[]): boolean {
+  const gone = new Set(fixed.map(({ finding }) => finding.fingerprint));
+  const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
+  const lost = (report: Report): number => report.completeness.codeLines - report.completeness.understoodLines;
+  return (
+    lost(after) <= lost(before) &&
+    after.findings.length === before.findings.length - fixed.length &&
+    after.findings.every(({ fingerprint }) => known.has(fingerprint) && !gone.has(fingerprint))
+  );
+}

@@ -1,0 +1,55 @@
+/**
+ * The engine's front door: what runs. Shapes stand in `types.ts`.
+ *
+ * An engine is made once, from bytes and rules that it is handed, and then
+ * reviews any number of targets, one after the other. It asks for nothing:
+ * no files, no network, no clock.
+ */
+import { analyzeTarget } from "./analyze.ts";
+import { LIMITS, type Limits } from "./limits.ts";
+import { checkRules, compileRules } from "./pattern/matching.ts";
+import type { Rule } from "./rule/rule.ts";
+import { loadParser, type ParserParts } from "./syntax/parse.ts";
+import type { Problem, Report, Target } from "./types.ts";
+
+export { normaliseText } from "./paste/normalise.ts";
+export { readRules } from "./rule/yaml.ts";
+
+/** Rules that belong together, under one version. Plain data: made at build time or by `readRules`. */
+export interface RuleSet {
+  readonly version: string;
+  readonly rules: readonly Rule[];
+}
+
+export interface EngineParts extends ParserParts {
+  readonly rules: RuleSet;
+  readonly limits?: Limits;
+}
+
+export interface Engine {
+  readonly ruleSet: string;
+  /** Rules that look for something; questions are not counted. */
+  readonly ruleCount: number;
+  /**
+   * Reviews one target. Broken code gives a lower completeness, never an exception.
+   *
+   * @param target Its text must be normalised (`normaliseText`).
+   * @throws Only when the parser's wasm module traps. The engine is then finished and must be made anew.
+   */
+  readonly analyze: (target: Target) => Report;
+  /** Parses every pattern of every rule and says which cannot be used. For rules that people bring. */
+  readonly checkRules: () => readonly Problem[];
+}
+
+/** @throws When the bytes are not the parser and grammar that this engine was made for. */
+export async function createEngine({ rules, limits = LIMITS, ...parts }: EngineParts): Promise<Engine> {
+  const parser = await loadParser(parts);
+  const compiled = compileRules(rules.rules, parser);
+  const ruleCount = rules.rules.filter(({ question }) => question === null).length;
+  return {
+    ruleSet: rules.version,
+    ruleCount,
+    analyze: (target) => analyzeTarget(target, { parser, compiled, ruleSet: rules.version, ruleCount, limits }),
+    checkRules: () => checkRules(compiled),
+  };
+}
