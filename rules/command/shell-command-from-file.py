@@ -7,6 +7,13 @@ with open("jobs.txt") as jobs:
         # ruleid: shell-command-from-file
         subprocess.call("run-job " + job, shell=True)
 
+for line in open("hosts.txt"):
+    # ruleid: shell-command-from-file
+    os.system("ping -c 1 %s" % line.strip())
+
+# ruleid: shell-command-from-file
+print os.popen(open("command.txt").read()).read()
+
 command = "uptime"
 # ok: shell-command-from-file
 subprocess.call(command, shell=True)
@@ -14,3 +21,11 @@ subprocess.call(command, shell=True)
 name = shlex.quote(open("name.txt").read())
 # ok: shell-command-from-file
 os.system("greet " + name)
+
+with open("output.txt", "w") as output:
+    # ok: shell-command-from-file
+    subprocess.call("uptime", shell=True, stdout=output)
+
+for host in open("hosts.txt"):
+    # ok: shell-command-from-file
+    subprocess.call(["ssh", "--", host.strip(), "uptime"])

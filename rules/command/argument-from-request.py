@@ -1,0 +1,28 @@
+import subprocess
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/fetch")
+def fetch():
+    # ruleid: argument-from-request
+    subprocess.run(["git", "clone", request.args["url"]])
+    address = request.form["url"]
+    command = ["git", "fetch", address]
+    # ruleid: argument-from-request
+    subprocess.Popen(command)
+    # ok: argument-from-request
+    subprocess.run(["git", "clone", "--", address])
+    return "done"
+
+
+@app.route("/log")
+def log():
+    # ruleid: argument-from-request
+    subprocess.call(("tail -n 5 %s.log" % request.args["name"]).split())
+    # ok: argument-from-request
+    subprocess.run(["tail", "-n", str(int(request.args["lines"])), "server.log"])
+    # ok: argument-from-request
+    return subprocess.check_output(["uptime"])

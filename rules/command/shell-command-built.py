@@ -1,0 +1,53 @@
+import os
+import shlex
+import subprocess
+from subprocess import Popen, call
+
+
+def remove(settings):
+    # ruleid: shell-command-built
+    call("docker rm --force %s" % settings.name, shell=True)
+
+
+def fill(settings):
+    name = settings.container
+    # ruleid: shell-command-built
+    Popen("docker exec {name} /fill.sh".format(**locals()), shell=True)
+
+
+def pack(folder, target):
+    command = "tar czf " + target
+    command += " " + folder
+    # ruleid: shell-command-built
+    os.system(command)
+
+
+def log(day):
+    # ruleid: shell-command-built
+    return os.popen(f"grep {day} server.log | tail").read()
+
+
+def spread(client, version):
+    # ruleid: shell-command-built
+    client.exec_command("apt-get install -y server=" + version)
+
+
+def quoted(day):
+    # ok: shell-command-built
+    os.system("grep " + shlex.quote(day) + " server.log")
+    safe = shlex.quote(day)
+    # ok: shell-command-built
+    os.system("grep %s server.log" % safe)
+
+
+def fixed():
+    tool = "gzip"
+    # ok: shell-command-built
+    os.system("%s report.txt" % tool)
+    # ok: shell-command-built
+    subprocess.call("gzip " "report.txt", shell=True)
+
+
+def listed(name):
+    # ok: shell-command-built
+    subprocess.call(["grep", "name=%s" % name, "server.log"])

@@ -1,0 +1,34 @@
+import argparse
+import commands
+import os
+import subprocess
+import sys
+
+# ruleid: shell-command-from-outside
+os.system("gzip " + sys.argv[1])
+# ok: shell-command-from-outside
+subprocess.call(["gzip", "--", sys.argv[1]])
+# ok: shell-command-from-outside
+subprocess.call("gzip report.txt", shell=True)
+# ok: shell-command-from-outside
+os.system("head -n %d report.txt" % int(sys.argv[2]))
+
+
+def show(editor):
+    pager = os.environ.get("PAGER", "less")
+    # ruleid: shell-command-from-outside
+    subprocess.call(pager + " report.txt", shell=True)
+
+
+def ask():
+    folder = raw_input("Which folder? ")
+    # ruleid: shell-command-from-outside
+    print commands.getoutput("ls -l %s" % folder)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("day")
+    options = parser.parse_args()
+    # ruleid: shell-command-from-outside
+    subprocess.run(f"grep {options.day} log.txt", shell=True)

@@ -1,0 +1,10 @@
+# ruleid: subprocess-import
+import subprocess
+# ruleid: subprocess-import
+from subprocess import Popen, PIPE
+# ruleid: subprocess-import
+import commands
+# ok: subprocess-import
+import shutil
+# ok: subprocess-import
+from . import subprocess_tools
