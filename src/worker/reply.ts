@@ -42,6 +42,7 @@ const finding = v.object({
             "reaches",
           ]),
           object: v.string(),
+          into: v.exactOptional(v.string()),
         }),
         LIMITS.traceStepsMax,
       ),

@@ -15,6 +15,8 @@ interface ShareDialogProps {
   readonly onClose: () => void;
   /** The whole address; `null` while it is being made. */
   readonly link: string | null;
+  /** No link was made: the code is too long even for that. */
+  readonly hasNoLink: boolean;
   readonly lineCount: number;
   readonly fileName: string;
   readonly ruleSet: string | null;
@@ -26,8 +28,8 @@ interface ShareDialogProps {
 }
 
 export function ShareDialog(props: ShareDialogProps) {
-  const { isOpen, onClose, link, lineCount, fileName, ruleSet, opensOn, onCopyLink, onDownloadCode } = props;
-  const isTooLong = link !== null && shareTier(link.length) === "too-long";
+  const { isOpen, onClose, link, hasNoLink, lineCount, fileName, ruleSet, opensOn, onCopyLink, onDownloadCode } = props;
+  const isTooLong = hasNoLink || (link !== null && shareTier(link.length) === "too-long");
   return (
     <AppDialog
       title="Share this code"
@@ -36,7 +38,7 @@ export function ShareDialog(props: ShareDialogProps) {
       onClose={onClose}
       foot={
         <>
-          {link === null ? <p className="muted">Making the link…</p> : <LinkMeter length={link.length} />}
+          {link === null ? !hasNoLink && <p className="muted">Making the link…</p> : <LinkMeter length={link.length} />}
           <div className="btn-row push">
             <Button onPress={onClose}>Cancel</Button>
             {isTooLong ? (

@@ -1,0 +1,125 @@
+/** The right column, connected: list and explanation, or what there is to say instead. */
+import { useState } from "react";
+import { examples } from "../examples/index.ts";
+import { EmptyCard } from "../panels/EmptyCard.tsx";
+import { Explanation } from "../panels/Explanation.tsx";
+import { FindingList } from "../panels/FindingList.tsx";
+import { NO_FILTER } from "../panels/findingFilter.ts";
+import { NoFindingsCard } from "../panels/NoFindingsCard.tsx";
+import { useSession } from "../session/session.ts";
+import { isBlank } from "../store/analysis.ts";
+import { explanationOf, isStale, reviewOf, selectionOf } from "../store/selectors.ts";
+import { useApp } from "../store/store.ts";
+import { focusExplanation } from "./regions.ts";
+import { MOMENT_MS } from "./StripArea.tsx";
+import { useChecking } from "./useChecking.ts";
+import { useLayout } from "./useLayout.ts";
+
+/** What stands in place of list and explanation; `null` when there are findings. */
+export function useStateCard(onOpenFile: () => void) {
+  const session = useSession();
+  const review = useApp(reviewOf);
+  const isEmpty = useApp((state) => isBlank(state.text));
+  const isStopped = useApp((state) => state.analysis.status === "stopped");
+  const ruleTexts = useApp((state) => state.ruleTexts);
+  const revealOffset = useApp((state) => state.revealOffset);
+  const isChecking = useChecking(MOMENT_MS);
+  if (isEmpty)
+    return (
+      <EmptyCard
+        examples={examples}
+        onPaste={() => void session.pasteFromClipboard()}
+        onOpenFile={onOpenFile}
+        onExample={(id) => void session.openExample(id)}
+      />
+    );
+  if (!review)
+    return (
+      <section className="state-body" aria-label="Findings">
+        {isStopped ? <p>This text was not checked.</p> : isChecking && <p>Checking…</p>}
+      </section>
+    );
+  if (review.items.length > 0) return null;
+  return (
+    <NoFindingsCard
+      report={review.shown.report}
+      table={review.table}
+      ruleTitles={ruleTexts.map((text) => text.title)}
+      onShowOffset={(offset) => revealOffset(offset)}
+    />
+  );
+}
+
+export function ListArea() {
+  const session = useSession();
+  const layout = useLayout();
+  const review = useApp(reviewOf);
+  const selection = useApp(selectionOf);
+  const stale = useApp(isStale);
+  const possibleOpen = useApp((state) => state.possibleOpen);
+  const setView = useApp((state) => state.setView);
+  const revealOffset = useApp((state) => state.revealOffset);
+  const [filter, setFilter] = useState(NO_FILTER);
+  if (!review) return null;
+  return (
+    <FindingList
+      items={review.items}
+      table={review.table}
+      filter={filter}
+      onFilter={setFilter}
+      selected={selection?.item.number ?? null}
+      isFoldOpen={possibleOpen}
+      onFoldToggle={(isOpen) => setView({ possibleOpen: isOpen })}
+      isStale={stale}
+      onSelect={(number) => session.selectItem(number)}
+      onOpen={() => {
+        if (layout === "phone") setView({ sheetOpen: true });
+        else {
+          setView({ half: "explanation" });
+          focusExplanation();
+        }
+      }}
+      onShowLine={() => {
+        if (layout === "phone") setView({ phone: "code" });
+        if (selection) revealOffset(selection.place.span.start, true);
+      }}
+    />
+  );
+}
+
+export function ExplanationArea() {
+  const session = useSession();
+  const layout = useLayout();
+  const explanation = useApp(explanationOf);
+  const selection = useApp(selectionOf);
+  const tab = useApp((state) => state.tab);
+  const step = useApp((state) => state.step);
+  const stale = useApp(isStale);
+  const setView = useApp((state) => state.setView);
+  const revealOffset = useApp((state) => state.revealOffset);
+  if (!explanation) return null;
+  /** On phones the sheet covers the code, so it gives way when the code is to be seen. */
+  const showCode = () => {
+    if (layout === "phone") setView({ sheetOpen: false, phone: "code" });
+  };
+  return (
+    <Explanation
+      explanation={explanation}
+      tab={tab}
+      onTab={(chosen) => setView({ tab: chosen })}
+      currentStep={step}
+      onShowPlace={(fingerprint) => session.selectPlace(fingerprint)}
+      isStale={stale}
+      onShowStep={(index) => {
+        showCode();
+        session.showStep(index);
+      }}
+      onShowSpan={(span) => {
+        showCode();
+        revealOffset(span.start);
+      }}
+      onApplyFix={stale || !selection?.place.fix ? null : () => session.applyFix()}
+      onCopyCode={(code) => void session.copy(code, "Copied.")}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+/** The header, connected: what it shows of the document and what its menus do. */
+import { lineOf } from "../../report/position.ts";
+import { examples } from "../examples/index.ts";
+import { type ExportChoice, Header } from "../panels/Header.tsx";
+import { useSession } from "../session/session.ts";
+import { isBlank } from "../store/analysis.ts";
+import { reviewOf } from "../store/selectors.ts";
+import { useApp } from "../store/store.ts";
+
+interface HeaderAreaProps {
+  readonly onOpenFile: () => void;
+}
+
+export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
+  const session = useSession();
+  const fileName = useApp((state) => state.fileName);
+  const python = useApp((state) => state.python);
+  const hasText = useApp((state) => !isBlank(state.text));
+  const isEditedCopy = useApp((state) => state.guest.kind === "edited-copy");
+  const review = useApp(reviewOf);
+  const choosePython = useApp((state) => state.choosePython);
+  const setView = useApp((state) => state.setView);
+  const evidence = review?.shown.report.pythonEvidence ?? null;
+  return (
+    <Header
+      fileName={fileName}
+      isEditedCopy={isEditedCopy}
+      python={python}
+      guessedPython={review?.shown.report.python ?? null}
+      pythonReason={review && evidence ? `${evidence.reason}, line ${lineOf(review.table, evidence.span.start)}` : null}
+      examples={examples}
+      hasText={hasText}
+      hasReport={hasText && review !== null}
+      onNew={(choice) => {
+        if (choice === "empty") session.openEmpty();
+        else if (choice === "paste") void session.pasteFromClipboard();
+        else onOpenFile();
+      }}
+      onExample={(id) => void session.openExample(id)}
+      onPython={choosePython}
+      onShare={() => setView({ dialog: "share" })}
+      onExport={(choice) => exportAs(choice, session)}
+      onKeys={() => setView({ dialog: "keys" })}
+      onSettings={() => setView({ dialog: "settings" })}
+    />
+  );
+}
+
+function exportAs(choice: ExportChoice, session: ReturnType<typeof useSession>): void {
+  if (choice === "copy-markdown") void session.copyMarkdown();
+  else session.saveReview(choice);
+}

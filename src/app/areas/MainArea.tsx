@@ -1,0 +1,127 @@
+/** The middle of the page in its three layouts, and the review as a document in place of it. */
+import { Group, Panel, Separator } from "react-resizable-panels";
+import { composeReview } from "../../report/document.ts";
+import { HalfTabs } from "../panels/HalfTabs.tsx";
+import { ReviewDocument } from "../panels/ReviewDocument.tsx";
+import { useSession } from "../session/session.ts";
+import { reviewOf, selectionOf } from "../store/selectors.ts";
+import { useApp } from "../store/store.ts";
+import { CodeArea } from "./CodeArea.tsx";
+import { ExplanationArea, ListArea, useStateCard } from "./FindingArea.tsx";
+import { useLayout } from "./useLayout.ts";
+
+interface MainAreaProps {
+  readonly onOpenFile: () => void;
+  readonly onPrint: () => void;
+}
+
+export function MainArea({ onOpenFile, onPrint }: MainAreaProps) {
+  const layout = useLayout();
+  const isDocument = useApp((state) => (layout === "phone" ? state.phone === "review" : state.page === "review"));
+  const hasReview = useApp((state) => reviewOf(state) !== null);
+  const isDrawnAsDocument = isDocument && hasReview;
+  return (
+    <main className="main">
+      {isDrawnAsDocument && <DocumentView onPrint={onPrint} />}
+      {!isDrawnAsDocument && layout === "wide" && <WideView onOpenFile={onOpenFile} />}
+      {!isDrawnAsDocument && layout === "halves" && <HalvesView onOpenFile={onOpenFile} />}
+      {!isDrawnAsDocument && layout === "phone" && <PhoneView onOpenFile={onOpenFile} />}
+    </main>
+  );
+}
+
+function WideView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
+  const codeShare = useApp((state) => state.prefs.codeShare);
+  const setPrefs = useApp((state) => state.setPrefs);
+  const card = useStateCard(onOpenFile);
+  return (
+    <Group
+      id="columns"
+      onLayoutChanged={(sizes, { isUserInteraction }) => {
+        const share = sizes.code;
+        if (isUserInteraction && share !== undefined) setPrefs({ codeShare: Math.round(Math.min(90, Math.max(10, share))) });
+      }}
+    >
+      <Panel id="code" minSize="420px">
+        <CodeArea />
+      </Panel>
+      <Separator className="splitter" aria-label="Width of the code" />
+      <Panel
+        id="side"
+        minSize="360px"
+        maxSize="760px"
+        defaultSize={codeShare === null ? "460px" : `${100 - codeShare}%`}
+        groupResizeBehavior="preserve-pixel-size"
+      >
+        <div className="side">
+          {card ?? (
+            <>
+              <ListArea />
+              <ExplanationArea />
+            </>
+          )}
+        </div>
+      </Panel>
+    </Group>
+  );
+}
+
+function HalvesView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
+  const card = useStateCard(onOpenFile);
+  const half = useApp((state) => state.half);
+  const setView = useApp((state) => state.setView);
+  const count = useApp((state) => reviewOf(state)?.items.filter((item) => !item.isFolded).length ?? 0);
+  const selected = useApp((state) => selectionOf(state)?.item.number ?? null);
+  return (
+    <Group id="rows" orientation="vertical">
+      <Panel id="code" minSize="20%" defaultSize="55%">
+        <CodeArea />
+      </Panel>
+      <Separator className="splitter" aria-label="Height of the code" />
+      <Panel id="side" minSize="20%">
+        {card ?? (
+          <HalfTabs
+            tab={half}
+            onTab={(tab) => setView({ half: tab })}
+            findingCount={count}
+            selected={selected}
+            list={<ListArea />}
+            explanation={<ExplanationArea />}
+          />
+        )}
+      </Panel>
+    </Group>
+  );
+}
+
+function PhoneView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
+  const card = useStateCard(onOpenFile);
+  const phone = useApp((state) => state.phone);
+  const isEmpty = useApp((state) => state.text === "");
+  if (phone === "findings") return card ?? <ListArea />;
+  // Nothing there yet: the ways to begin stand under the place to paste into.
+  if (isEmpty)
+    return (
+      <div className="phone-begin">
+        <CodeArea />
+        {card}
+      </div>
+    );
+  return <CodeArea />;
+}
+
+function DocumentView({ onPrint }: Pick<MainAreaProps, "onPrint">) {
+  const session = useSession();
+  const review = useApp(reviewOf);
+  const setView = useApp((state) => state.setView);
+  if (!review) return null;
+  const { fileName, text, report } = review.shown;
+  return (
+    <ReviewDocument
+      document={composeReview(fileName, text, report, review.items)}
+      onBack={() => setView({ page: "workbench", phone: "code" })}
+      onCopyMarkdown={() => void session.copyMarkdown()}
+      onPrint={onPrint}
+    />
+  );
+}

@@ -1,0 +1,74 @@
+/** The keys of the page, as `panels/keymap.ts` lists them. Keys of a list box, a menu or a dialog are theirs. */
+import { useEffect } from "react";
+import { type Session, useSession } from "../session/session.ts";
+import { isBlank } from "../store/analysis.ts";
+import { useApp } from "../store/store.ts";
+import { moveRegion } from "./regions.ts";
+import { isMac } from "./useLayout.ts";
+
+export function useKeys(): void {
+  const session = useSession();
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector("[role=dialog], [role=menu]")) return;
+      if (!pressAnywhere(event, session) && !pressLetter(event, session)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener("keydown", press, { capture: true });
+    return () => removeEventListener("keydown", press, { capture: true });
+  }, [session]);
+}
+
+/** @returns Whether the key was one of ours. */
+function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
+  const by = event.shiftKey ? -1 : 1;
+  const hasCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
+  if (event.altKey) return false;
+  if (hasCommand) {
+    const { text, setView } = useApp.getState();
+    if (event.key.toLowerCase() === "s" && !event.shiftKey) {
+      if (!isBlank(text)) setView({ dialog: "share" });
+      return true;
+    }
+    if (event.key === "Enter" && isInside(event, ".code-pane")) {
+      session.engine.checkNow();
+      return true;
+    }
+    return false;
+  }
+  if (event.ctrlKey || event.metaKey) return false;
+  if (event.key === "F6") moveRegion(by);
+  else if (event.key === "F8") session.stepFinding(by);
+  else if (event.key === "F9") session.stepTrace(by);
+  else return false;
+  return true;
+}
+
+/** Single keys work where they cannot be meant as text. */
+function pressLetter(event: KeyboardEvent, session: Session): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || isText(event)) return false;
+  const { prefs, setView } = useApp.getState();
+  if (!prefs.letterKeys) return false;
+  if (event.key === "?") {
+    setView({ dialog: "keys" });
+    return true;
+  }
+  const isReview = isInside(event, ".list-pane, .explain");
+  if (event.key === "[" || event.key === "]") {
+    if (!isReview && !isInside(event, ".code, .read")) return false;
+    session.stepTrace(event.key === "]" ? 1 : -1);
+    return true;
+  }
+  if (!isReview) return false;
+  if (/^[1-9]$/.test(event.key)) session.selectItem(Number(event.key));
+  else if (/^[njNJ]$/.test(event.key)) session.stepFinding(1);
+  else if (/^[pkPK]$/.test(event.key)) session.stepFinding(-1);
+  else return false;
+  return true;
+}
+
+const isInside = ({ target }: KeyboardEvent, selector: string): boolean => target instanceof Element && target.closest(selector) !== null;
+
+const isText = (event: KeyboardEvent): boolean =>
+  isInside(event, "input, textarea, select, [contenteditable], .native-edit-context, .monaco-editor");

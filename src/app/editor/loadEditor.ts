@@ -1,0 +1,14 @@
+/** Loads the editor beside the page: it is larger than everything else together, so it comes last. */
+import type { ComponentType } from "react";
+import type { MonacoPaneProps } from "./MonacoPane.tsx";
+
+let loading: Promise<ComponentType<MonacoPaneProps>> | null = null;
+
+/** Everything that the editor will ever need, its icons and grammar included. Later calls get the same. */
+export function loadEditor(): Promise<ComponentType<MonacoPaneProps>> {
+  loading ??= import("./MonacoPane.tsx").then(async ({ MonacoPane, prepareEditor }) => {
+    await prepareEditor();
+    return MonacoPane;
+  });
+  return loading;
+}

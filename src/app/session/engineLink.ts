@@ -1,0 +1,36 @@
+/** Hands every new text to the engine and every answer to the store. The only place where the two meet. */
+import { EngineClient, typingPauseMs } from "../../worker/client.ts";
+import { spawnEngineWorker } from "../../worker/spawn.ts";
+import { isBlank } from "../store/analysis.ts";
+import type { AppState, AppStore } from "../store/store.ts";
+
+export interface EngineLink {
+  /** Does not wait for the end of typing. */
+  checkNow(): void;
+  /** Asks again for a text that was given up. */
+  checkAgain(): void;
+  /** Ends the check that is under way; the text stays as it is. */
+  stop(): void;
+  /** Resolves when nothing of the engine is left to load. */
+  readonly loaded: Promise<void>;
+}
+
+export function linkEngine(store: AppStore): EngineLink {
+  const client = new EngineClient(spawnEngineWorker, (event) => store.getState().receive(event));
+  client.warmUp();
+  const submit = (state: AppState, pauseMs: number) => {
+    state.beginAnalysis();
+    const { revision, text, fileName, python } = state;
+    if (isBlank(text)) client.cancel();
+    else client.submit({ revision, target: { text, fileName, python } }, pauseMs);
+  };
+  store.subscribe((state, before) => {
+    if (state.revision !== before.revision) submit(state, state.change === "typed" ? typingPauseMs(state.text.length) : 0);
+  });
+  return {
+    checkNow: () => client.flush(),
+    checkAgain: () => submit(store.getState(), 0),
+    stop: () => client.stop(),
+    loaded: client.standingBy,
+  };
+}

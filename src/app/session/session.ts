@@ -1,0 +1,269 @@
+/**
+ * What a person can do on the page, as verbs: open, share, export, step. Each
+ * reads and changes the store; panels are handed these as callbacks.
+ *
+ * Opening another text never loses one the person wrote: it is set aside, and
+ * the message that says so can bring it back.
+ */
+import { createContext, use } from "react";
+import { applyEdits } from "../../report/diff.ts";
+import { type ExportFormat, exportReview } from "../../report/export.ts";
+import type { ReviewItem } from "../../report/items.ts";
+import { examples } from "../examples/index.ts";
+import { isBlank } from "../store/analysis.ts";
+import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
+import { keep, type Persistence, tidyFileName } from "../store/persistence.ts";
+import { reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
+import { createStorage, noStorage } from "../store/storage.ts";
+import type { AppStore } from "../store/store.ts";
+import { tidyText } from "../store/tidyText.ts";
+import { type EngineLink, linkEngine } from "./engineLink.ts";
+import { adoptGuest, type MadeLink, makeLink, openAddress, stripAddress } from "./guestLink.ts";
+import { copyText, readClipboard, saveFile } from "./handOut.ts";
+import { readFile } from "./readFile.ts";
+import { VERSION } from "./version.ts";
+
+export class Session {
+  readonly engine: EngineLink;
+  readonly #store: AppStore;
+  readonly #persistence: Persistence;
+  /** Finding that a link points at, until its report is there. */
+  #pointedAt: number | null = null;
+  /** Which opened text was already brought to its first finding. */
+  #begunAt = -1;
+  /** Texts of the examples menu, by id; filled while the page is idle. */
+  readonly #exampleTexts = new Map<string, string>();
+
+  /** Starts the engine first, so that it loads beside everything else. */
+  constructor(store: AppStore) {
+    this.#store = store;
+    this.engine = linkEngine(store);
+    const isFresh = new URLSearchParams(location.search).has("fresh");
+    const storage = isFresh ? noStorage : createStorage(() => localStorage);
+    this.#persistence = keep(store, storage, () =>
+      store.getState().showToast("This text is too long for this browser to keep. Save it before you close the page."),
+    );
+    store.subscribe((state, before) => {
+      if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence);
+      if (state.analysis !== before.analysis) this.#showFirst();
+    });
+    addEventListener("hashchange", () => void this.#openAddress());
+    addEventListener("pagehide", () => this.#persistence.flush());
+  }
+
+  /** Opens what the address holds, else the text of the last visit. */
+  async begin(): Promise<void> {
+    if (!/#|%23/i.test(location.href)) this.#store.getState().open(this.#persistence.draft());
+    else await this.#openAddress();
+  }
+
+  /** Loads what nothing waits for, so that later nothing is asked of the network. */
+  async loadRest(): Promise<void> {
+    const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
+    const programs = examples.map(async (example) => this.#exampleTexts.set(example.id, await example.load()));
+    await Promise.all([texts, ...programs, this.engine.loaded]);
+  }
+
+  async #openAddress(): Promise<void> {
+    this.#pointedAt = await openAddress(this.#store, this.#persistence);
+    this.#showFirst();
+  }
+
+  /** A text that was opened begins at its first finding, or at the one its link points at. */
+  #showFirst(): void {
+    const state = this.#store.getState();
+    if (state.analysis.status !== "done" || state.change === "typed") return;
+    if (this.#pointedAt !== null) {
+      this.#begunAt = state.opened;
+      const number = this.#pointedAt;
+      this.#pointedAt = null;
+      this.selectItem(number);
+    } else if (this.#begunAt !== state.opened) {
+      const place = selectionOf(state)?.place;
+      this.#begunAt = state.opened;
+      if (place) state.revealOffset(place.span.start);
+    }
+  }
+
+  // Opening
+
+  /** Makes a text the person's own, in place of the one on the page. */
+  openOwn(draft: Draft, remark: string | null = null): void {
+    const { guest, text, fileName, python, setGuest, open, showToast } = this.#store.getState();
+    const isOwn = guest.kind === "own" || guest.kind === "edited-copy";
+    const before: Draft = isOwn ? { text, fileName, python } : this.#persistence.draft();
+    stripAddress();
+    setGuest({ kind: "own" });
+    open(draft);
+    if (isBlank(before.text) || before.text === draft.text || this.#isExample(before.text)) {
+      if (remark !== null) showToast(remark);
+      return;
+    }
+    this.#persistence.setAside(before);
+    showToast(remark ?? "Your text was set aside.", { label: "Bring it back", run: () => this.openOwn(before) });
+  }
+
+  #isExample(text: string): boolean {
+    return [...this.#exampleTexts.values()].some((example) => tidyText(example) === text);
+  }
+
+  openEmpty(): void {
+    this.openOwn(EMPTY_DRAFT);
+  }
+
+  async openFile(file: File): Promise<void> {
+    const read = await readFile(file);
+    if (read.kind === "refused") this.#store.getState().showToast(read.reason);
+    else this.openOwn({ text: read.text, fileName: tidyFileName(file.name), python: null }, read.remark);
+  }
+
+  openPasted(text: string): void {
+    this.openOwn({ text: tidyText(text), fileName: UNNAMED, python: null });
+  }
+
+  async pasteFromClipboard(): Promise<void> {
+    const text = await readClipboard();
+    const { showToast } = this.#store.getState();
+    if (text === null) showToast("The browser did not hand out the clipboard. Paste with the keyboard instead.");
+    else if (isBlank(text)) showToast("There is no text in the clipboard.");
+    else this.openPasted(text);
+  }
+
+  async openExample(id: string): Promise<void> {
+    const example = examples.find((one) => one.id === id);
+    if (!example) return;
+    const text = this.#exampleTexts.get(id) ?? (await example.load());
+    this.openOwn({ text: tidyText(text), fileName: example.fileName, python: null });
+  }
+
+  /** The guest's text becomes the person's own. */
+  openCopy(): void {
+    adoptGuest(this.#store, this.#persistence);
+  }
+
+  /** Back from a link to the text of one's own. */
+  backToOwn(): void {
+    const { guest, setGuest, open } = this.#store.getState();
+    const own = guest.kind === "edited-copy" ? (this.#persistence.aside()[0] ?? EMPTY_DRAFT) : this.#persistence.draft();
+    if (guest.kind === "edited-copy") this.openOwn(own);
+    else {
+      stripAddress();
+      setGuest({ kind: "own" });
+      open(own);
+    }
+  }
+
+  eraseAll(): void {
+    const { open, setGuest, setPrefs, showToast } = this.#store.getState();
+    stripAddress();
+    setGuest({ kind: "own" });
+    open(EMPTY_DRAFT);
+    setPrefs({ theme: "system", letterKeys: true, summaryFolded: false, codeShare: null });
+    this.#persistence.eraseAll();
+    showToast("Everything that was kept in this browser is erased.");
+  }
+
+  // Looking
+
+  /** @param number Of an item; others are left alone. */
+  selectItem(number: number): void {
+    const item = reviewOf(this.#store.getState())?.items.find((one) => one.number === number);
+    if (item) this.selectPlace(item.places[0].fingerprint);
+  }
+
+  selectPlace(fingerprint: string): void {
+    this.#store.getState().select(fingerprint);
+    const place = selectionOf(this.#store.getState())?.place;
+    if (place) this.#store.getState().revealOffset(place.span.start);
+  }
+
+  /** @param by 1 or -1. Stops at both ends. */
+  stepFinding(by: 1 | -1): void {
+    const state = this.#store.getState();
+    const items = steppedItems(state);
+    const at = items.findIndex((item: ReviewItem) => item === selectionOf(state)?.item);
+    const next = items[at + by];
+    if (next) this.selectItem(next.number);
+  }
+
+  /** Without a chosen step, the first one follows. */
+  stepTrace(by: 1 | -1): void {
+    const state = this.#store.getState();
+    const count = selectionOf(state)?.place.trace?.steps.length ?? 0;
+    if (count === 0) return;
+    this.showStep(state.step === null ? (by === 1 ? 0 : count - 1) : Math.max(0, Math.min(count - 1, state.step + by)));
+  }
+
+  showStep(index: number): void {
+    const state = this.#store.getState();
+    const step = selectionOf(state)?.place.trace?.steps[index];
+    if (!step) return;
+    state.chooseStep(index);
+    state.revealOffset(step.span.start);
+  }
+
+  // Changing
+
+  /** Makes the edit that the engine tried; only while the report is about the text on the page. */
+  applyFix(): void {
+    const state = this.#store.getState();
+    const fix = selectionOf(state)?.place.fix;
+    if (!fix || state.analysis.status !== "done") return;
+    const before = state.text;
+    state.edit(applyEdits(before, fix.edits), "pasted");
+    state.showToast("The edit was made.", { label: "Undo", run: () => this.#store.getState().edit(before, "pasted") });
+  }
+
+  // Passing on
+
+  makeLink(finding: number | null): Promise<MadeLink> {
+    return makeLink(this.#store.getState(), finding);
+  }
+
+  async copy(text: string, said: string): Promise<void> {
+    const isCopied = await copyText(text);
+    this.#store.getState().showToast(isCopied ? said : "The browser did not allow copying.");
+  }
+
+  async copyMarkdown(): Promise<void> {
+    const text = this.#write("markdown");
+    if (text !== null) await this.copy(text, "The review is in the clipboard, as Markdown.");
+  }
+
+  saveReview(format: ExportFormat): void {
+    const text = this.#write(format);
+    const { fileName } = this.#store.getState();
+    if (text !== null) saveFile(`${fileName.replace(/\.py$/i, "")}-review.${EXTENSIONS[format]}`, text, MEDIA_TYPES[format]);
+  }
+
+  saveCode(): void {
+    const { fileName, text } = this.#store.getState();
+    saveFile(fileName, text, "text/x-python");
+  }
+
+  #write(format: ExportFormat): string | null {
+    const state = this.#store.getState();
+    const shown = reviewOf(state)?.shown;
+    if (!shown) return null;
+    const { report, text, fileName: path } = shown;
+    const file = { path, text, report, notes: [] };
+    return exportReview(format, { toolVersion: VERSION, files: [file], unread: [], warnings: [], texts: state.ruleTexts, plainRules: [] });
+  }
+}
+
+const EXTENSIONS = { text: "txt", markdown: "md", sarif: "sarif", json: "json" } as const satisfies Record<ExportFormat, string>;
+const MEDIA_TYPES = {
+  text: "text/plain",
+  markdown: "text/markdown",
+  sarif: "application/sarif+json",
+  json: "application/json",
+} as const satisfies Record<ExportFormat, string>;
+
+const SessionContext = createContext<Session | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error("the page is drawn inside a session");
+  return session;
+}

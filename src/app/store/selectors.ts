@@ -1,0 +1,90 @@
+/**
+ * What follows from the store's facts. Each selector remembers its last
+ * answer, so the same facts give the same object and nothing is drawn twice.
+ */
+import type { Finding, RuleText } from "../../engine/types.ts";
+import { type Explanation, explain } from "../../report/explain.ts";
+import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
+import { buildLineTable, type LineTable } from "../../report/position.ts";
+import { buildMarks, type CodeMarks } from "../editor/marks.ts";
+import { type ShownReport, shownReport } from "./analysis.ts";
+import type { AppState } from "./store.ts";
+
+/** The report on display, ready to be read. */
+export interface Review {
+  readonly shown: ShownReport;
+  readonly table: LineTable;
+  readonly items: readonly ReviewItem[];
+}
+
+export interface Selection {
+  readonly item: ReviewItem;
+  readonly place: Finding;
+}
+
+const buildReview = remember(
+  (shown: ShownReport, texts: readonly RuleText[]): Review => ({
+    shown,
+    table: buildLineTable(shown.text),
+    items: reviewItems(shown.report, texts),
+  }),
+);
+
+/** `null` until the first report of a text. */
+export function reviewOf(state: AppState): Review | null {
+  const shown = shownReport(state.analysis);
+  return shown && buildReview(shown, state.ruleTexts);
+}
+
+/** True when the report on display is about an older text. */
+export const isStale = ({ analysis }: AppState): boolean => analysis.status !== "done";
+
+const select = remember((review: Review, fingerprint: string | null): Selection | null => {
+  const item = (fingerprint === null ? null : itemOfFinding(review.items, fingerprint)) ?? review.items[0] ?? null;
+  if (item === null) return null;
+  return { item, place: item.places.find((place) => place.fingerprint === fingerprint) ?? item.places[0] };
+});
+
+/** What the person chose or, until then, the first finding. */
+export function selectionOf(state: AppState): Selection | null {
+  const review = reviewOf(state);
+  return review && select(review, state.selected);
+}
+
+const explainSelection = remember((selection: Selection, { shown }: Review) =>
+  explain(selection.item, selection.place, shown.text, shown.report),
+);
+
+export function explanationOf(state: AppState): Explanation | null {
+  const review = reviewOf(state);
+  const selection = selectionOf(state);
+  return review && selection && explainSelection(selection, review);
+}
+
+const mark = remember((review: Review, selection: Selection | null, step: number | null, possibleOpen: boolean) =>
+  buildMarks(review.shown.text, review.shown.report, { items: review.items, selected: selection?.place ?? null, step, possibleOpen }),
+);
+
+/** Offsets are into the text of the report, `marks.table.text`, which may be older than the text in the editor. */
+export function marksOf(state: AppState): CodeMarks | null {
+  const review = reviewOf(state);
+  return review && mark(review, selectionOf(state), state.step, state.possibleOpen);
+}
+
+/** Items that stepping goes through: the folded ones only while their fold is open. */
+export function steppedItems(state: AppState): readonly ReviewItem[] {
+  const items = reviewOf(state)?.items ?? [];
+  const shown = items.filter((item) => state.possibleOpen || !item.isFolded);
+  return shown.length > 0 ? shown : items;
+}
+
+function remember<Args extends readonly unknown[], Result>(make: (...args: Args) => Result): (...args: Args) => Result {
+  let last: { readonly args: Args; readonly result: Result } | null = null;
+  return (...args) => {
+    const known = last;
+    if (known?.args.every((arg, index) => Object.is(arg, args[index]))) return known.result;
+    const result = make(...args);
+    last = { args, result };
+    return result;
+  };
+}

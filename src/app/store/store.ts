@@ -1,0 +1,22 @@
+/** The page's one store: a slice a file, each holding facts. What follows from them is in `selectors.ts`. */
+import { create } from "zustand";
+import { type AnalysisSlice, createAnalysisSlice } from "./analysis.ts";
+import { createDocSlice, type DocSlice } from "./doc.ts";
+import { createGuestSlice, type GuestSlice } from "./guest.ts";
+import { createPrefsSlice, type PrefsSlice } from "./prefs.ts";
+import { createViewSlice, type ViewSlice } from "./view.ts";
+
+export type AppState = DocSlice & AnalysisSlice & ViewSlice & GuestSlice & PrefsSlice;
+
+export const createAppStore = () =>
+  create<AppState>()((...api) => ({
+    ...createDocSlice(...api),
+    ...createAnalysisSlice(...api),
+    ...createViewSlice(...api),
+    ...createGuestSlice(...api),
+    ...createPrefsSlice(...api),
+  }));
+
+export type AppStore = ReturnType<typeof createAppStore>;
+
+export const useApp = createAppStore();

@@ -1,0 +1,7 @@
+/** What the build makes of an import that is not code. */
+
+/** What matching needs of our own rules. */
+declare module "virtual:riskline/rules" {
+  const rules: import("../engine/index.ts").RuleSet;
+  export default rules;
+}
