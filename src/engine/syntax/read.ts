@@ -1,13 +1,19 @@
 /**
  * Python text → arena, whatever state the text is in, together with what was
  * not understood. Lines count when they hold code: neither blank nor comment.
+ *
+ * Whole code is parsed once. Where that goes wrong the text is mended on a
+ * copy and parsed again; the reading that lost less is kept.
  */
 import type { Limits } from "../limits.ts";
-import { identityMap, type PositionMap } from "../paste/positionMap.ts";
-import type { Gap, Problem } from "../types.ts";
+import { composeMaps, identityMap, mappedText, type PositionMap } from "../paste/positionMap.ts";
+import type { Gap, Problem, Span } from "../types.ts";
 import type { SyntaxArena } from "./arena.ts";
-import { type PythonParser, parseScanned } from "./parse.ts";
-import { type Scan, scanText } from "./scan.ts";
+import { Flag } from "./kinds.ts";
+import type { LogicalLine } from "./logicalLine.ts";
+import { mendText } from "./mend.ts";
+import { type ParsedText, type PythonParser, parseScanned, parseText } from "./parse.ts";
+import { type Line, type Scan, scanText } from "./scan.ts";
 
 export interface Reading {
   readonly arena: SyntaxArena;
@@ -20,18 +26,151 @@ export interface Reading {
   readonly understoodLines: number;
 }
 
+/** @throws Only when the parser's wasm module traps. */
 export function readPython(parser: PythonParser, text: string, limits: Limits): Reading {
-  const scan = scanText(text, limits);
-  const { arena, damage, problems } = parseScanned(parser, text, scan, limits);
-  const codeLines = codeLinesOf(scan).length;
-  return {
-    arena,
-    map: identityMap,
-    gaps: damage.map((span) => ({ span, reason: "not understood" })),
-    problems,
-    codeLines,
-    understoodLines: codeLines,
-  };
+  const whole = scanText(text, limits);
+  const end = whole.stop?.lineStart ?? text.length;
+  const problems: Problem[] = [];
+  const gaps: Gap[] = [];
+  if (whole.stop !== null) {
+    const { limit, reason } = whole.stop;
+    problems.push({ kind: "limit-reached", limit, ruleId: null, reason });
+    gaps.push({ span: { start: end, end: text.length }, reason });
+  }
+  noteLongLines(whole, limits, problems);
+  const read = text.slice(0, end);
+  const scan = whole.stop === null ? whole : scanText(read, limits);
+  const parsed = parseScanned(parser, read, scan, limits);
+  const reading =
+    parsed.damage.length === 0 && !scan.hasLooseIndent
+      ? { ...parsed, map: identityMap, touched: [] as readonly Gap[], lostCount: 0 }
+      : mended(parser, read, scan, parsed, limits);
+
+  const lines = codeLinesOf(whole);
+  const allGaps = mergeGaps([...reading.touched, ...gaps], text);
+  const understoodLines = lines.length - lines.filter((line) => allGaps.some(({ span }) => overlaps(line, span))).length;
+  problems.push(...reading.problems);
+  for (const { span, reason } of mergeGaps(reading.touched, text)) problems.push({ kind: "syntax-error", span, reason });
+  if (lines.length > 0 && understoodLines / lines.length < PYTHON_SHARE_MIN) {
+    problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${lines.length} lines could be read as Python` });
+  }
+  return { arena: reading.arena, map: reading.map, gaps: allGaps, problems, codeLines: lines.length, understoodLines };
 }
 
-const codeLinesOf = (scan: Scan) => scan.lines.filter(({ begins }) => begins === "code" || begins === "string");
+/** Below that share of understood lines a text is probably something else. */
+const PYTHON_SHARE_MIN = 0.35;
+
+const codeLinesOf = (scan: Scan): Line[] =>
+  scan.lines.filter(({ begins, start, end }) => begins === "code" || (begins === "string" && end > start));
+
+const overlaps = (line: Line, span: Span): boolean =>
+  line.textStart < Math.max(span.end, span.start + 1) && span.start < Math.max(line.end, line.start + 1);
+
+function noteLongLines(scan: Scan, limits: Limits, problems: Problem[]): void {
+  const long = scan.lines.findIndex(({ start, end }) => end - start > limits.lineLengthMax);
+  if (long < 0) return;
+  const reason = `line ${long + 1} is longer than ${limits.lineLengthMax} characters; rules that look at raw text skipped it`;
+  problems.push({ kind: "limit-reached", limit: "line-length", ruleId: null, reason });
+}
+
+interface MendedReading extends ParsedText {
+  readonly map: PositionMap;
+  readonly touched: readonly Gap[];
+}
+
+function mended(parser: PythonParser, text: string, scan: Scan, parsed: ParsedText, limits: Limits): MendedReading {
+  const parsesAlone = (snippet: string): boolean => !parseText(parser, snippet).hasError;
+  const closed = closeString(text, scan, limits);
+  const isSuspect = closed !== null || scan.lines.length <= EVERY_LINE_MAX ? () => true : nearDamage(parsed, text);
+  const mend = mendText(closed?.text ?? text, closed?.scan ?? scan, parsesAlone, isSuspect);
+  const map = closed === null ? mend.map : composeMaps(mend.map, closed.map);
+  const again = parseScanned(parser, mend.text, scanText(mend.text, limits), limits);
+  const touched = [
+    ...mend.touched.map(({ span, reason }) => ({ span: closed?.map.spanToShown(span) ?? span, reason })),
+    ...again.damage.map((span): Gap => ({ span: widened(map.spanToShown(span), text), reason: "not understood" })),
+    ...(closed?.touched ?? []),
+  ];
+  const before = parsed.damage.map((span): Gap => ({ span: widened(span, text), reason: "not understood" }));
+  // The parser may drop in silence what mending reads, so a mended reading may note a few lines more and still be the better one.
+  if (before.length > 0 && linesIn(touched, text) >= linesIn(before, text) + LINES_MORE_MAX)
+    return { ...parsed, map: identityMap, touched: before };
+  markTouched(again.arena, map, touched);
+  return { ...again, map, touched };
+}
+
+const LINES_MORE_MAX = 6;
+
+/** A triple-quoted string that never ends takes everything after it: close it where its line ends. */
+function closeString(text: string, scan: Scan, limits: Limits) {
+  if (scan.openString < 0) return null;
+  const lineBreak = text.indexOf("\n", scan.openString);
+  const end = lineBreak < 0 ? text.length : lineBreak;
+  const builder = mappedText(text);
+  builder.keep(0, end);
+  builder.replace(end, end, scan.openStringQuote);
+  builder.keep(end, text.length);
+  const { text: closed, map } = builder.finish();
+  const touched: Gap[] = [{ span: { start: scan.openString, end }, reason: `missing \`${scan.openStringQuote}\`` }];
+  return { text: closed, map, scan: scanText(closed, limits), touched };
+}
+
+/** In longer texts only statements near what the parser complained of are tried one by one. */
+const EVERY_LINE_MAX = 2_000;
+
+function nearDamage(parsed: ParsedText, text: string): (line: LogicalLine) => boolean {
+  const spans = parsed.damage.map((span) => widened(span, text));
+  return ({ start, codeEnd }) => spans.some((span) => span.start < codeEnd + NEAR && start - NEAR < span.end);
+}
+
+/** UTF-16 code units: a few lines. */
+const NEAR = 200;
+
+/** A place where something is missing is empty; the reader is shown the line. */
+function widened({ start, end }: Span, text: string): Span {
+  if (end > start) return { start, end };
+  const from = text.lastIndexOf("\n", Math.max(0, start - 1)) + 1;
+  const to = text.indexOf("\n", start);
+  return { start: from, end: to < 0 ? text.length : Math.max(to, from) };
+}
+
+function linesIn(gaps: readonly Gap[], text: string): number {
+  let lines = 0;
+  for (const { span } of mergeGaps(gaps, text)) lines += text.slice(span.start, span.end).split("\n").length;
+  return lines;
+}
+
+/** Gaps on the same or on neighbouring lines are one, with the first reason. In text order. */
+function mergeGaps(gaps: readonly Gap[], text: string): Gap[] {
+  const sorted = [...gaps].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  const merged: Gap[] = [];
+  for (const gap of sorted) {
+    const last = merged.at(-1);
+    if (
+      last !== undefined &&
+      text.slice(last.span.end, gap.span.start).split("\n").length <= 2 &&
+      !/\S/.test(text.slice(last.span.end, gap.span.start))
+    ) {
+      merged[merged.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, gap.span.end) }, reason: last.reason };
+    } else if (last !== undefined && gap.span.start < last.span.end) {
+      merged[merged.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, gap.span.end) }, reason: last.reason };
+    } else merged.push(gap);
+  }
+  return merged;
+}
+
+/** Marks the nodes that begin in a statement that was touched. */
+function markTouched(arena: SyntaxArena, map: PositionMap, touched: readonly Gap[]): void {
+  const spans = [...touched].map(({ span }) => span).sort((a, b) => a.start - b.start);
+  for (let node = 1; node < arena.count; node++) {
+    const at = map.toShown(arena.start[node] as number);
+    let low = 0;
+    let high = spans.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((spans[middle]?.start ?? 0) <= at) low = middle;
+      else high = middle - 1;
+    }
+    const span = spans[low];
+    if (span !== undefined && at >= span.start && at < span.end) arena.flags[node] = (arena.flags[node] as number) | Flag.recovered;
+  }
+}

@@ -19,8 +19,10 @@ export interface Line {
   readonly textStart: number;
   /** What the line's first character is part of. `code` may continue an open bracket. */
   readonly begins: "blank" | "comment" | "code" | "string";
-  /** Brackets open where the line begins. */
-  readonly depth: number;
+  /** Where the line's code ends: before a comment and the blanks in front of it. */
+  readonly codeEnd: number;
+  /** Quote of a string that begins on this line and should end on it but does not; "" when there is none. */
+  readonly openQuote: string;
   /** The line before ended in a backslash. */
   readonly isContinuation: boolean;
 }
@@ -36,9 +38,13 @@ export interface Scan {
   readonly open: readonly Bracket[];
   /** Closing brackets that close nothing, in text order. */
   readonly stray: readonly Bracket[];
+  /** Offsets of all brackets outside strings and comments, in text order. */
+  readonly brackets: readonly number[];
   /** Where a triple-quoted string that is never closed begins; -1 when there is none. */
   readonly openString: number;
   readonly openStringQuote: string;
+  /** A line is indented between two open blocks: Python refuses that, the parser does not. */
+  readonly hasLooseIndent: boolean;
   /** Backquotes outside strings and comments, in text order. */
   readonly backquotes: readonly number[];
   /** Where a limit was passed, if one was: nothing from that line on should be parsed. */
@@ -53,12 +59,14 @@ export function scanText(text: string, limits: Limits): Scan {
   const lines: Line[] = [];
   const open: Bracket[] = [];
   const stray: Bracket[] = [];
+  const brackets: number[] = [];
   const backquotes: number[] = [];
   const indents: number[] = [0];
   let openString = -1;
   let openStringQuote = "";
   let stop: Scan["stop"] = null;
   let isContinuation = false;
+  let hasLooseIndent = false;
   let at = 0;
   const length = Math.min(text.length, limits.textLengthMax);
 
@@ -81,10 +89,15 @@ export function scanText(text: string, limits: Limits): Scan {
     const first = text[at];
     const inString = openString >= 0;
     const begins = inString ? "string" : at >= length || first === "\n" ? "blank" : first === "#" ? "comment" : "code";
-    const depth = open.length;
-    if (begins === "code" && depth === 0 && !isContinuation) {
+    let commentStart = -1;
+    let openQuote = "";
+    if (begins === "code" && open.length === 0 && !isContinuation) {
+      const isDedent = indent < (indents.at(-1) ?? 0);
       while (indent < (indents.at(-1) ?? 0)) indents.pop();
-      if (indent > (indents.at(-1) ?? 0)) indents.push(indent);
+      if (indent > (indents.at(-1) ?? 0)) {
+        indents.push(indent);
+        hasLooseIndent ||= isDedent;
+      }
       if (indents.length - 1 > limits.indentationMax)
         stopHere(start, "indentation", `line ${lines.length + 1} is indented more than ${limits.indentationMax} levels deep`);
     }
@@ -110,6 +123,7 @@ export function scanText(text: string, limits: Limits): Scan {
       const character = text[at] as string;
       if (character === "\n") break;
       if (character === "#") {
+        commentStart = at;
         at = lineEnd(text, at, length);
         break;
       }
@@ -121,13 +135,19 @@ export function scanText(text: string, limits: Limits): Scan {
           openString = at;
           openStringQuote = character.repeat(3);
           at += 3;
-        } else at = endOfString(text, at + 1, length, character);
+        } else {
+          const end = endOfString(text, at + 1, length, character);
+          if (end < 0) openQuote = character;
+          at = end < 0 ? ~end : end;
+        }
       } else {
         if (character === "(" || character === "[" || character === "{") {
+          brackets.push(at);
           open.push({ offset: at, character });
           if (open.length > limits.bracketsMax)
             stopHere(start, "brackets", `more than ${limits.bracketsMax} brackets are open on line ${lines.length + 1}`);
         } else if (character === ")" || character === "]" || character === "}") {
+          brackets.push(at);
           if (closerOf(open.at(-1)?.character ?? "") === character) open.pop();
           else stray.push({ offset: at, character });
         } else if (character === "`") backquotes.push(at);
@@ -140,7 +160,8 @@ export function scanText(text: string, limits: Limits): Scan {
       indent,
       textStart: Math.min(textStart, at),
       begins,
-      depth,
+      codeEnd: endOfCode(text, textStart, commentStart < 0 ? at : commentStart),
+      openQuote,
       isContinuation: wasContinuation(text, start) && begins === "code",
     });
     if (lines.length > limits.lineCountMax) stopHere(start, "line-count", `there are more than ${limits.lineCountMax} lines`);
@@ -148,25 +169,31 @@ export function scanText(text: string, limits: Limits): Scan {
   }
   if (stop === null && text.length > limits.textLengthMax)
     stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
-  return { lines, open, stray, openString, openStringQuote, backquotes, stop };
+  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, backquotes, stop };
 }
 
 const wasContinuation = (text: string, lineStart: number): boolean => lineStart >= 2 && text[lineStart - 2] === "\\";
+
+function endOfCode(text: string, from: number, to: number): number {
+  let end = to;
+  while (end > from && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  return end;
+}
 
 function lineEnd(text: string, from: number, length: number): number {
   const at = text.indexOf("\n", from);
   return at < 0 || at > length ? length : at;
 }
 
-/** Offset past the closing quote, or of the line break where the string ends unclosed. */
+/** Offset past the closing quote; where the string ends unclosed, the complement (`~`) of its line break's offset. */
 function endOfString(text: string, from: number, length: number, quote: string): number {
   for (let at = from; at < length; at++) {
     const character = text[at];
     if (character === "\\") at++;
     else if (character === quote) return at + 1;
-    else if (character === "\n") return at;
+    else if (character === "\n") return ~at;
   }
-  return length;
+  return ~length;
 }
 
 /** Offset past the closing quotes; -1 when the string never ends. Looks no further than it must. */
