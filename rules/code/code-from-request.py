@@ -1,0 +1,32 @@
+import ast
+
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/sum")
+def total():
+    formula = request.args["sum"]
+    # ruleid: code-from-request
+    return str(eval(formula))
+
+
+@app.route("/run", methods=["POST"])
+def run():
+    # ruleid: code-from-request
+    exec(request.get_data())
+    # ruleid: code-from-request
+    exec("x = %s" % request.form["x"])
+    # ruleid: code-from-request
+    compile(request.form["code"], "form", "exec")
+    # ok: code-from-request
+    values = ast.literal_eval(request.form["values"])
+    # ok: code-from-request
+    return str(eval("len(values)"))
+
+
+@app.route("/power")
+def power():
+    # ok: code-from-request
+    return str(eval("2 ** %d" % int(request.args["power"])))

@@ -1,0 +1,30 @@
+import cPickle
+import json
+import pickle
+from pickle import loads as unpack
+
+import pandas as pd
+
+
+def state(path):
+    with open(path, "rb") as file:
+        # ruleid: objects-loaded-from-bytes
+        first = pickle.load(file)
+        # ruleid: objects-loaded-from-bytes
+        second = pickle.Unpickler(file).load()
+        # ok: objects-loaded-from-bytes
+        third = json.load(file)
+    return first, second, third
+
+
+def others(data, path):
+    # ruleid: objects-loaded-from-bytes
+    yield unpack(data)
+    # ruleid: objects-loaded-from-bytes
+    yield cPickle.loads(data)
+    # ruleid: objects-loaded-from-bytes
+    yield pd.read_pickle(path)
+    # ok: objects-loaded-from-bytes
+    yield pickle.dumps(data)
+    # ok: objects-loaded-from-bytes
+    yield data.load(path)

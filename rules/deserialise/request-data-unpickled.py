@@ -1,0 +1,32 @@
+import base64
+import json
+import pickle
+
+import yaml
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/basket")
+def basket():
+    cookie = base64.b64decode(request.cookies["basket"])
+    # ruleid: request-data-unpickled
+    items = pickle.loads(cookie)
+    # ok: request-data-unpickled
+    items += json.loads(request.cookies["more"])
+    # ruleid: request-data-unpickled
+    settings = yaml.load(request.data)
+    # ok: request-data-unpickled
+    settings = yaml.load(request.data, Loader=yaml.SafeLoader)
+    # ok: request-data-unpickled
+    settings = yaml.safe_load(request.data)
+    # ok: request-data-unpickled
+    return pickle.dumps(items)
+
+
+def view(request):
+    import dill
+
+    # ruleid: request-data-unpickled
+    return dill.loads(request.POST["state"])
