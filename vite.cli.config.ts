@@ -1,9 +1,10 @@
 import { defineConfig } from "vite";
 import { rulesPlugin } from "./scripts/rules-plugin.ts";
+import { wasmPlugin } from "./scripts/wasm-plugin.ts";
 
 /** The command line and the programmatic entry, each one file that needs nothing but Node. */
 export default defineConfig({
-  plugins: [rulesPlugin()],
+  plugins: [rulesPlugin(), wasmPlugin()],
   publicDir: false,
   ssr: { noExternal: true },
   build: {

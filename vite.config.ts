@@ -3,12 +3,13 @@ import { defineConfig } from "vite";
 import { notices } from "./scripts/notices.ts";
 import { hostFiles, metaPolicy } from "./scripts/policy.mjs";
 import { rulesPlugin } from "./scripts/rules-plugin.ts";
+import { wasmPlugin } from "./scripts/wasm-plugin.ts";
 
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: "./",
   plugins: [react(), rulesPlugin(), policyPlugin(), notices()],
-  worker: { format: "es", plugins: () => [rulesPlugin()] },
+  worker: { format: "es", plugins: () => [rulesPlugin(), wasmPlugin()] },
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

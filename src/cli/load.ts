@@ -2,10 +2,11 @@
  * The engine for the command line: grammar and rules travel inside the built
  * file, so it runs wherever Node does, and asks for nothing.
  */
+import { inflateRawSync } from "node:zlib";
 import texts from "virtual:riskline/rule-texts";
 import ownRules from "virtual:riskline/rules";
-import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?url&inline";
-import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?url&inline";
+import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
+import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
 import { createEngine, type Engine, normaliseText, type RuleSet, readRules } from "../engine/index.ts";
 import type { Problem } from "../engine/types.ts";
 import { problemInWords } from "../report/coverage.ts";
@@ -14,7 +15,7 @@ import type { Reviewer, RuleFile } from "./run.ts";
 
 /** An engine with our own rules unless others are given. */
 export function loadEngine(rules: RuleSet = ownRules): Promise<Engine> {
-  return createEngine({ parserWasm: bytesOf(parserWasm), grammarWasm: bytesOf(grammarWasm), rules });
+  return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules });
 }
 
 /** @param ruleFile Rules to run instead of our own; `null` for ours. */
@@ -48,6 +49,6 @@ function inWords(problem: Problem): string {
   return problemInWords(problem, buildLineTable(""));
 }
 
-function bytesOf(address: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(Buffer.from(address.slice(address.indexOf(",") + 1), "base64"));
+function unpack(packed: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(inflateRawSync(Buffer.from(packed, "base64")));
 }

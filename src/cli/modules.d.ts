@@ -1,9 +1,9 @@
 /** What the build makes of imports that are not code. */
 
-declare module "*.wasm?url&inline" {
-  /** A base64 `data:` address. */
-  const address: string;
-  export default address;
+declare module "*.wasm?packed" {
+  /** The file's bytes, deflated and in base64. */
+  const packed: string;
+  export default packed;
 }
 
 /** What matching needs of our own rules. */

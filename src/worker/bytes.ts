@@ -1,12 +1,10 @@
-/** Bytes out of a base64 `data:` address, without a request: the page's policy allows none. */
+/** Bytes out of the text that the build packs a wasm file into: deflated, then written in base64. No request is made. */
 
-/** @throws When the address is not a base64 `data:` address; ours are made by the build. */
-export function bytesOfDataUrl(url: string): Uint8Array<ArrayBuffer> {
-  const comma = url.indexOf(",");
-  const isBase64 = url.startsWith("data:") && comma > 0 && url.slice(0, comma).endsWith(";base64");
-  if (!isBase64) throw new Error("expected a base64 data: address, as the build makes them");
-  const binary = atob(url.slice(comma + 1));
+/** @throws When the text is not what the build makes. */
+export async function unpack(packed: string): Promise<Uint8Array<ArrayBuffer>> {
+  const binary = atob(packed);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  return bytes;
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(inflated).arrayBuffer());
 }

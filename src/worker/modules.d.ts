@@ -5,3 +5,9 @@ declare module "virtual:riskline/rules" {
   const rules: import("../engine/index.ts").RuleSet;
   export default rules;
 }
+
+declare module "*.wasm?packed" {
+  /** The file's bytes, deflated and in base64. */
+  const packed: string;
+  export default packed;
+}

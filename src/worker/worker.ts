@@ -7,10 +7,10 @@
  */
 import "./disarm.ts"; // First: what is imported below runs without a way out.
 import rules from "virtual:riskline/rules";
-import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?url&inline";
-import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?url&inline";
+import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
+import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
 import { createEngine } from "../engine/index.ts";
-import { bytesOfDataUrl } from "./bytes.ts";
+import { unpack } from "./bytes.ts";
 import type { EngineReply, EngineRequest, Revision } from "./protocol.ts";
 
 const reply = (message: EngineReply) => postMessage(message);
@@ -19,7 +19,8 @@ const crash = (revision: Revision | null, error: unknown) =>
   reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 
 try {
-  const engine = await createEngine({ parserWasm: bytesOfDataUrl(parserWasm), grammarWasm: bytesOfDataUrl(grammarWasm), rules });
+  const [parserBytes, grammarBytes] = await Promise.all([unpack(parserWasm), unpack(grammarWasm)]);
+  const engine = await createEngine({ parserWasm: parserBytes, grammarWasm: grammarBytes, rules });
   addEventListener("message", (event: MessageEvent<EngineRequest>) => {
     const { revision, target } = event.data;
     reply({ kind: "started", revision });
