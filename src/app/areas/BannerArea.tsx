@@ -1,9 +1,9 @@
 /** Whose text this is, above the code, when it came by link. */
-import { headline } from "../../report/summary.ts";
 import { GuestBanner } from "../panels/GuestBanner.tsx";
 import { useSession } from "../session/session.ts";
 import { isStale, reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { headlineOf } from "./headlineOf.ts";
 
 interface BannerAreaProps {
   readonly onPrint: () => void;
@@ -21,7 +21,7 @@ export function BannerArea({ onPrint }: BannerAreaProps) {
       <GuestBanner
         guest={guest}
         ownRuleSet={ownRuleSet}
-        headline={review && !stale ? headline(review.items, review.shown.report) : null}
+        headline={review && !stale ? headlineOf(review) : null}
         onOpenCopy={() => session.openCopy()}
         onBackToOwn={() => session.backToOwn()}
         onPrint={onPrint}

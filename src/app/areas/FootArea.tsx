@@ -1,5 +1,5 @@
 /** The foot of the page: the summary, or on phones the stepper, the bottom bar and the sheet. */
-import { headline, topRisks } from "../../report/summary.ts";
+import { topRisks } from "../../report/summary.ts";
 import { BottomBar, type PhoneView } from "../panels/BottomBar.tsx";
 import { BottomSheet } from "../panels/BottomSheet.tsx";
 import { Stepper } from "../panels/Stepper.tsx";
@@ -9,6 +9,7 @@ import { isBlank } from "../store/analysis.ts";
 import { reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { ExplanationArea } from "./FindingArea.tsx";
+import { headlineOf } from "./headlineOf.ts";
 
 export function SummaryArea() {
   const session = useSession();
@@ -21,7 +22,7 @@ export function SummaryArea() {
   return (
     <SummaryBar
       risks={topRisks(review.items)}
-      headline={headline(review.items, review.shown.report)}
+      headline={headlineOf(review)}
       isFolded={isFolded}
       onFold={(summaryFolded) => setPrefs({ summaryFolded })}
       onSelect={(number) => session.selectItem(number)}
@@ -45,12 +46,13 @@ export function PhoneFoot() {
     ...(review ? (["findings", "review"] as const) : []),
     ...(hasText ? (["share"] as const) : []),
   ];
+  const sureCount = review?.items.filter((item) => !item.isFolded).length ?? 0;
   const stepper = (onOpen: (() => void) | null) =>
     review &&
     selection && (
       <Stepper
         item={selection.item}
-        itemCount={review.items.length}
+        itemCount={selection.item.isFolded ? review.items.length : sureCount}
         table={review.table}
         onSelect={(number) => session.selectItem(number)}
         onOpen={onOpen}
@@ -61,7 +63,7 @@ export function PhoneFoot() {
       {phone === "code" && stepper(() => setView({ sheetOpen: true }))}
       <BottomBar
         current={isSharing ? "share" : phone}
-        findingCount={review?.items.filter((item) => !item.isFolded).length ?? 0}
+        findingCount={sureCount}
         available={available}
         onView={(view) => setView(view === "share" ? { dialog: "share" } : { phone: view, sheetOpen: false })}
       />

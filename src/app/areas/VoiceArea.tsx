@@ -1,10 +1,10 @@
 /** What the page says unasked: one spoken sentence after a check, and short messages that go away by themselves. */
 import { useEffect, useState } from "react";
-import { headline } from "../../report/summary.ts";
 import { LiveRegion } from "../components/LiveRegion.tsx";
 import { Toast } from "../components/Toast.tsx";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { headlineOf } from "./headlineOf.ts";
 
 /** Milliseconds after the last key. */
 const SPEAK_AFTER_MS = 1_000;
@@ -27,7 +27,7 @@ function useAnnouncement(): string {
   useEffect(() => {
     const said =
       analysis.status === "done" && review
-        ? headline(review.items, review.shown.report)
+        ? headlineOf(review)
         : analysis.status === "stopped"
           ? "Checking stopped. This text was not checked."
           : "";

@@ -160,8 +160,8 @@ export class EditorPane {
     this.#host.addEventListener("paste", () => this.#expectPaste(), { capture: true, signal });
     this.#host.addEventListener("keydown", (event) => this.#leaveByTab(event), { capture: true, signal });
     this.#host.addEventListener("focusout", () => (this.#leaves = false), { signal });
-    const dark = matchMedia("(prefers-color-scheme: dark)");
-    dark.addEventListener("change", () => this.showTheme(), { signal });
+    for (const query of ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"])
+      matchMedia(query).addEventListener("change", () => this.showTheme(), { signal });
   }
 
   #expectPaste(): void {
@@ -227,11 +227,11 @@ const OPTIONS = {
   overviewRulerLanes: 1,
   hideCursorInOverviewRuler: true,
   renderLineHighlight: "none",
+  renderFinalNewline: "on",
   renderControlCharacters: true,
   renderWhitespace: "selection",
   occurrencesHighlight: "off",
   selectionHighlight: false,
-  bracketPairColorization: { enabled: false },
   guides: { indentation: false, bracketPairs: false },
   unusualLineTerminators: "off",
   links: false,

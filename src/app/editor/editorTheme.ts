@@ -37,6 +37,9 @@ export function defineEditorTheme(host: HTMLElement): RulerColors {
       "editor.findMatchHighlightBackground": `${accent}20`,
       "editorBracketMatch.background": `${accent}20`,
       "editorBracketMatch.border": read("--line-strong"),
+      // Colour means severity here, so brackets have none of their own.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, ink])),
+      "editorBracketHighlight.unexpectedBracket.foreground": ink,
       "editorOverviewRuler.border": read("--line"),
       "editorWidget.background": read("--surface-overlay"),
       "editorWidget.foreground": ink,
