@@ -1,0 +1,51 @@
+import os
+from pathlib import Path
+
+from django.http import FileResponse
+from flask import Flask, request, send_file
+from werkzeug.utils import secure_filename
+
+app = Flask(__name__)
+FOLDER = "/srv/files"
+
+
+@app.route("/page")
+def page():
+    name = request.args.get("name", "start")
+    # ruleid: request-data-in-path
+    with open(os.path.join(FOLDER, name + ".html")) as file:
+        return file.read()
+
+
+@app.route("/download/<path:name>")
+def download(name):
+    # ruleid: request-data-in-path
+    return send_file(f"{FOLDER}/{name}")
+
+
+@app.route("/upload", methods=["POST"])
+def upload():
+    file = request.files["file"]
+    # ruleid: request-data-in-path
+    file.save(os.path.join(FOLDER, file.filename))
+    # ok: request-data-in-path
+    file.save(os.path.join(FOLDER, secure_filename(file.filename)))
+    # ok: request-data-in-path
+    os.remove(os.path.join(FOLDER, "%d.tmp" % int(request.form["number"])))
+    return "done"
+
+
+def picture(request):
+    path = Path(FOLDER) / request.GET["picture"]
+    # ruleid: request-data-in-path
+    path.write_bytes(request.body)
+    # ok: request-data-in-path
+    answer = FileResponse(open(os.path.join(FOLDER, os.path.basename(request.GET["name"])), "rb"))
+    # ok: request-data-in-path
+    profile.save(request.POST)
+    return answer
+
+
+def old_page(request):
+    # ruleid: request-data-in-path
+    print file(FOLDER + "/" + request.POST["page"]).read()

@@ -1,0 +1,44 @@
+import urllib.request
+from urllib.parse import quote
+
+import requests
+from flask import Flask, request
+
+app = Flask(__name__)
+
+
+@app.route("/fetch")
+def fetch():
+    url = request.args["url"]
+    # ruleid: request-data-in-outgoing-address
+    answer = requests.get(url, timeout=5)
+    # ruleid: request-data-in-outgoing-address
+    page = urllib.request.urlopen("http://" + request.args["host"] + "/status")
+    return answer.text
+
+
+@app.route("/safe")
+def safe():
+    name = request.args["name"]
+    # ok: request-data-in-outgoing-address
+    requests.get("https://api.example.org/users/" + name, timeout=5)
+    # ok: request-data-in-outgoing-address
+    requests.get(f"https://api.example.org/users/{name}", timeout=5)
+    # ok: request-data-in-outgoing-address
+    requests.post("https://api.example.org/users", json=request.json, timeout=5)
+    # ok: request-data-in-outgoing-address
+    requests.get("https://%s.example.org" % quote(name), timeout=5)
+    return "done"
+
+
+def hook(request):
+    # ruleid: request-data-in-outgoing-address
+    requests.post(request.POST["callback"], json={"state": "done"}, timeout=5)
+    # ok: request-data-in-outgoing-address
+    header = cache.get(request.GET["url"])
+
+
+async def forward(request):
+    # ruleid: request-data-in-outgoing-address
+    async with client.get(request.query["url"]) as answer:
+        return await answer.text()

@@ -1,0 +1,34 @@
+from django.http import HttpResponseRedirect
+from flask import Flask, redirect, request, url_for
+
+app = Flask(__name__)
+
+
+@app.route("/login", methods=["POST"])
+def login():
+    target = request.form.get("next") or "/"
+    # ruleid: redirect-from-request
+    return redirect(target)
+
+
+@app.route("/go")
+def go():
+    # ruleid: redirect-from-request
+    return redirect("https://" + request.args["host"] + "/start")
+
+
+@app.route("/item")
+def item():
+    if "number" in request.args:
+        # ok: redirect-from-request
+        return redirect(url_for("item", number=request.args["number"]))
+    # ok: redirect-from-request
+    return redirect("/item/" + request.args["name"])
+
+
+def leave(request):
+    if request.GET.get("search"):
+        # ok: redirect-from-request
+        return HttpResponseRedirect(f"https://search.example.org/?q={request.GET['search']}")
+    # ruleid: redirect-from-request
+    return HttpResponseRedirect(request.GET["next"])

@@ -1,0 +1,53 @@
+import html
+
+from django.http import HttpResponse, JsonResponse
+from flask import Flask, jsonify, make_response, render_template, request
+
+app = Flask(__name__)
+
+
+@app.route("/hello")
+def hello():
+    name = request.args.get("name", "you")
+    # ruleid: request-data-in-page
+    return f"<h1>Hello {name}</h1>"
+
+
+@app.route("/user/<name>")
+def user(name):
+    page = "<p>%s</p>" % name
+    # ruleid: request-data-in-page
+    answer = make_response(page)
+    # ok: request-data-in-page
+    return render_template("user.html", name=name)
+
+
+@app.route("/safe")
+def safe():
+    name = request.args["name"]
+    if request.args.get("json"):
+        # ok: request-data-in-page
+        return jsonify(name=name)
+    # ok: request-data-in-page
+    return "<h1>Hello " + html.escape(name) + "</h1>"
+
+
+@app.route("/number")
+def number():
+    # ok: request-data-in-page
+    return "<p>%d</p>" % int(request.args["number"])
+
+
+def search(request):
+    words = request.GET.get("q")
+    if request.GET.get("json"):
+        # ok: request-data-in-page
+        return JsonResponse({"words": words})
+    # ruleid: request-data-in-page
+    return HttpResponse("You searched for " + words)
+
+
+class Greeter(BaseHTTPRequestHandler):
+    def do_GET(self):
+        # ruleid: request-data-in-page
+        self.wfile.write("<p>No page called " + self.path)
