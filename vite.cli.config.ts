@@ -11,7 +11,9 @@ export default defineConfig({
     ssr: true,
     target: "node20",
     outDir: "dist-cli",
-    rollupOptions: {
+    rolldownOptions: {
+      // The one `eval` is in web-tree-sitter, for a kind of module we do not load.
+      checks: { eval: false },
       input: { riskline: "src/cli/main.ts", engine: "src/cli/engine.ts" },
       output: { entryFileNames: "[name].js", chunkFileNames: "lib/[name].js" },
     },

@@ -7,8 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import type { Rule } from "../src/engine/rule/rule.ts";
-import { readRules } from "../src/engine/rule/yaml.ts";
+import { type Rule, readRules } from "../src/engine/rules.ts";
 import type { RuleText } from "../src/engine/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

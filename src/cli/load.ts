@@ -7,7 +7,8 @@ import texts from "virtual:riskline/rule-texts";
 import ownRules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
-import { createEngine, type Engine, normaliseText, type RuleSet, readRules } from "../engine/index.ts";
+import { createEngine, type Engine, normaliseText, type RuleSet } from "../engine/index.ts";
+import { readRules } from "../engine/rules.ts";
 import type { Problem } from "../engine/types.ts";
 import { problemInWords } from "../report/coverage.ts";
 import { buildLineTable } from "../report/position.ts";
@@ -33,7 +34,7 @@ export async function loadReviewer(ruleFile: RuleFile | null): Promise<Reviewer>
       severity,
       cwe: reading.texts.find((text) => text.id === id)?.cwe ?? [],
     })),
-    warnings: reading.problems.map(inWords),
+    warnings: [...reading.problems, ...engine.checkRules()].map(inWords),
   };
 }
 

@@ -13,7 +13,6 @@ import { loadParser, type ParserParts } from "./syntax/parse.ts";
 import type { Problem, Report, Target } from "./types.ts";
 
 export { normaliseText } from "./paste/normalise.ts";
-export { readRules } from "./rule/yaml.ts";
 
 /** Rules that belong together, under one version. Plain data: made at build time or by `readRules`. */
 export interface RuleSet {

@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createEngine, type Engine, normaliseText, readRules } from "../engine/index.ts";
-import type { Rule } from "../engine/rule/rule.ts";
+import { createEngine, type Engine, normaliseText } from "../engine/index.ts";
+import { type Rule, readRules } from "../engine/rules.ts";
 import type { Report, RuleText } from "../engine/types.ts";
 import { parserParts } from "./parse.ts";
 
