@@ -1,0 +1,24 @@
+import shutil
+import tarfile
+import zipfile
+
+# ruleid: archive-extracted
+tarfile.open("a.tar").extractall()
+
+
+def unpack(name, folder):
+    archive = tarfile.open(name)
+    # ruleid: archive-extracted
+    archive.extractall(path=folder)
+    for member in archive:
+        # ruleid: archive-extracted
+        archive.extract(member, folder)
+    # ruleid: archive-extracted
+    archive.extractall(folder, filter="fully_trusted")
+    # ok: archive-extracted
+    archive.extractall(folder, filter="data")
+    # ruleid: archive-extracted
+    shutil.unpack_archive(name, folder)
+    with zipfile.ZipFile(name) as packed:
+        # ok: archive-extracted
+        packed.extractall(folder)

@@ -1,0 +1,23 @@
+import os
+import stat
+
+# ruleid: file-writable-for-all
+os.chmod("/etc/app.conf", 0o777)
+# ruleid: file-writable-for-all
+os.chmod("/etc/app.conf", 0666)
+# ruleid: file-writable-for-all
+os.chmod("/etc/app.conf", 511)
+# ruleid: file-writable-for-all
+os.chmod("/etc/app.conf", 0o7 | 0o70 | 0o700)
+# ruleid: file-writable-for-all
+path.chmod(0o777)
+# ruleid: file-writable-for-all
+os.chmod("key.pem", stat.S_IRWXO | stat.S_IRWXG | stat.S_IRWXU)
+# ok: file-writable-for-all
+os.chmod("key.pem", mode & ~stat.S_IWOTH)
+# ok: file-writable-for-all
+os.chmod("/etc/app.conf", 0o755)
+# ok: file-writable-for-all
+os.chmod("/etc/app.conf", 0o640)
+# ok: file-writable-for-all
+os.chmod("/etc/app.conf", stat.S_IRUSR | stat.S_IWUSR)
