@@ -48,6 +48,11 @@ def fixed():
     subprocess.call("gzip " "report.txt", shell=True)
 
 
+def told():
+    # ok: shell-command-built
+    return "up since %s" % os.popen("uptime").read()
+
+
 def listed(name):
     # ok: shell-command-built
     subprocess.call(["grep", "name=%s" % name, "server.log"])

@@ -14,6 +14,9 @@ for line in open("hosts.txt"):
 # ruleid: shell-command-from-file
 print os.popen(open("command.txt").read()).read()
 
+# ok: shell-command-from-file
+print os.popen("uptime").read()
+
 command = "uptime"
 # ok: shell-command-from-file
 subprocess.call(command, shell=True)

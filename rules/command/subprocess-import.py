@@ -4,6 +4,8 @@ import subprocess
 from subprocess import Popen, PIPE
 # ruleid: subprocess-import
 import commands
+# ruleid: subprocess-import
+runner = __import__("subprocess")
 # ok: subprocess-import
 import shutil
 # ok: subprocess-import

@@ -4,6 +4,8 @@ import cPickle as pickle
 from pickle import loads
 # ruleid: pickle-import
 import shelve
+# ruleid: pickle-import
+loader = __import__("pickle")
 # ok: pickle-import
 import json
 # ok: pickle-import

@@ -1,0 +1,9 @@
+import socket
+
+link = socket.socket()
+# ok: server-reached-by-whom
+link.connect(("localhost", 80))
+# ok: server-reached-by-whom
+button.bind("<Return>")
+# ruleid: server-reached-by-whom
+link.bind(("", 8000))

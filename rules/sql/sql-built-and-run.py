@@ -1,0 +1,34 @@
+TABLE = "customers"
+
+
+def find(cursor, name):
+    # ruleid: sql-built-and-run
+    cursor.execute("SELECT * FROM customers WHERE name = '%s'" % name)
+    # ruleid: sql-built-and-run
+    cursor.execute(f"DELETE FROM customers WHERE name = '{name}'")
+    # ruleid: sql-built-and-run
+    cursor.executemany("UPDATE {} SET seen = 1".format(name), [])
+    # ruleid: sql-built-and-run
+    cursor.execute("INSERT INTO log VALUES ('a', 'b', '" + name + "')")
+    # ok: sql-built-and-run
+    cursor.execute("SELECT * FROM customers WHERE name = '%s'", name)
+    # ok: sql-built-and-run
+    cursor.execute("SELECT * FROM %s" % TABLE)
+
+
+def later(cursor, name):
+    statement = "SELECT * FROM customers"
+    if name:
+        statement += " WHERE name = '" + name + "'"
+    # ruleid: sql-built-and-run
+    cursor.execute(statement)
+    marks = ", ".join("?" for letter in name)
+    # ok: sql-built-and-run
+    cursor.execute("SELECT * FROM customers WHERE letter IN (" + marks + ")", list(name))
+
+
+def listed(cursor, columns):
+    # ok: sql-built-and-run
+    print("delete from the cache: %s" % columns)
+    # ok: sql-built-and-run
+    cursor.run("please update %s" % columns)

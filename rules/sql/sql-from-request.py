@@ -1,0 +1,38 @@
+import sqlite3
+
+from flask import Flask, request
+from sqlalchemy import text
+
+app = Flask(__name__)
+db = sqlite3.connect("shop.db")
+
+
+@app.route("/order")
+def order():
+    number = request.args["number"]
+    # ruleid: sql-from-request
+    db.execute("SELECT * FROM orders WHERE number = '%s'" % number)
+    # ok: sql-from-request
+    db.execute("SELECT * FROM orders WHERE number = ?", (number,))
+    page = int(request.args["page"])
+    # ok: sql-from-request
+    db.execute("SELECT * FROM orders LIMIT 10 OFFSET %d" % page)
+    return "ok"
+
+
+@app.route("/customer/<name>")
+def customer(name):
+    statement = f"SELECT * FROM customers WHERE name = '{name}'"
+    cursor = db.cursor()
+    # ruleid: sql-from-request
+    cursor.execute(statement)
+    # ruleid: sql-from-request
+    rows = text("SELECT * FROM customers ORDER BY " + request.args["sort"])
+    # ok: sql-from-request
+    rows = text("SELECT * FROM customers WHERE name = :name").bindparams(name=name)
+    return str(rows)
+
+
+def search(request):
+    # ruleid: sql-from-request
+    return Book.objects.raw("SELECT * FROM book WHERE title = '%s'" % request.GET["q"])
