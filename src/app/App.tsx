@@ -1,5 +1,6 @@
 /** The page: header, strip, banners, the middle, the foot, and what floats above. Areas connect panels to the store. */
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { BannerArea } from "./areas/BannerArea.tsx";
 import { DialogArea } from "./areas/DialogArea.tsx";
 import { PhoneFoot, SummaryArea } from "./areas/FootArea.tsx";
@@ -11,7 +12,7 @@ import { useKeys } from "./areas/useKeys.ts";
 import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
 import { useSession } from "./session/session.ts";
-import { useApp } from "./store/store.ts";
+import { type AppState, useApp } from "./store/store.ts";
 
 export function App() {
   const session = useSession();
@@ -19,14 +20,16 @@ export function App() {
   const fileInput = useRef<HTMLInputElement>(null);
   const isFileOver = useFileDrop();
   useKeys();
+  usePrintedDocument();
+  const printPage = () => print();
   const openFile = () => fileInput.current?.click();
   return (
     <>
       <div className="app">
         <HeaderArea onOpenFile={openFile} />
         <StripArea />
-        <BannerArea onPrint={printReview} />
-        <MainArea onOpenFile={openFile} onPrint={printReview} />
+        <BannerArea onPrint={printPage} />
+        <MainArea onOpenFile={openFile} onPrint={printPage} />
         {layout === "phone" ? <PhoneFoot /> : <SummaryArea />}
       </div>
       <input
@@ -48,8 +51,25 @@ export function App() {
   );
 }
 
-/** Prints the document, not the workbench; waits until it is drawn. */
-function printReview(): void {
-  useApp.getState().setView({ page: "review", phone: "review" });
-  requestAnimationFrame(() => requestAnimationFrame(() => print()));
+/** On paper there is always the document, whichever way printing began; afterwards the page is as it was. */
+function usePrintedDocument(): void {
+  useEffect(() => {
+    let before: Pick<AppState, "page" | "phone"> | null = null;
+    const show = (view: Pick<AppState, "page" | "phone">) => flushSync(() => useApp.getState().setView(view));
+    const begin = () => {
+      const { page, phone } = useApp.getState();
+      before ??= { page, phone };
+      show({ page: "review", phone: "review" });
+    };
+    const end = () => {
+      if (before) show(before);
+      before = null;
+    };
+    addEventListener("beforeprint", begin);
+    addEventListener("afterprint", end);
+    return () => {
+      removeEventListener("beforeprint", begin);
+      removeEventListener("afterprint", end);
+    };
+  }, []);
 }

@@ -100,7 +100,7 @@ function WaitingCode({ label }: { readonly label: string }) {
   const change = useApp((state) => state.change);
   const edit = useApp((state) => state.edit);
   if (text === "" || change !== "opened") return <TextPane text={text} label={label} hasFocus={true} onText={edit} />;
-  return <ReadCode label={label} linesMax={READ_LINES_MAX.waiting} />;
+  return <ReadCode linesMax={READ_LINES_MAX.waiting} />;
 }
 
 function TouchCode({ label }: { readonly label: string }) {
@@ -133,7 +133,7 @@ function TouchCode({ label }: { readonly label: string }) {
     );
   return (
     <>
-      <ReadCode label={label} linesMax={READ_LINES_MAX.phone} />
+      <ReadCode linesMax={READ_LINES_MAX.phone} />
       <div className="read-tools">
         <Button onPress={() => setWriting(opened)}>Edit</Button>
       </div>
@@ -141,7 +141,7 @@ function TouchCode({ label }: { readonly label: string }) {
   );
 }
 
-function ReadCode({ label, linesMax }: { readonly label: string; readonly linesMax: number }) {
+function ReadCode({ linesMax }: { readonly linesMax: number }) {
   const session = useSession();
   const layout = useLayout();
   const text = useApp((state) => state.text);
@@ -151,7 +151,6 @@ function ReadCode({ label, linesMax }: { readonly label: string; readonly linesM
   return (
     <ReadingPane
       marks={marks?.table.text === text ? marks : noMarks(text)}
-      label={label}
       look={layout === "phone" ? "read" : "code"}
       linesMax={linesMax}
       reveal={reveal}

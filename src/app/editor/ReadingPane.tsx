@@ -17,7 +17,6 @@ import type { CodeMarks, LineMark } from "./marks.ts";
 
 interface ReadingPaneProps {
   readonly marks: CodeMarks;
-  readonly label: string;
   /** Class of the scrolling region: `code` beside the editor's furniture, `read` on phones. */
   readonly look: "code" | "read";
   /** Lines drawn at most; the rest is said to be there. */
@@ -32,13 +31,13 @@ const SCROLLABLE = { tabIndex: 0 } as const;
 /** UTF-16 code units of one line that are drawn; a longer one is data, not code to be read. */
 const LINE_LENGTH_MAX = 2_000;
 
-export function ReadingPane({ marks, label, look, linesMax, reveal, onPick }: ReadingPaneProps) {
+export function ReadingPane({ marks, look, linesMax, reveal, onPick }: ReadingPaneProps) {
   const region = useRef<HTMLElement>(null);
   const rows = useMemo(() => buildRows(marks, linesMax), [marks, linesMax]);
   useReveal(region, marks, reveal);
   const hidden = countLines(marks.table) - rows.length;
   return (
-    <section className={look} ref={region} aria-label={label} {...SCROLLABLE}>
+    <section className={look} ref={region} aria-label="Lines to read" {...SCROLLABLE}>
       {rows.map((row) => (
         <ReadingLine key={row.line} row={row} onPick={onPick} />
       ))}

