@@ -27,12 +27,12 @@ const firstWord = (code: string): string => /^(?:async\s+)?([A-Za-z_]\w*)/.exec(
 
 const HEADERS = new Set(["if", "elif", "else", "for", "while", "with", "try", "except", "finally", "def", "class"]);
 /** Headers that need another before them, and which. */
-const NEEDS: Readonly<Record<string, readonly string[]>> = {
-  elif: ["if", "elif"],
-  else: ["if", "elif", "for", "while", "except", "try"],
-  except: ["try", "except"],
-  finally: ["try", "except", "else"],
-};
+const NEEDS: ReadonlyMap<string, readonly string[]> = new Map([
+  ["elif", ["if", "elif"]],
+  ["else", ["if", "elif", "for", "while", "except", "try"]],
+  ["except", ["try", "except"]],
+  ["finally", ["try", "except", "else"]],
+]);
 
 /** A block that is open. */
 interface Level {
@@ -116,7 +116,7 @@ export function mendText(text: string, scan: Scan, parsesAlone: ParsesAlone, isS
     if (space !== text.slice(line.start, line.textStart)) replace(line.start, line.textStart, space);
 
     // What it says.
-    const needs = NEEDS[word];
+    const needs = NEEDS.get(word);
     let isHeader = HEADERS.has(word) && code.endsWith(":");
     if (needs !== undefined && !needs.includes(level.before)) {
       const rest = word === "elif" && code.endsWith(":") ? `if${code.slice("elif".length)}` : "if 1:";
