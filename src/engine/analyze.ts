@@ -2,16 +2,18 @@
  * The whole story on one screen: unwrap what was pasted, read it, find out
  * what names mean, match the rules, follow the data, try the fixes, report.
  */
-import { runRules } from "./finding.ts";
+import { type Found, runRules, together } from "./finding.ts";
 import { keepFixesThatWork } from "./fix/verify.ts";
 import type { Limits } from "./limits.ts";
 import { resolveNames } from "./names/resolve.ts";
-import { composeMaps } from "./paste/positionMap.ts";
+import { composeMaps, type PositionMap } from "./paste/positionMap.ts";
 import { unwrapPaste } from "./paste/unwrap.ts";
 import { guessPython } from "./paste/version.ts";
 import type { CompiledRuleSet } from "./pattern/compiledRules.ts";
 import { createMatching } from "./pattern/matching.ts";
 import { isWanted } from "./rule/paths.ts";
+import type { Rule } from "./rule/rule.ts";
+import type { SyntaxArena } from "./syntax/arena.ts";
 import type { PythonParser } from "./syntax/parse.ts";
 import { readPython } from "./syntax/read.ts";
 import type { Finding, Report, Target } from "./types.ts";
@@ -31,6 +33,15 @@ export function analyzeTarget(target: Target, analysis: Analysis): Report {
   return { ...report, findings };
 }
 
+type Choose = (rule: Rule) => boolean;
+
+function match(compiled: CompiledRuleSet, arena: SyntaxArena, toShown: PositionMap, limits: Limits, isChosen: Choose): Found {
+  const names = resolveNames(arena);
+  const matching = createMatching(compiled, arena, names, limits);
+  const found = runRules(matching.liveRules.filter(isChosen), { arena, names, matching, toShown, limits });
+  return { ...found, problems: [...matching.problems, ...found.problems] };
+}
+
 function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }: Analysis) {
   const paste = unwrapPaste(target.text);
   const reading = readPython(parser, paste.text, limits);
@@ -39,12 +50,17 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
   const guess = guessPython(arena);
   const python = target.python ?? guess.version;
 
-  const names = resolveNames(arena);
-  const matching = createMatching(compiled, arena, names, limits);
-  const rules = matching.liveRules.filter((rule) => isWanted(rule.paths, target.fileName) && (rule.python ?? python) === python);
-  const found = runRules(rules, { arena, names, matching, toShown, limits });
+  const rules: Choose = ({ language, paths, python: only }) =>
+    (language === "python" || reading.given === arena) && isWanted(paths, target.fileName) && (only ?? python) === python;
+  let found = match(compiled, arena, toShown, limits, rules);
+  if (reading.given !== arena) {
+    // Mending leaves text out; rules that look at text alone get to see it as it was.
+    const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language === "regex") };
+    const inText = match(textRules, reading.given, paste.map, limits, ({ paths }) => isWanted(paths, target.fileName));
+    found = together(found, inText);
+  }
 
-  const problems = [...reading.problems, ...matching.problems, ...found.problems];
+  const problems = [...reading.problems, ...found.problems];
   const gaps = reading.gaps.map(({ span, reason }) => ({ span: paste.map.spanToShown(span), reason }));
   const isWhole = gaps.length === 0 && !problems.some(({ kind }) => kind === "limit-reached");
   const report: Report = {

@@ -166,3 +166,12 @@ function byWeight({ finding: a }: Proposed, { finding: b }: Proposed): number {
     (a.ruleId < b.ruleId ? -1 : a.ruleId > b.ruleId ? 1 : a.span.end - b.span.end)
   );
 }
+
+/** What two runs over the same target found, as one. */
+export function together(a: Found, b: Found): Found {
+  return {
+    findings: [...a.findings, ...b.findings].sort(byWeight),
+    questions: [...a.questions, ...b.questions],
+    problems: [...a.problems, ...b.problems],
+  };
+}

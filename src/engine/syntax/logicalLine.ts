@@ -57,8 +57,10 @@ export function logicalLines(text: string, scan: Scan): LogicalLine[] {
   };
 
   lines.forEach((line, index) => {
-    if (open !== null && open.waiting.length > 0 && open.depth === 0 && beginsStatement(text, line, lines[open.first]?.indent ?? 0))
-      finish();
+    if (open !== null && open.waiting.length > 0 && open.depth === 0 && line.begins === "code") {
+      const first = lines[open.first];
+      if (beginsStatement(text, line, first?.indent ?? 0) || opensBlock(text, first, lines[open.last])) finish();
+    }
     if (open === null) {
       if (line.begins !== "code") return;
       open = { first: index, depth: 0, waiting: [], stray: [], last: index, quote: "" };
@@ -80,6 +82,12 @@ export function logicalLines(text: string, scan: Scan): LogicalLine[] {
   return result;
 }
 
+/** Does the statement so far read as a header whose block comes next? */
+function opensBlock(text: string, first: Line | undefined, last: Line | undefined): boolean {
+  if (first === undefined || last === undefined || text[last.codeEnd - 1] !== ":") return false;
+  return /^(?:if|elif|else|for|while|with|try|except|def|class|async)\b/.test(text.slice(first.textStart, first.textStart + 10));
+}
+
 /** Words that begin a statement and cannot stand at the start of a line inside brackets. */
 const STATEMENT_WORD =
   /^(?:@|(?:def|class|import|from|return|raise|with|while|assert|del|pass|break|continue|global|nonlocal|print|elif|exec)\b|(?:try|finally|else|except)\s*:|except\b)/;
@@ -88,7 +96,6 @@ const ASSIGNMENT = /^[A-Za-z_][\w.]*(?:\[[^\]\n]*\])?\s+(?:[-+*/%|&^]|\/\/|\*\*|
 
 /** Does the line begin a new statement, although a bracket of an earlier one is still open? */
 function beginsStatement(text: string, line: Line, indent: number): boolean {
-  if (line.begins !== "code") return false;
   const code = text.slice(line.textStart, line.codeEnd);
   if (STATEMENT_WORD.test(code) || ASSIGNMENT.test(code)) return true;
   if (/^(?:if|for)\b/.test(code) && code.endsWith(":")) return true;

@@ -196,6 +196,13 @@ function mendStatement(code: string, line: LogicalLine, parsesAlone: ParsesAlone
   const missing =
     line.closers === "" ? "" : `missing ${line.closers.length === 1 ? `\`${line.closers}\`` : `\`${line.closers}\` at its end`}`;
   const closing = missing !== "" ? missing : line.stray.length > 0 ? "a bracket closes nothing" : "";
+  // In a header the bracket is missing before the colon.
+  if (cleaned.endsWith(":") && line.closers !== "") {
+    const body = cleaned.slice(0, -1);
+    const tried = `${body}${line.closers}:`;
+    if (parsesAlone(wrapped(tried)))
+      return { code: tried, edits: [...stray, { at: code.length - 1, length: 0, text: line.closers }], reason: closing };
+  }
   for (const inner of ["", " None", "_", ": None", "=None"]) {
     if (inner !== "" && line.closers === "") break;
     for (const { text, reason } of ENDINGS) {
@@ -205,13 +212,6 @@ function mendStatement(code: string, line: LogicalLine, parsesAlone: ParsesAlone
       const edits = ending === "" ? stray : [...stray, { at: code.length, length: 0, text: ending }];
       return { code: tried, edits, reason: closing || reason || "the statement is unfinished" };
     }
-  }
-  // A header such as `if request.method == "POST"` inside which the colon is fine but a bracket is missing before it.
-  if (cleaned.endsWith(":") && line.closers !== "") {
-    const body = cleaned.slice(0, -1);
-    const tried = `${body}${line.closers}:`;
-    if (parsesAlone(wrapped(tried)))
-      return { code: tried, edits: [...stray, { at: code.length - 1, length: 0, text: line.closers }], reason: closing };
   }
   return salvage(code, parsesAlone, closing);
 }

@@ -19,6 +19,8 @@ export interface Reading {
   readonly arena: SyntaxArena;
   /** From arena offsets to the text that was given: mending inserts and leaves out. */
   readonly map: PositionMap;
+  /** The text as it was given, for rules that look at text alone; the same as `arena` unless it was mended. */
+  readonly given: SyntaxArena;
   /** In offsets of the text that was given, in text order. */
   readonly gaps: readonly Gap[];
   readonly problems: readonly Problem[];
@@ -54,7 +56,7 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   if (lines.length > 0 && understoodLines / lines.length < PYTHON_SHARE_MIN) {
     problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${lines.length} lines could be read as Python` });
   }
-  return { arena: reading.arena, map: reading.map, gaps: allGaps, problems, codeLines: lines.length, understoodLines };
+  return { arena: reading.arena, map: reading.map, given: parsed.arena, gaps: allGaps, problems, codeLines: lines.length, understoodLines };
 }
 
 /** Below that share of understood lines a text is probably something else. */

@@ -43,7 +43,7 @@ export interface Scan {
   /** Where a triple-quoted string that is never closed begins; -1 when there is none. */
   readonly openString: number;
   readonly openStringQuote: string;
-  /** A line is indented between two open blocks: Python refuses that, the parser does not. */
+  /** A line is indented where no block opens, or not where one does: Python refuses that, the parser may not. */
   readonly hasLooseIndent: boolean;
   /** Backquotes outside strings and comments, in text order. */
   readonly backquotes: readonly number[];
@@ -67,6 +67,8 @@ export function scanText(text: string, limits: Limits): Scan {
   let stop: Scan["stop"] = null;
   let isContinuation = false;
   let hasLooseIndent = false;
+  let statementStart = 0;
+  let awaitsBlock = false;
   let at = 0;
   const length = Math.min(text.length, limits.textLengthMax);
 
@@ -92,12 +94,13 @@ export function scanText(text: string, limits: Limits): Scan {
     let commentStart = -1;
     let openQuote = "";
     if (begins === "code" && open.length === 0 && !isContinuation) {
-      const isDedent = indent < (indents.at(-1) ?? 0);
+      const isDeeper = indent > (indents.at(-1) ?? 0);
       while (indent < (indents.at(-1) ?? 0)) indents.pop();
-      if (indent > (indents.at(-1) ?? 0)) {
-        indents.push(indent);
-        hasLooseIndent ||= isDedent;
-      }
+      const fits = isDeeper || indent === indents.at(-1);
+      if (indent > (indents.at(-1) ?? 0)) indents.push(indent);
+      hasLooseIndent ||= isDeeper !== awaitsBlock || !fits;
+      statementStart = textStart;
+      awaitsBlock = false;
       if (indents.length - 1 > limits.indentationMax)
         stopHere(start, "indentation", `line ${lines.length + 1} is indented more than ${limits.indentationMax} levels deep`);
     }
@@ -154,23 +157,30 @@ export function scanText(text: string, limits: Limits): Scan {
         at++;
       }
     }
+    const codeEnd = endOfCode(text, textStart, commentStart < 0 ? at : commentStart);
+    if (text[codeEnd - 1] === ":" && open.length === 0 && openString < 0)
+      awaitsBlock = HEADER.test(text.slice(statementStart, statementStart + 10));
     lines.push({
       start,
       end: at,
       indent,
       textStart: Math.min(textStart, at),
       begins,
-      codeEnd: endOfCode(text, textStart, commentStart < 0 ? at : commentStart),
+      codeEnd,
       openQuote,
       isContinuation: wasContinuation(text, start) && begins === "code",
     });
     if (lines.length > limits.lineCountMax) stopHere(start, "line-count", `there are more than ${limits.lineCountMax} lines`);
     at++; // The line break, or the end.
   }
+  hasLooseIndent ||= awaitsBlock;
   if (stop === null && text.length > limits.textLengthMax)
     stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
   return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, backquotes, stop };
 }
+
+/** Words that open a block when a colon ends their line. */
+const HEADER = /^(?:if|elif|else|for|while|with|try|except|finally|def|class|async|match|case)\b/;
 
 const wasContinuation = (text: string, lineStart: number): boolean => lineStart >= 2 && text[lineStart - 2] === "\\";
 
