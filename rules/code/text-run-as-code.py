@@ -17,6 +17,8 @@ def setting(name, text):
     # ruleid: text-run-as-code
     exec(open(name).read())
     # ruleid: text-run-as-code
+    exec(compile(open(name).read(), name, "exec"))
+    # ruleid: text-run-as-code
     return compile(text, name, "exec")
 
 
