@@ -1,0 +1,14 @@
+# ruleid: bound-to-every-address
+app.run(host="0.0.0.0", port=80)
+# ruleid: bound-to-every-address
+server.bind(("0.0.0.0", 8080))
+# ruleid: bound-to-every-address
+HOST = '0.0.0.0'
+serve(HOST)
+# ok: bound-to-every-address
+app.run(host="127.0.0.1")
+# ok: bound-to-every-address
+if host == "0.0.0.0":
+    warn()
+# ok: bound-to-every-address
+parts = text.split("::")

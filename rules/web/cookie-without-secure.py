@@ -1,0 +1,12 @@
+# ruleid: cookie-without-secure
+answer.set_cookie("session", token)
+# ruleid: cookie-without-secure
+answer.set_cookie("session", token, secure=False, httponly=True)
+# ruleid: cookie-without-secure
+answer.set_cookie(key="session", value=token, httponly=True)
+# ok: cookie-without-secure
+answer.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")
+# ok: cookie-without-secure
+answer.set_cookie("session", token, **settings)
+# ok: cookie-without-secure
+answer.delete_cookie("session")

@@ -1,0 +1,15 @@
+from urllib.parse import quote
+
+from flask import make_response, request
+
+answer = make_response("ok")
+# ruleid: request-data-in-header
+answer.headers["X-Name"] = request.args["name"]
+# ruleid: request-data-in-header
+answer.headers["Access-Control-Allow-Origin"] = request.headers["Origin"]
+# ok: request-data-in-header
+answer.headers["X-Name"] = quote(request.args["name"])
+# ok: request-data-in-header
+answer.headers["X-Count"] = str(int(request.args["count"]))
+# ok: request-data-in-header
+answer.headers["X-Name"] = "fixed"
