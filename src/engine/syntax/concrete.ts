@@ -25,7 +25,7 @@ export interface ConcreteTree {
 }
 
 /** The error node's number in every grammar: all bits set. */
-const ERROR_TYPE_ID = 65_535;
+export const ERROR_TYPE_ID = 65_535;
 
 export function typeOf(tree: ConcreteTree, node: number): Cst {
   return tree.type[node] as Cst;

@@ -13,6 +13,7 @@ import type { Problem } from "../types.ts";
 import type { SyntaxArena } from "./arena.ts";
 import { type ConcreteTree, readWithCursor } from "./concrete.ts";
 import { type GrammarTables, grammarTables } from "./grammar.ts";
+import { type HeapReader, openHeap } from "./heap.ts";
 import { normalize } from "./normalize.ts";
 import { type Scan, scanText } from "./scan.ts";
 
@@ -26,11 +27,15 @@ export interface ParserParts {
 export interface PythonParser {
   readonly parser: Parser;
   readonly tables: GrammarTables;
+  /** The fast way to read a tree; `null` where it cannot be trusted, and the cursor is used. */
+  readonly heap: HeapReader | null;
 }
 
 /** @throws When the bytes are no such modules, or the grammar is not the one this engine knows. */
 export async function loadParser({ parserWasm, grammarWasm }: ParserParts): Promise<PythonParser> {
-  await Parser.init({ wasmBinary: parserWasm });
+  // Becomes the wasm module once it is ready.
+  const module = { wasmBinary: parserWasm };
+  await Parser.init(module);
   const language = await Language.load(grammarWasm);
   const tables = grammarTables({
     typeCount: language.nodeTypeCount,
@@ -42,7 +47,7 @@ export async function loadParser({ parserWasm, grammarWasm }: ParserParts): Prom
     throw new Error(`the grammar has no ${tables.absent.join(", ")}: another version than the engine was made for`);
   const parser = new Parser();
   parser.setLanguage(language);
-  return { parser, tables };
+  return { parser, tables, heap: openHeap(module, parser, language, tables) };
 }
 
 export interface ParsedText {
@@ -142,7 +147,8 @@ function withTree<T>({ parser }: PythonParser, text: string, use: (tree: Tree) =
   }
 }
 
-function copyTree({ tables }: PythonParser, tree: Tree, textLength: number, limits: Limits): ConcreteTree {
+function copyTree({ heap, tables }: PythonParser, tree: Tree, textLength: number, limits: Limits): ConcreteTree {
+  if (heap !== null) return heap(tree, limits.nodesMax);
   const cursor = tree.walk();
   try {
     return readWithCursor(cursor, tables, textLength, limits.nodesMax);
