@@ -31,29 +31,31 @@ interface Segment {
   readonly length: number;
   readonly shownStart: number;
   readonly shownEnd: number;
+  /** Kept as it was, so that each character has a place of its own. */
+  readonly isCopy: boolean;
 }
 
 export function mappedText(shown: string): MappedTextBuilder {
   const parts: string[] = [];
   const segments: Segment[] = [];
   let length = 0;
-  const add = (text: string, shownStart: number, shownEnd: number): void => {
-    if (text === "" && shownStart === shownEnd) return;
-    segments.push({ from: length, length: text.length, shownStart, shownEnd });
+  const add = (text: string, shownStart: number, shownEnd: number, isCopy: boolean): void => {
+    if (text === "") return;
+    segments.push({ from: length, length: text.length, shownStart, shownEnd, isCopy });
     parts.push(text);
     length += text.length;
   };
   return {
     keep: (start, end) => {
-      if (end > start) add(shown.slice(start, end), start, end);
+      if (end > start) add(shown.slice(start, end), start, end, true);
     },
-    replace: (start, end, text) => add(text, start, end),
+    replace: (start, end, text) => add(text, start, end, false),
     finish: () => ({ text: parts.join(""), map: mapOf(segments) }),
   };
 }
 
 /** The map of a text that was left as it is. */
-export const identityMap: PositionMap = { toShown: (offset) => offset, spanToShown: (span) => span };
+export const identityMap: PositionMap = { toShown: (offset) => offset, spanToShown: ({ start, end }) => ({ start, end }) };
 
 /** @param first From the innermost text to the one between; `second` from there to the shown text. */
 export function composeMaps(first: PositionMap, second: PositionMap): PositionMap {
@@ -77,14 +79,13 @@ function mapOf(segments: readonly Segment[]): PositionMap {
     }
     return segments[low];
   };
-  const isCopy = (segment: Segment): boolean => segment.length === segment.shownEnd - segment.shownStart;
   const toShown = (offset: number): number => {
     const segment = segmentAt(offset);
     if (segment === undefined) return 0;
     const into = offset - segment.from;
     if (into <= 0) return segment.shownStart;
     if (into >= segment.length) return segment.shownEnd;
-    return isCopy(segment) ? segment.shownStart + into : segment.shownStart;
+    return segment.isCopy ? segment.shownStart + into : segment.shownStart;
   };
   return {
     toShown,
@@ -94,7 +95,7 @@ function mapOf(segments: readonly Segment[]): PositionMap {
       // The end belongs to the last character inside, not to the first one after.
       const segment = segmentAt(end - 1);
       if (segment === undefined) return { start: 0, end: 0 };
-      const shownEnd = isCopy(segment) ? Math.min(segment.shownStart + (end - segment.from), segment.shownEnd) : segment.shownEnd;
+      const shownEnd = segment.isCopy ? Math.min(segment.shownStart + (end - segment.from), segment.shownEnd) : segment.shownEnd;
       return { start: shownStart, end: Math.max(shownStart, shownEnd) };
     },
   };
