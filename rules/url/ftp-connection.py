@@ -1,0 +1,13 @@
+# ruleid: ftp-connection
+import ftplib
+# ruleid: ftp-connection
+from ftplib import FTP
+
+# ruleid: ftp-connection
+server = ftplib.FTP("files.example.org")
+# ruleid: ftp-connection
+server = FTP("files.example.org")
+# ok: ftp-connection
+server = ftplib.FTP_TLS("files.example.org")
+# ok: ftp-connection
+import sftplib

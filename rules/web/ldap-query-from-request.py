@@ -1,0 +1,18 @@
+import re
+
+import ldap
+import ldap3
+from flask import request
+from ldap3.utils.conv import escape_filter_chars
+
+connection = ldap3.Connection(server)
+name = request.form["name"]
+# ruleid: ldap-query-from-request
+connection.search("dc=example", f"(uid={name})", attributes=["cn"])
+link = ldap.initialize("ldaps://directory.example.org")
+# ruleid: ldap-query-from-request
+link.search_s("dc=example", ldap.SCOPE_SUBTREE, "(uid=%s)" % name)
+# ok: ldap-query-from-request
+connection.search("dc=example", f"(uid={escape_filter_chars(name)})")
+# ok: ldap-query-from-request
+re.search("[a-z]+", name)

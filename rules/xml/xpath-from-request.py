@@ -1,0 +1,15 @@
+import elementpath
+import lxml.etree
+from flask import request
+
+tree = lxml.etree.parse("users.xml")
+name = request.args["name"]
+# ruleid: xpath-from-request
+found = tree.xpath("//user[@name='" + name + "']")
+query = f"//user[@name='{name}']"
+# ruleid: xpath-from-request
+found = elementpath.select(tree, query)
+# ok: xpath-from-request
+found = tree.xpath("//user[@name=$name]", name=name)
+# ok: xpath-from-request
+found = tree.xpath("//user[%d]" % int(request.args["number"]))
