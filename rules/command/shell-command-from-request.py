@@ -34,6 +34,20 @@ def count():
     return "ok"
 
 
+FOLDERS = {"in": "/srv/in", "out": "/srv/out"}
+
+
+@app.route("/list/<folder>")
+def listed(folder):
+    # ok: shell-command-from-request
+    os.system("ls " + FOLDERS[folder])
+    if folder not in FOLDERS:
+        return "unknown"
+    # ok: shell-command-from-request
+    os.system("ls " + folder)
+    return "ok"
+
+
 def convert(request):
     picture = request.POST["picture"]
     # ruleid: shell-command-from-request

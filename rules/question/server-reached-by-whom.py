@@ -5,5 +5,7 @@ link = socket.socket()
 link.connect(("localhost", 80))
 # ok: server-reached-by-whom
 button.bind("<Return>")
+# ok: server-reached-by-whom
+link.bind(("127.0.0.1", 8000))
 # ruleid: server-reached-by-whom
 link.bind(("", 8000))
