@@ -4,13 +4,12 @@ import { notices } from "./scripts/notices.ts";
 import { hostFiles, metaPolicy } from "./scripts/policy.mjs";
 import { rulesPlugin } from "./scripts/rules-plugin.ts";
 import { wasmPlugin } from "./scripts/wasm-plugin.ts";
+import { workerPlugin } from "./scripts/worker-plugin.ts";
 
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: "./",
-  plugins: [react(), rulesPlugin(), policyPlugin(), notices()],
-  // The one `eval` is in web-tree-sitter, for a kind of module we do not load; the page's policy forbids it anyway.
-  worker: { format: "es", rolldownOptions: { checks: { eval: false } }, plugins: () => [rulesPlugin(), wasmPlugin()] },
+  plugins: [react(), rulesPlugin(), workerPlugin(() => [rulesPlugin(), wasmPlugin()]), policyPlugin(), notices()],
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

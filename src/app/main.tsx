@@ -33,6 +33,8 @@ async function loadRest(): Promise<void> {
   // By touch there is no editor, so it is not loaded either.
   const editor = matchMedia("(pointer: coarse)").matches ? null : loadEditor();
   await Promise.allSettled([session.loadRest(), editor]);
+  // One more drawing, with the editor in it.
+  await new Promise(requestAnimationFrame);
   document.documentElement.dataset.loadedAt = String(performance.now());
   document.documentElement.dataset.loaded = "true";
 }

@@ -4,9 +4,8 @@
  *
  * Guarantees: at most one request in flight and one waiting; a reply to an
  * older text is never passed on; nothing the worker does blocks the page or
- * touches the text; a warm spare stands by soon after the first worker is
- * ready, so that replacing one asks nothing of the network. It knows neither
- * the store nor the editor.
+ * touches the text; a warm spare stands by after the first report. It knows
+ * neither the store nor the editor.
  */
 import type { Report, Target } from "../engine/types.ts";
 import { Alarm } from "./alarm.ts";
@@ -43,7 +42,7 @@ const ANSWER_MS_MAX = 10_000;
 const ANSWER_MS_PER_MILLION = 10_000;
 /** A busy page may see its timer before the message that came first. */
 const GRACE_MS = 250;
-const SPARE_AFTER_MS = 200;
+const SPARE_AFTER_MS = 1_500;
 const BACKOFF_MS = [0, 500, 2_000] as const;
 const STREAK_MAX = 5;
 /** Deaths on one text before it is given up: a hang costs ten seconds each time, a crash next to nothing. */
@@ -56,7 +55,7 @@ const HUGE_LENGTH = 200_000;
 export const typingPauseMs = (textLength: number): number => (textLength > HUGE_LENGTH ? 600 : 150);
 
 /** How long an analysis may take, in milliseconds. */
-export const answerMsMax = (textLength: number): number => ANSWER_MS_MAX + Math.floor((textLength / 1_000_000) * ANSWER_MS_PER_MILLION);
+const answerMsMax = (textLength: number): number => ANSWER_MS_MAX + Math.floor((textLength / 1_000_000) * ANSWER_MS_PER_MILLION);
 
 interface Seat {
   readonly worker: EngineWorker;
@@ -79,15 +78,15 @@ export class EngineClient {
   #deaths = { revision: -1, count: 0 };
   /** Deaths since the last good answer; decides how long the next start waits. */
   #streak = 0;
-  #standBy: () => void = () => {};
-  /** Resolves when a worker and its spare are ready, or when a worker died before that. */
-  readonly standingBy: Promise<void>;
+  #begin: () => void = () => {};
+  /** Resolves when the first worker is ready or has died. */
+  readonly started: Promise<void>;
 
   constructor(spawn: () => EngineWorker, onEvent: (event: ClientEvent) => void) {
     this.#spawn = spawn;
     this.#onEvent = onEvent;
-    this.standingBy = new Promise((resolve) => {
-      this.#standBy = resolve;
+    this.started = new Promise((resolve) => {
+      this.#begin = resolve;
     });
   }
 
@@ -176,14 +175,11 @@ export class EngineClient {
       this.#die(seat, "crashed", reply.message);
     } else if (reply.kind === "ready") {
       seat.ready = true;
-      if (seat !== this.#active) {
-        this.#standBy();
-        return;
-      }
+      this.#begin();
+      if (seat !== this.#active) return;
       this.#watchdog.clear();
       this.#tell(reply);
       this.#pump();
-      this.#prepareSpare();
     } else if (seat === this.#active && job?.revision === reply.revision) {
       if (reply.kind === "started") this.#watch(answerMsMax(job.target.text.length), seat);
       else this.#answered(seat, reply);
@@ -213,7 +209,7 @@ export class EngineClient {
   }
 
   #die(seat: Seat, cause: DeathCause, message: string): void {
-    this.#standBy();
+    this.#begin();
     if (seat === this.#spare) {
       seat.worker.terminate();
       this.#spare = null; // The next answer prepares another.

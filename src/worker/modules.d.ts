@@ -11,3 +11,9 @@ declare module "*.wasm?packed" {
   const packed: string;
   export default packed;
 }
+
+/** The whole worker as one script. */
+declare module "virtual:riskline/worker" {
+  const text: string;
+  export default text;
+}

@@ -3,9 +3,9 @@
  *
  * A worker loaded from an address obeys only the headers of its own file, and
  * some hosts send none. A worker made from a `blob:` takes over the policy of
- * the page, so the blob's only line imports the real file.
+ * the page. The blob is the whole worker, kept in memory, so that replacing a
+ * worker asks nothing of the network.
  */
-import workerUrl from "./worker.ts?worker&url";
 
 interface ScriptUrlPolicy {
   createScriptURL(url: string): URL;
@@ -29,15 +29,18 @@ const policy = globalThis.trustedTypes?.createPolicy("riskline", {
   },
 });
 
-/** @returns A worker that says `ready` once its engine is. It is the caller's to terminate. */
-export function spawnEngineWorker(): Worker {
-  const address = new URL(workerUrl, document.baseURI).href;
-  const script = URL.createObjectURL(new Blob([`import ${JSON.stringify(address)};`], { type: "text/javascript" }));
-  made.add(script);
-  const worker = new Worker(policy ? policy.createScriptURL(script) : script, { type: "module", name: "riskline engine" });
-  made.delete(script);
-  const release = () => URL.revokeObjectURL(script);
-  worker.addEventListener("message", release, { once: true });
-  worker.addEventListener("error", release, { once: true });
-  return worker;
+/** Loads the worker's text, once. @returns Starts a worker that says `ready` once its engine is; it is the caller's to terminate. */
+export async function loadSpawner(): Promise<() => Worker> {
+  const { default: text } = await import("virtual:riskline/worker");
+  const blob = new Blob([text], { type: "text/javascript" });
+  return () => {
+    const script = URL.createObjectURL(blob);
+    made.add(script);
+    const worker = new Worker(policy ? policy.createScriptURL(script) : script, { type: "module", name: "riskline engine" });
+    made.delete(script);
+    const release = () => URL.revokeObjectURL(script);
+    worker.addEventListener("message", release, { once: true });
+    worker.addEventListener("error", release, { once: true });
+    return worker;
+  };
 }

@@ -4,8 +4,8 @@
  * read or why checking stopped.
  */
 import { type ComponentType, useEffect, useState } from "react";
+import { flushSync } from "react-dom";
 import { countOf } from "../../report/wording.ts";
-import { answerMsMax } from "../../worker/client.ts";
 import { Button } from "../components/Button.tsx";
 import { EditorFoot } from "../editor/EditorFoot.tsx";
 import { loadEditor } from "../editor/loadEditor.ts";
@@ -57,7 +57,8 @@ function useEditor(isWanted: boolean): LoadedEditor | null {
     void loadEditor().then((Pane) => {
       const focused = document.activeElement;
       const caret = focused instanceof HTMLTextAreaElement && focused.matches(".text-pane") ? focused.selectionEnd : null;
-      if (isCurrent) setEditor({ Pane, caret });
+      // At once: what is typed from here on belongs to the editor.
+      if (isCurrent) flushSync(() => setEditor({ Pane, caret }));
     });
     return () => {
       isCurrent = false;
@@ -165,14 +166,13 @@ function ReadCode({ linesMax }: { readonly linesMax: number }) {
 function Notices() {
   const session = useSession();
   const analysis = useApp((state) => state.analysis);
-  const textLength = useApp((state) => state.text.length);
   const review = useApp(reviewOf);
   const isLong = useChecking(2_000);
   if (analysis.status === "stopped")
     return (
       <StoppedNotice
         cause={analysis.cause}
-        waitedSeconds={answerMsMax(textLength) / 1_000}
+        waitedSeconds={analysis.waitedMs / 1_000}
         hasPrevious={analysis.previous !== null}
         onCheckAgain={() => session.engine.checkAgain()}
       />

@@ -17,7 +17,7 @@ import "monaco-editor/features/placeholderText/register";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/python/register";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Fingerprint } from "../../engine/types.ts";
 import { SeverityShape } from "../components/SeverityShape.tsx";
 import { SEVERITY_CLASS } from "../components/severity.ts";
@@ -61,7 +61,8 @@ export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, o
     events.current = { onText, onCaret };
   }, [onText, onCaret]);
 
-  useEffect(() => {
+  // In the same step as the drawing, so that no key is lost when the editor takes over from the text area.
+  useLayoutEffect(() => {
     if (!frame.current) return;
     const editor = new EditorPane(frame.current, first.current.label, {
       onText: (changed, change) => events.current.onText(changed, change),
@@ -77,7 +78,10 @@ export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, o
       editor.dispose();
     };
   }, []);
-  useEffect(() => pane.current?.showText(text, opened), [text, opened]);
+  useLayoutEffect(() => pane.current?.showText(text, opened), [text, opened]);
+  useLayoutEffect(() => {
+    if (first.current.caret !== null) pane.current?.focus(first.current.caret);
+  }, []);
   useEffect(() => pane.current?.showMarks(marks), [marks]);
   useEffect(() => pane.current?.showLabel(label), [label]);
   useEffect(() => {
@@ -87,9 +91,6 @@ export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, o
     // The class on the page is set by then; the tokens follow it.
     if (theme) pane.current?.showTheme();
   }, [theme]);
-  useEffect(() => {
-    if (first.current.caret !== null) pane.current?.focus(first.current.caret);
-  }, []);
 
   return (
     <div className="editor">

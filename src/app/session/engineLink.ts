@@ -1,6 +1,6 @@
 /** Hands every new text to the engine and every answer to the store. The only place where the two meet. */
 import { EngineClient, typingPauseMs } from "../../worker/client.ts";
-import { spawnEngineWorker } from "../../worker/spawn.ts";
+import { loadSpawner } from "../../worker/spawn.ts";
 import { isBlank } from "../store/analysis.ts";
 import type { AppState, AppStore } from "../store/store.ts";
 
@@ -16,21 +16,34 @@ export interface EngineLink {
 }
 
 export function linkEngine(store: AppStore): EngineLink {
-  const client = new EngineClient(spawnEngineWorker, (event) => store.getState().receive(event));
-  client.warmUp();
+  let client: EngineClient | null = null;
+  /** When the check of the newest text was asked for. */
+  let askedAt = 0;
   const submit = (state: AppState, pauseMs: number) => {
+    askedAt = performance.now();
     state.beginAnalysis();
     const { revision, text, fileName, python } = state;
-    if (isBlank(text)) client.cancel();
-    else client.submit({ revision, target: { text, fileName, python } }, pauseMs);
+    if (isBlank(text)) client?.cancel();
+    else client?.submit({ revision, target: { text, fileName, python } }, pauseMs);
   };
+  const loaded = loadSpawner().then((spawn) => {
+    client = new EngineClient(spawn, (event) => store.getState().receive(event, performance.now() - askedAt));
+    client.warmUp();
+    // What was opened in the meantime waits for its check.
+    submit(store.getState(), 0);
+    return client.started;
+  });
+  loaded.catch(() => {
+    const { revision, receive } = store.getState();
+    receive({ kind: "stopped", revision, cause: "crashed", message: "the engine could not be loaded" }, 0);
+  });
   store.subscribe((state, before) => {
     if (state.revision !== before.revision) submit(state, state.change === "typed" ? typingPauseMs(state.text.length) : 0);
   });
   return {
-    checkNow: () => client.flush(),
+    checkNow: () => client?.flush(),
     checkAgain: () => submit(store.getState(), 0),
-    stop: () => client.stop(),
-    loaded: client.standingBy,
+    stop: () => client?.stop(),
+    loaded,
   };
 }

@@ -37,7 +37,7 @@ const reportOf = (findings: readonly Finding[]): Report => ({
 let store: AppStore;
 const state = () => store.getState();
 const answer = (findings: readonly Finding[], revision = state().revision) =>
-  state().receive({ kind: "analyzed", revision, report: reportOf(findings), durationMs: 1 });
+  state().receive({ kind: "analyzed", revision, report: reportOf(findings), durationMs: 1 }, 1);
 
 const open = (text: string) => {
   state().open({ text, fileName: "a.py", python: null });
@@ -92,7 +92,7 @@ describe("what is on display", () => {
     open("risky()");
     answer([findingAt("risky()", "risky()")]);
     type("risky() # more");
-    state().receive({ kind: "stopped", revision: state().revision, cause: "silent", message: "" });
+    state().receive({ kind: "stopped", revision: state().revision, cause: "silent", message: "" }, 3_000);
     expect(state().analysis.status).toBe("stopped");
     expect(reviewOf(state())?.items).toHaveLength(1);
   });

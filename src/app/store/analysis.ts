@@ -29,6 +29,8 @@ export type Analysis =
       readonly revision: Revision;
       readonly cause: DeathCause;
       readonly message: string;
+      /** From asking to giving up. */
+      readonly waitedMs: number;
       readonly previous: ShownReport | null;
     };
 
@@ -45,7 +47,8 @@ export interface AnalysisSlice {
   readonly ruleTexts: readonly RuleText[];
   /** The newest text was handed over, or, when it is blank, there is nothing to say. */
   beginAnalysis(): void;
-  receive(event: ClientEvent): void;
+  /** @param waitedMs Since the check was asked for. */
+  receive(event: ClientEvent, waitedMs: number): void;
   setRuleTexts(texts: readonly RuleText[]): void;
 }
 
@@ -69,7 +72,7 @@ export const createAnalysisSlice: StateCreator<AppState, [], [], AnalysisSlice> 
       const previous = change === "opened" && (shown?.text !== text || shown.fileName !== fileName) ? null : shown;
       return { analysis: { status: "running", revision, previous, restartedAfter: null } };
     }),
-  receive: (event) =>
+  receive: (event, waitedMs) =>
     set((state) => {
       if (event.kind === "ready") return { engine: { ruleSet: event.ruleSet, ruleCount: event.ruleCount } };
       const { analysis, revision } = state;
@@ -83,7 +86,7 @@ export const createAnalysisSlice: StateCreator<AppState, [], [], AnalysisSlice> 
         case "restarted":
           return { analysis: { status: "running", revision, previous, restartedAfter: event.cause } };
         case "stopped":
-          return { analysis: { status: "stopped", revision, cause: event.cause, message: event.message, previous } };
+          return { analysis: { status: "stopped", revision, cause: event.cause, message: event.message, waitedMs, previous } };
       }
     }),
   setRuleTexts: (ruleTexts) => set({ ruleTexts }),

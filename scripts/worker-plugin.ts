@@ -1,0 +1,45 @@
+/**
+ * `import text from "virtual:riskline/worker"`: the whole worker as one text,
+ * built like the page. The page keeps it, so that a worker can be replaced at
+ * any time without asking the network, also offline.
+ */
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "vite";
+
+const workerModule = "virtual:riskline/worker";
+const entry = fileURLToPath(new URL("../src/worker/worker.ts", import.meta.url));
+
+/** @param plugins Makes those that the worker's own modules need. */
+export function workerPlugin(plugins: () => Plugin[]): Plugin {
+  return {
+    name: "riskline-worker",
+    resolveId: (id) => (id === workerModule ? `\0${workerModule}` : null),
+    async load(id) {
+      if (id !== `\0${workerModule}`) return null;
+      const built = await build({
+        configFile: false,
+        logLevel: "warn",
+        publicDir: false,
+        plugins: plugins(),
+        // A text has no address. web-tree-sitter works one out for a file it is then handed instead.
+        define: { "import.meta.url": JSON.stringify("https://worker.invalid/") },
+        build: {
+          write: false,
+          target: "es2023",
+          modulePreload: false,
+          rolldownOptions: {
+            input: entry,
+            // The one `eval` is in web-tree-sitter, for a kind of module we do not load; the page's policy forbids it anyway.
+            checks: { eval: false },
+            // A text has nowhere to load further files from.
+            output: { format: "es", codeSplitting: false },
+          },
+        },
+      });
+      const [chunk] = "output" in built ? built.output.filter((file) => file.type === "chunk") : [];
+      if (!chunk) throw new Error("the build of the worker gave no script");
+      for (const file of chunk.moduleIds) if (!file.startsWith("\0")) this.addWatchFile(file);
+      return `export default ${JSON.stringify(chunk.code)};`;
+    },
+  };
+}
