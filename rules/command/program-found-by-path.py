@@ -2,8 +2,10 @@ import os
 import subprocess
 from subprocess import check_output
 
-# ruleid: program-found-by-path
+# ok: program-found-by-path
 check_output(['docker', '-v'])
+# ruleid: program-found-by-path
+check_output(['docker', 'inspect', name])
 # ruleid: program-found-by-path
 subprocess.run("uptime")
 # ruleid: program-found-by-path
