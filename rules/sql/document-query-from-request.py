@@ -1,0 +1,37 @@
+from bson import ObjectId
+from flask import Flask, request
+from pymongo import MongoClient
+
+app = Flask(__name__)
+users = MongoClient().shop.users
+
+
+@app.route("/login", methods=["POST"])
+def login():
+    body = request.get_json()
+    # ruleid: document-query-from-request
+    user = users.find_one({"name": body["name"], "key": body["key"]})
+    return {"ok": user is not None}
+
+
+@app.route("/search", methods=["POST"])
+def search():
+    # ruleid: document-query-from-request
+    return {"names": [user["name"] for user in users.find({"name": request.json["name"]})]}
+
+
+@app.route("/forget", methods=["POST"])
+def forget():
+    # ok: document-query-from-request
+    users.delete_one({"name": str(request.json["name"])})
+    # ok: document-query-from-request
+    users.delete_one({"_id": ObjectId(request.json["id"])})
+    # ok: document-query-from-request
+    users.delete_many({"active": False})
+    return {}
+
+
+@app.route("/where", methods=["POST"])
+def where():
+    # ok: document-query-from-request
+    return {"at": "some text".find(request.json["part"])}
