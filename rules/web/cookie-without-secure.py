@@ -9,4 +9,8 @@ answer.set_cookie("session", token, secure=True, httponly=True, samesite="Lax")
 # ok: cookie-without-secure
 answer.set_cookie("session", token, **settings)
 # ok: cookie-without-secure
+answer.set_cookie("session", token, secure=settings.secure)
+# ok: cookie-without-secure
+jar.set_cookie(cookie)
+# ok: cookie-without-secure
 answer.delete_cookie("session")

@@ -8,7 +8,7 @@ mark_safe("<b>%s</b>" % name)
 mark_safe(f"<b>{name}</b>")
 # ruleid: text-marked-safe
 Markup("<b>" + name + "</b>")
-# ruleid: text-marked-safe
+# ok: text-marked-safe
 mark_safe(description)
 # ruleid: text-marked-safe
 format_html("<b>%s</b>" % name)
