@@ -46,6 +46,13 @@ it("unwraps a session inside a fence", () => checkUnwrap("```pycon\n>>> f(x)\n1\
 
 it("unwraps a diff inside a fence", () => checkUnwrap("```diff\n-f(y)\n+f(x)\n```\n", "fence", "f(x)\n"));
 
+it("keeps a fence in a docstring inside a fence", () =>
+  checkUnwrap(
+    'See\n```python\ndef f():\n    """\n    ```python\n    f()\n    ```\n    """\n    g()\n```\n',
+    "fence",
+    'def f():\n    """\n    ```python\n    f()\n    ```\n    """\n    g()\n',
+  ));
+
 it("does not mind an open string in a fence", () =>
   checkUnwrap('```python\na = """x\n```\n\n```python\nb = 1\n```\n', "fence", 'a = """x\nb = 1\n'));
 

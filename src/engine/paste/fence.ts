@@ -51,7 +51,7 @@ export function insideFences(text: string, lines: readonly TextLine[]): Fenced {
         openerIndex = index;
         blocks.push({ language: languageOf(fence.info), lines: [] });
       }
-    } else if (fence !== null && fence.info === "" && fence.marks.startsWith(opener.marks)) opener = null;
+    } else if (fence !== null && closes(fence, opener)) opener = null;
     else blocks.at(-1)?.lines.push(withoutFenceIndent(text, line, opener.indent));
   }
   if (opener !== null && opener.info === "" && blocks.length === 1 && isCloser(text, lines, openerIndex)) {
@@ -59,6 +59,10 @@ export function insideFences(text: string, lines: readonly TextLine[]): Fenced {
   }
   return { blocks: pythonOf(text, blocks).map((block) => block.lines), prose };
 }
+
+/** Markdown lets it be three columns deeper; what is deeper yet is likely in a docstring. */
+const closes = (fence: Opener, opener: Opener): boolean =>
+  fence.info === "" && fence.marks.startsWith(opener.marks) && fence.indent <= opener.indent + 3;
 
 /** The one fence of a text may be the lower one, when the selection began below the upper one. */
 function isCloser(text: string, lines: readonly TextLine[], index: number): boolean {
