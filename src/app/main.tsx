@@ -1,8 +1,8 @@
 /** Where the page starts: the engine first, then the text and what is known of it, then everything that can wait. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { App } from "./App.tsx";
 import { loadEditor } from "./editor/loadEditor.ts";
+import { Page } from "./Page.tsx";
 import { Session, SessionProvider } from "./session/session.ts";
 import type { Theme } from "./store/prefs.ts";
 import { useApp } from "./store/store.ts";
@@ -18,10 +18,11 @@ useApp.subscribe((state, before) => {
   if (state.prefs.theme !== before.prefs.theme) pinTheme(state.prefs.theme);
 });
 void session.begin();
+const workbench = import("./App.tsx").then(({ App }) => App);
 createRoot(root).render(
   <StrictMode>
     <SessionProvider value={session}>
-      <App />
+      <Page loading={workbench} />
     </SessionProvider>
   </StrictMode>,
 );
@@ -32,7 +33,7 @@ requestAnimationFrame(() => setTimeout(() => void loadRest(), 0));
 async function loadRest(): Promise<void> {
   // By touch there is no editor, so it is not loaded either.
   const editor = matchMedia("(pointer: coarse)").matches ? null : loadEditor();
-  await Promise.allSettled([session.loadRest(), editor]);
+  await Promise.allSettled([workbench, session.loadRest(), editor]);
   // One more drawing, with the editor in it.
   await new Promise(requestAnimationFrame);
   document.documentElement.dataset.loadedAt = String(performance.now());

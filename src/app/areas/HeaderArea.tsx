@@ -48,5 +48,5 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
 
 function exportAs(choice: ExportChoice, session: ReturnType<typeof useSession>): void {
   if (choice === "copy-markdown") void session.copyMarkdown();
-  else session.saveReview(choice);
+  else void session.saveReview(choice);
 }

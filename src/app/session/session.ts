@@ -7,7 +7,7 @@
  */
 import { createContext, use } from "react";
 import { applyEdits } from "../../report/diff.ts";
-import { type ExportFormat, exportReview } from "../../report/export.ts";
+import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import { examples } from "../examples/index.ts";
 import { isBlank } from "../store/analysis.ts";
@@ -61,7 +61,7 @@ export class Session {
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
     const programs = examples.map(async (example) => this.#exampleTexts.set(example.id, await example.load()));
-    await Promise.all([texts, ...programs, this.engine.loaded]);
+    await Promise.all([texts, ...programs, loadWriters(), this.engine.loaded]);
   }
 
   async #openAddress(): Promise<void> {
@@ -226,12 +226,12 @@ export class Session {
   }
 
   async copyMarkdown(): Promise<void> {
-    const text = this.#write("markdown");
+    const text = await this.#write("markdown");
     if (text !== null) await this.copy(text, "The review is in the clipboard, as Markdown.");
   }
 
-  saveReview(format: ExportFormat): void {
-    const text = this.#write(format);
+  async saveReview(format: ExportFormat): Promise<void> {
+    const text = await this.#write(format);
     const { fileName } = this.#store.getState();
     if (text !== null) saveFile(`${fileName.replace(/\.py$/i, "")}-review.${EXTENSIONS[format]}`, text, MEDIA_TYPES[format]);
   }
@@ -241,15 +241,19 @@ export class Session {
     saveFile(fileName, text, "text/x-python");
   }
 
-  #write(format: ExportFormat): string | null {
+  async #write(format: ExportFormat): Promise<string | null> {
     const state = this.#store.getState();
     const shown = reviewOf(state)?.shown;
     if (!shown) return null;
     const { report, text, fileName: path } = shown;
     const file = { path, text, report, notes: [] };
+    const { exportReview } = await loadWriters();
     return exportReview(format, { toolVersion: VERSION, files: [file], unread: [], warnings: [], texts: state.ruleTexts, plainRules: [] });
   }
 }
+
+/** Nothing is exported before something was read, so the writers come later. */
+const loadWriters = () => import("../../report/export.ts");
 
 const EXTENSIONS = { text: "txt", markdown: "md", sarif: "sarif", json: "json" } as const satisfies Record<ExportFormat, string>;
 const MEDIA_TYPES = {

@@ -3,7 +3,6 @@
  * answer, so the same facts give the same object and nothing is drawn twice.
  */
 import type { Finding, RuleText } from "../../engine/types.ts";
-import { type Explanation, explain } from "../../report/explain.ts";
 import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
 import { buildLineTable, type LineTable } from "../../report/position.ts";
 import { buildMarks, type CodeMarks } from "../editor/marks.ts";
@@ -51,16 +50,6 @@ export function selectionOf(state: AppState): Selection | null {
   return review && select(review, state.selected);
 }
 
-const explainSelection = remember((selection: Selection, { shown }: Review) =>
-  explain(selection.item, selection.place, shown.text, shown.report),
-);
-
-export function explanationOf(state: AppState): Explanation | null {
-  const review = reviewOf(state);
-  const selection = selectionOf(state);
-  return review && selection && explainSelection(selection, review);
-}
-
 const mark = remember((review: Review, selection: Selection | null, step: number | null, possibleOpen: boolean) =>
   buildMarks(review.shown.text, review.shown.report, { items: review.items, selected: selection?.place ?? null, step, possibleOpen }),
 );
@@ -78,7 +67,8 @@ export function steppedItems(state: AppState): readonly ReviewItem[] {
   return shown.length > 0 ? shown : items;
 }
 
-function remember<Args extends readonly unknown[], Result>(make: (...args: Args) => Result): (...args: Args) => Result {
+/** Remembers the last answer. */
+export function remember<Args extends readonly unknown[], Result>(make: (...args: Args) => Result): (...args: Args) => Result {
   let last: { readonly args: Args; readonly result: Result } | null = null;
   return (...args) => {
     const known = last;

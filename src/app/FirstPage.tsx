@@ -1,0 +1,54 @@
+/**
+ * What is on screen while the workbench loads: the code with its findings as
+ * plain text, or a place to paste. Light enough to be there at once, so the
+ * first findings do not wait for menus and tabs.
+ */
+import { showOnOneLine } from "../report/hidden.ts";
+import { noMarks } from "./editor/marks.ts";
+import { ReadingPane } from "./editor/ReadingPane.tsx";
+import { TextPane } from "./editor/TextPane.tsx";
+import { useSession } from "./session/session.ts";
+import { marksOf } from "./store/selectors.ts";
+import { useApp } from "./store/store.ts";
+
+/** More than any window shows. */
+const LINES_MAX = 300;
+
+export function FirstPage() {
+  const session = useSession();
+  const fileName = useApp((state) => state.fileName);
+  const text = useApp((state) => state.text);
+  const change = useApp((state) => state.change);
+  const edit = useApp((state) => state.edit);
+  const marks = useApp(marksOf);
+  const reveal = useApp((state) => state.reveal);
+  const label = `Code, ${fileName}`;
+  return (
+    <div className="app">
+      <header className="header">
+        <h1 className="wordmark">
+          Risk<span>line</span>
+        </h1>
+        <p className="doc-name">
+          <b>{showOnOneLine(fileName)}</b>
+        </p>
+      </header>
+      <p className="strip">{text === "" ? "Nothing to read yet" : "Checking…"}</p>
+      <main className="main">
+        <section className="code-pane" aria-label={label}>
+          {text === "" || change !== "opened" ? (
+            <TextPane text={text} label={label} hasFocus={true} onText={edit} />
+          ) : (
+            <ReadingPane
+              marks={marks?.table.text === text ? marks : noMarks(text)}
+              look="code"
+              linesMax={LINES_MAX}
+              reveal={reveal}
+              onPick={(fingerprint) => session.selectPlace(fingerprint)}
+            />
+          )}
+        </section>
+      </main>
+    </div>
+  );
+}
