@@ -32,6 +32,14 @@ def service(path):
     return "ExecStart=/usr/bin/run " + open(path).readline()
 
 
+def shell_step(copied):
+    dummy = as_hex(open(copied.src, 'r').read())
+    steps = []
+    # ruleid: file-content-in-build-step
+    steps.append("printf '%s' > %s" % (dummy, copied.dest))
+    return steps
+
+
 def labels(path):
     digest = sha256(open(path, "rb").read()).hexdigest()
     # ok: file-content-in-build-step
