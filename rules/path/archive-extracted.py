@@ -15,6 +15,8 @@ def unpack(name, folder):
         archive.extract(member, folder)
     # ruleid: archive-extracted
     archive.extractall(folder, filter="fully_trusted")
+    # ruleid: archive-extracted
+    archive.extractall(folder, numeric_owner=True)
     # ok: archive-extracted
     archive.extractall(folder, filter="data")
     # ruleid: archive-extracted
