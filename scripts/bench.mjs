@@ -16,9 +16,6 @@ const rounds = 15;
 const sizes = [500, 2_000, 10_000];
 const require = createRequire(import.meta.url);
 
-if (isMainThread) await main();
-else await coldStart();
-
 async function main() {
   await install();
   const { status } = await tool("vite", ["build", "--config", "vite.cli.config.ts", "--logLevel", "warn"]);
@@ -140,3 +137,6 @@ function print(rows) {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
   for (const row of rows) console.log(row.map((cell, column) => cell.padStart(widths[column] ?? 0)).join("  "));
 }
+
+if (isMainThread) await main();
+else await coldStart();
