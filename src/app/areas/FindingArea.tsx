@@ -51,12 +51,18 @@ export function useStateCard(onOpenFile: () => void) {
   );
 }
 
+/** Older findings are dimmed, but not for the blink of an eye that a check takes after each key. */
+function useDimmed(): boolean {
+  const isStopped = useApp((state) => state.analysis.status === "stopped");
+  return useChecking(MOMENT_MS) || isStopped;
+}
+
 export function ListArea() {
   const session = useSession();
   const layout = useLayout();
   const review = useApp(reviewOf);
   const selection = useApp(selectionOf);
-  const stale = useApp(isStale);
+  const isDimmed = useDimmed();
   const possibleOpen = useApp((state) => state.possibleOpen);
   const setView = useApp((state) => state.setView);
   const revealOffset = useApp((state) => state.revealOffset);
@@ -71,7 +77,7 @@ export function ListArea() {
       selected={selection?.item.number ?? null}
       isFoldOpen={possibleOpen}
       onFoldToggle={(isOpen) => setView({ possibleOpen: isOpen })}
-      isStale={stale}
+      isStale={isDimmed}
       onSelect={(number) => session.selectItem(number)}
       onOpen={() => {
         if (layout === "phone") setView({ sheetOpen: true });
@@ -96,6 +102,7 @@ export function ExplanationArea() {
   const tab = useApp((state) => state.tab);
   const step = useApp((state) => state.step);
   const stale = useApp(isStale);
+  const isDimmed = useDimmed();
   const setView = useApp((state) => state.setView);
   const revealOffset = useApp((state) => state.revealOffset);
   if (!explanation) return null;
@@ -110,7 +117,7 @@ export function ExplanationArea() {
       onTab={(chosen) => setView({ tab: chosen })}
       currentStep={step}
       onShowPlace={(fingerprint) => session.selectPlace(fingerprint)}
-      isStale={stale}
+      isStale={isDimmed}
       onShowStep={(index) => {
         showCode();
         session.showStep(index);
