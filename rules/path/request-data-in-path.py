@@ -46,6 +46,14 @@ def picture(request):
     return answer
 
 
+def checked(request):
+    path = (Path(FOLDER) / request.GET["picture"]).resolve()
+    if not path.is_relative_to(FOLDER):
+        return None
+    # ok: request-data-in-path
+    return path.read_bytes()
+
+
 def old_page(request):
     # ruleid: request-data-in-path
     print file(FOLDER + "/" + request.POST["page"]).read()

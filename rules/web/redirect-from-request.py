@@ -1,3 +1,5 @@
+from urllib.parse import urlparse
+
 from django.http import HttpResponseRedirect
 from flask import Flask, redirect, request, url_for
 
@@ -24,6 +26,15 @@ def item():
         return redirect(url_for("item", number=request.args["number"]))
     # ok: redirect-from-request
     return redirect("/item/" + request.args["name"])
+
+
+def back(request):
+    target = request.GET["next"]
+    parts = urlparse(target)
+    if parts.netloc not in ("", "shop.example.org"):
+        target = "/"
+    # ok: redirect-from-request
+    return HttpResponseRedirect(target)
 
 
 def leave(request):
