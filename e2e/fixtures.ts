@@ -1,18 +1,26 @@
 /**
  * What every end-to-end test stands on: the production build, served with all
  * headers, and a page that fails its test on a policy violation, on a console
- * error and on any request after it has loaded.
+ * error, on any request to another origin and on any request after it has
+ * loaded. A test that provokes one of these names it.
  */
 import { fileURLToPath } from "node:url";
-import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { serve } from "../scripts/serve.mjs";
+import { Workbench } from "./workbench.ts";
 
-const dist = fileURLToPath(new URL("../dist", import.meta.url));
+/** What is tested; another build than the usual one when named. */
+export const dist = process.env.RISKLINE_DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
 
 interface Fixtures {
   /** Complaints that a test provokes on purpose: each pattern has to occur, and nothing else may. */
   readonly provoked: readonly RegExp[];
+  /** The page in the test's own browser window, not opened yet. */
   readonly workbench: Workbench;
+  /** Another person: a window with nothing kept from before, under the same guards. */
+  readonly visit: (options?: BrowserContextOptions) => Promise<Workbench>;
+  /** Of all windows of the test. */
+  readonly complaints: string[];
 }
 
 export const test = base.extend<Fixtures, { readonly address: string }>({
@@ -25,54 +33,48 @@ export const test = base.extend<Fixtures, { readonly address: string }>({
     { scope: "worker" },
   ],
   provoked: [[], { option: true }],
-  workbench: async ({ page, context, address, provoked }, use) => {
-    const complaints = watch(page);
-    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin: new URL(address).origin });
-    await use(new Workbench(page, context, address, complaints));
+  complaints: async ({ provoked }, use) => {
+    const complaints: string[] = [];
+    await use(complaints);
     const unexpected = complaints.filter((text) => !provoked.some((pattern) => pattern.test(text)));
     expect(unexpected, "what the page complained of").toEqual([]);
     for (const pattern of provoked) expect(complaints.join("\n"), "a complaint that was provoked").toMatch(pattern);
   },
+  workbench: async ({ page, context, address, complaints }, use) => {
+    await use(await guard(page, context, address, complaints));
+  },
+  visit: async ({ browser, address, complaints }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+      contexts.push(context);
+      return guard(await context.newPage(), context, address, complaints);
+    });
+    for (const context of contexts) await context.close();
+  },
 });
 
-/** Collects everything that must not happen. Requests count from the moment `Workbench.open` calls the page loaded. */
-function watch(page: Page): string[] {
-  const complaints: string[] = [];
+/** Collects everything that must not happen. Requests count as late from the moment `Workbench.open` calls the page loaded. */
+async function guard(page: Page, context: BrowserContext, address: string, complaints: string[]): Promise<Workbench> {
+  const { origin } = new URL(address);
+  const workbench = new Workbench(page, address);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+    });
+  });
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => complaints.push(`exception: ${error.message}`));
-  return complaints;
-}
-
-/** The page as a person uses it: by role and label. */
-export class Workbench {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly address: string;
-  private readonly complaints: string[];
-
-  constructor(page: Page, context: BrowserContext, address: string, complaints: string[]) {
-    this.page = page;
-    this.context = context;
-    this.address = address;
-    this.complaints = complaints;
-  }
-
-  /** Opens the page and waits until it has everything it will ever load; any request after that is a complaint. */
-  async open(suffix = ""): Promise<void> {
-    await this.page.addInitScript(() => {
-      document.addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy violation: ${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
-      });
-    });
-    await this.page.goto(this.address + suffix);
-    await this.page.waitForLoadState("networkidle");
-    this.page.on("request", (request) => {
-      // A blob is memory of the page itself: a worker started anew, or a download.
-      if (!/^(blob|data):/.test(request.url())) this.complaints.push(`request after load: ${request.url()}`);
-    });
-  }
+  page.on("request", (request) => {
+    // Blobs and data are memory of the page itself: a worker started anew, or a download.
+    if (/^(?:blob|data):/.test(request.url())) return;
+    if (new URL(request.url()).origin !== origin) complaints.push(`request to another origin: ${request.url()}`);
+    else if (workbench.isLoaded) complaints.push(`request after load: ${request.url()}`);
+  });
+  return workbench;
 }
 
 export { expect };

@@ -1,0 +1,136 @@
+/** The page as a person uses it: by role and label. Knows where things are, not what they should say. */
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export class Workbench {
+  readonly page: Page;
+  readonly address: string;
+  /** Whether the page has everything it will ever load. */
+  isLoaded = false;
+
+  constructor(page: Page, address: string) {
+    this.page = page;
+    this.address = address;
+  }
+
+  /** Opens the page and waits until it has loaded. @param suffix What follows the address of the page: a query, a fragment. */
+  async open(suffix = ""): Promise<void> {
+    await this.navigate(() => this.page.goto(this.address + suffix));
+  }
+
+  async reload(): Promise<void> {
+    await this.navigate(() => this.page.reload());
+  }
+
+  private async navigate(go: () => Promise<unknown>): Promise<void> {
+    this.isLoaded = false;
+    await go();
+    await this.page.waitForFunction(() => document.documentElement.dataset.loaded === "true");
+    this.isLoaded = true;
+  }
+
+  // What is on the page
+
+  get editor(): Locator {
+    return this.page.getByRole("textbox", { name: /^Code,/ });
+  }
+
+  get strip(): Locator {
+    return this.page.getByRole("region", { name: "What was read" });
+  }
+
+  get findings(): Locator {
+    return this.page.getByRole("region", { name: "Findings", exact: true });
+  }
+
+  get explanation(): Locator {
+    return this.page.getByRole("region", { name: /^Explanation of finding/ });
+  }
+
+  get summary(): Locator {
+    return this.page.getByRole("region", { name: "Summary" });
+  }
+
+  get banner(): Locator {
+    return this.page.getByRole("region", { name: "About this link" });
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole("dialog");
+  }
+
+  /** The short message above the page. */
+  toast(text: string | RegExp): Locator {
+    return this.page.getByRole("status").filter({ hasText: text });
+  }
+
+  /** Rows of the findings list that end on this line. */
+  row(line: number): Locator {
+    return this.findings.getByRole("option", { name: new RegExp(`\\bline ${line}\\b`) });
+  }
+
+  /** Badges in the margin of the code. */
+  get badges(): Locator {
+    return this.page.getByRole("button", { name: /^Finding \d+, (?:critical|high|medium|low|info)/ });
+  }
+
+  /** Numbers of the lines that are tinted, of those in sight. */
+  async tintedLines(): Promise<number[]> {
+    const rows = this.page.locator(".margin-view-overlays > div", { has: this.page.locator(".rl-line") });
+    return (await rows.allInnerTexts()).map(Number).sort((a, b) => a - b);
+  }
+
+  /** Number of the line beside which a badge stands. */
+  async lineOfBadge(badge: Locator): Promise<number> {
+    const top = (await badge.boundingBox())?.y ?? Number.NaN;
+    const lines = await this.page.locator(".margin-view-overlays .line-numbers").all();
+    const tops = await Promise.all(lines.map(async (line) => ({ line, top: (await line.boundingBox())?.y ?? Number.NaN })));
+    const beside = tops.find((one) => Math.abs(one.top - top) < 10);
+    return beside ? Number(await beside.line.innerText()) : Number.NaN;
+  }
+
+  // What a person does
+
+  /** Replaces the whole text, with the keys a person would press. */
+  async paste(text: string): Promise<void> {
+    await this.fillClipboard(text);
+    await this.editor.focus();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.press("Control+V");
+  }
+
+  /** The whole text of the editor, taken out of it by keys. */
+  async copyAll(): Promise<string> {
+    await this.fillClipboard("nothing was copied");
+    await this.editor.focus();
+    await this.page.keyboard.press("Control+A");
+    await this.page.keyboard.press("Control+C");
+    await expect.poll(() => this.clipboard()).not.toBe("nothing was copied");
+    return this.clipboard();
+  }
+
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  fillClipboard(text: string): Promise<void> {
+    return this.page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  }
+
+  /** Opens a menu of the header and chooses from it. */
+  async choose(menu: string | RegExp, entry: string | RegExp): Promise<void> {
+    await this.page.getByRole("banner").getByRole("button", { name: menu }).click();
+    await this.page
+      .getByRole("menu")
+      .getByRole("menuitem", { name: entry })
+      .or(this.page.getByRole("menuitemradio", { name: entry }))
+      .click();
+  }
+
+  /** Makes the link of the text on the page, as Share does. */
+  async shareLink(): Promise<string> {
+    await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+    await this.dialog.getByRole("button", { name: "Copy link" }).click();
+    await expect(this.toast("The link is in the clipboard.")).toBeVisible();
+    return this.clipboard();
+  }
+}
