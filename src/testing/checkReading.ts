@@ -1,6 +1,6 @@
 /** Reads broken code and tells what was made of it, in words that a test can compare. */
 import { LIMITS, type Limits } from "../engine/limits.ts";
-import { isRecovered, kindOf, type NodeId, sourceOf } from "../engine/syntax/arena.ts";
+import { enclosingFunctionName, isRecovered, kindOf, type NodeId, sourceOf } from "../engine/syntax/arena.ts";
 import { Kind } from "../engine/syntax/kinds.ts";
 import { type Reading, readPython } from "../engine/syntax/read.ts";
 import { parser } from "./parse.ts";
@@ -28,4 +28,11 @@ export function callsOf(text: string): string[] {
     calls.push(`${lineOf(text, map.toShown(arena.start[index] ?? 0))} ${name}${isRecovered(arena, node) ? "?" : ""}`);
   }
   return calls;
+}
+
+/** The function that each call stands in, in order of the calls; `null` for the top level. */
+export function functionsOf(text: string): (string | null)[] {
+  const { arena } = read(text);
+  const nodes = Array.from({ length: arena.count }, (_, index) => index as NodeId);
+  return nodes.filter((node) => kindOf(arena, node) === Kind.Call).map((node) => enclosingFunctionName(arena, node));
 }

@@ -46,7 +46,7 @@ describe("memory tells what the cursor tells", () => {
     ["nothing", ""],
     ["one name", "x"],
     ["a bracket", "("],
-    ["blank lines before the first word", "\n".repeat(400) + "x"],
+    ["blank lines before the first word", `${"\n".repeat(400)}x`],
     ["a name too long to be packed", "x".repeat(300)],
     ["what is outside the basic plane", "'😀' + é"],
     ["half a character", "x = '\ud800'"],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callsOf, gapsOf, read } from "../../testing/checkReading.ts";
+import { callsOf, functionsOf, gapsOf, read } from "../../testing/checkReading.ts";
 import { program } from "../../testing/programs.ts";
 import { LIMITS } from "../limits.ts";
 
@@ -82,10 +82,52 @@ describe("broken code keeps what can be read", () => {
     expect(callsOf(text)).toEqual(["1 a?", "2 b"]);
   });
 
+  it("leaves prose at the margin out of the function around it", () => {
+    const text = "def f():\n    a()\nHere is the part that fails,\nI do not know why:\n    b()\nc()\n";
+    expect(gapsOf(text)).toEqual(["3-4 its indentation fits no block"]);
+    expect(functionsOf(text)).toEqual(["f", "f", null]);
+  });
+
+  it("puts a statement at the margin into the function around it", () => {
+    const text = "def f():\n    a()\nprint(b)\n    c()\n";
+    expect(gapsOf(text)).toEqual(["3 its indentation fits no block"]);
+    expect(functionsOf(text)).toEqual(["f", "f", "f"]);
+  });
+
+  it("takes lines that are indented without need for what they would be without", () => {
+    const text = "a()\n    b()\n    if c():\n        d()\ne()\n";
+    expect(gapsOf(text)).toEqual(["2 unexpected indentation"]);
+    expect(callsOf(text)).toEqual(["1 a", "2 b?", "3 c", "4 d", "5 e"]);
+  });
+
+  it("keeps the name of a function whose header cannot be read", () => {
+    const text = "def run(self, $ ! 7):\n    a()\ndef other():\n    b()\n";
+    expect(functionsOf(text)).toEqual(["run", "other"]);
+  });
+
+  it("keeps the cases of a match beside something broken", () => {
+    const text = "match a:\n    case 1:\n        b()\n    case _:\n        c()\nd(\n";
+    expect(callsOf(text)).toEqual(["3 b", "5 c", "6 d?"]);
+  });
+
+  it("does not stumble over names that objects inherit", () => {
+    expect(callsOf("constructor(1)\ntoString = valueOf(\n__proto__()\n")).toEqual(["1 constructor", "2 valueOf?", "3 __proto__"]);
+  });
+
   it("gives a header at the end of the text a block", () => {
     expect(gapsOf("a()\nif b():\n")).toEqual(["2 its block is missing"]);
     expect(callsOf("a()\nif b():\n")).toEqual(["1 a", "2 b?"]);
   });
+});
+
+describe("Python 2 is whole", () => {
+  it.each([
+    "exec open(path).read()",
+    'exec "x = %s" % y in scope',
+    'exec compile(a, b, "exec") in scope, names',
+    'print >>out, "a",',
+    "print `a`, b",
+  ])("%s", (text) => expect(gapsOf(`${text}\nlast()\n`)).toEqual([]));
 });
 
 describe("what is no Python is not called read", () => {
