@@ -21,13 +21,13 @@ export async function openAddress(store: AppStore, persistence: Persistence): Pr
   const fragment = fragmentOfAddress(location.href);
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
+  persistence.flush(); // What was typed a moment ago is part of the draft.
   const own = persistence.draft();
   if (link.kind === "none") {
     store.getState().setGuest({ kind: "own" });
     store.getState().open(own);
     return null;
   }
-  persistence.flush();
   if (link.kind !== "ok") {
     store.getState().setGuest({ kind: "trouble", trouble: link.kind });
     store.getState().open(EMPTY_DRAFT);
