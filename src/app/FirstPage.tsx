@@ -4,11 +4,12 @@
  * first findings do not wait for menus and tabs.
  */
 import { showOnOneLine } from "../report/hidden.ts";
+import { countOf } from "../report/wording.ts";
 import { noMarks } from "./editor/marks.ts";
 import { ReadingPane } from "./editor/ReadingPane.tsx";
 import { TextPane } from "./editor/TextPane.tsx";
 import { useSession } from "./session/session.ts";
-import { marksOf } from "./store/selectors.ts";
+import { marksOf, reviewOf } from "./store/selectors.ts";
 import { useApp } from "./store/store.ts";
 
 /** More than any window shows. */
@@ -21,6 +22,7 @@ export function FirstPage() {
   const change = useApp((state) => state.change);
   const edit = useApp((state) => state.edit);
   const marks = useApp(marksOf);
+  const count = useApp((state) => reviewOf(state)?.items.filter((item) => !item.isFolded).length ?? null);
   const reveal = useApp((state) => state.reveal);
   const label = `Code, ${fileName}`;
   return (
@@ -33,7 +35,7 @@ export function FirstPage() {
           <b>{showOnOneLine(fileName)}</b>
         </p>
       </header>
-      <p className="strip">{text === "" ? "Nothing to read yet" : "Checking…"}</p>
+      <p className="strip">{text === "" ? "Nothing to read yet" : count === null ? "Checking…" : countOf(count, "finding")}</p>
       <main className="main">
         <section className="code-pane" aria-label={label}>
           {text === "" || change !== "opened" ? (

@@ -35,7 +35,11 @@ export function decorate(model: monaco.editor.ITextModel, marks: CodeMarks, colo
   });
   for (const { span, severity } of marks.places)
     decorations.push({ range: rangeOf(span), options: { inlineClassName: `rl-place ${SEVERITY_CLASS[severity]}`, stickiness: STAYS } });
-  for (const step of marks.steps) decorations.push({ range: rangeOf(step.span), options: stepOptions(step) });
+  for (const { span, role } of marks.steps)
+    decorations.push({ range: rangeOf(span), options: { inlineClassName: `rl-step rl-${role}`, stickiness: STAYS } });
+  // Empty ranges, because the editor puts labels that begin at one place in order of their ranges' ends.
+  for (const step of marks.steps)
+    decorations.push({ range: rangeOf({ start: step.span.start, end: step.span.start }), options: labelOptions(step) });
   for (const { first, last } of marks.unread) {
     const start = lineRange(first);
     const end = lineRange(last);
@@ -58,10 +62,9 @@ export function decorate(model: monaco.editor.ITextModel, marks: CodeMarks, colo
 const STAYS = monaco.editor.TrackedRangeStickiness.NeverGrowsWhenTypingAtEdges;
 const NO_STOPS = monaco.editor.InjectedTextCursorStops.None;
 
-function stepOptions({ role, label, isCurrent }: StepMark): monaco.editor.IModelDecorationOptions {
+function labelOptions({ role, label, isCurrent }: StepMark): monaco.editor.IModelDecorationOptions {
   const look = `rl-mark${role === "check" ? " is-check" : ""}${isCurrent ? " is-current" : ""}`;
   return {
-    inlineClassName: `rl-step rl-${role}`,
     showIfCollapsed: true,
     stickiness: STAYS,
     // Digits and words are the label's own; spaces would let it break in two.

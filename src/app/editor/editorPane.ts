@@ -219,8 +219,9 @@ const OPTIONS = {
   minimap: { enabled: false },
   folding: false,
   glyphMargin: false,
-  lineNumbersMinChars: 4,
-  lineDecorationsWidth: 48,
+  // As wide as the margin of the plain lines, so that nothing jumps when the editor takes their place.
+  lineNumbersMinChars: 5,
+  lineDecorationsWidth: 52,
   padding: { top: 8, bottom: 8 },
   scrollBeyondLastLine: false,
   scrollbar: { verticalScrollbarSize: 12, horizontalScrollbarSize: 12, useShadows: false },

@@ -37,7 +37,12 @@ export const createDocSlice: StateCreator<AppState, [], [], DocSlice> = (set) =>
   opened: 0,
   change: "opened",
   isEdited: false,
-  edit: (text, change) => set((state) => (text === state.text ? state : { text, change, revision: state.revision + 1, isEdited: true })),
+  edit: (text, change) =>
+    set((state) =>
+      text === state.text
+        ? state
+        : { text, change, revision: state.revision + 1, isEdited: true, ...(change === "pasted" ? { step: null } : {}) },
+    ),
   open: ({ text, fileName, python }) =>
     set((state) => ({
       text,
