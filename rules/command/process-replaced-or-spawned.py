@@ -9,6 +9,9 @@ def view(viewer, path):
     os.startfile(path)
     # ruleid: process-replaced-or-spawned
     os.execv(viewer, [viewer, path])
+    # half written: the mode is still missing
+    # ruleid: process-replaced-or-spawned
+    os.spawnv(viewer)
     # ok: process-replaced-or-spawned
     subprocess.run([viewer, path])
     # ok: process-replaced-or-spawned
