@@ -1,8 +1,9 @@
-from Crypto.Cipher import AES, ARC4, DES
+from Crypto.Cipher import AES, ARC4
+from Crypto.Cipher import DES as old_cipher
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms
 
 # ruleid: weak-cipher
-DES.new(key, DES.MODE_CBC, iv)
+old_cipher.new(key, old_cipher.MODE_CBC, iv)
 # ruleid: weak-cipher
 ARC4.new(key)
 # ruleid: weak-cipher

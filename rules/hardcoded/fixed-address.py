@@ -7,6 +7,8 @@ queue = "amqp.internal.corp:5672"
 # ok: fixed-address
 local = "127.0.0.1:8080"
 # ok: fixed-address
+open_proxy(proxies)  # for example "10.0.0.1:3128"
+# ok: fixed-address
 everywhere = "0.0.0.0"
 # ok: fixed-address
 __version__ = "1.12.0.4"

@@ -4,6 +4,8 @@ import tempfile
 with open("/tmp/report.txt", "w") as report:
     report.write("done")
 # ruleid: fixed-temp-path
+name = f"/tmp/{user}.lock"
+# ruleid: fixed-temp-path
 LOCK = '/var/tmp/job.lock'
 # ruleid: fixed-temp-path
 run(["cp", "a", "/dev/shm/a"])
@@ -12,5 +14,7 @@ inside = path.startswith("/tmp/")
 # ok: fixed-temp-path
 with tempfile.NamedTemporaryFile("w") as report:
     report.write("done")
+# ok: fixed-temp-path
+help = "The cache lies in '/tmp/cache' by default."
 # ok: fixed-temp-path
 other = "/templates/page.html"

@@ -7,8 +7,6 @@ ssl._create_default_https_context = ssl._create_unverified_context
 
 context = ssl.create_default_context()
 # ruleid: certificate-check-off-in-context
-context.check_hostname = False
-# ruleid: certificate-check-off-in-context
 context.verify_mode = ssl.CERT_NONE
 # ok: certificate-check-off-in-context
 context.verify_mode = ssl.CERT_REQUIRED

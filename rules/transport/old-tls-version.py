@@ -16,6 +16,10 @@ def connect(version=ssl.PROTOCOL_SSLv3):
 # ruleid: old-tls-version
 context.minimum_version = ssl.TLSVersion.TLSv1
 # ok: old-tls-version
+names = {ssl.PROTOCOL_TLSv1: "TLS 1.0"}
+# ok: old-tls-version
+old = version == ssl.PROTOCOL_TLSv1
+# ok: old-tls-version
 context.minimum_version = ssl.TLSVersion.TLSv1_2
 # ok: old-tls-version
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,5 +1,6 @@
 import os
 
+from pysnmp import hlapi
 from pysnmp.hlapi import CommunityData, UsmUserData
 
 # ruleid: snmp-without-privacy
@@ -8,6 +9,8 @@ CommunityData("public", mpModel=0)
 UsmUserData("monitor")
 # ruleid: snmp-without-privacy
 UsmUserData("monitor", auth_key)
+# ruleid: snmp-without-privacy
+hlapi.v3arch.asyncio.UsmUserData("monitor")
 # ok: snmp-without-privacy
 UsmUserData("monitor", auth_key, privacy_key)
 # ok: snmp-without-privacy

@@ -6,6 +6,8 @@ connection = paramiko.SSHClient()
 connection.set_missing_host_key_policy(paramiko.AutoAddPolicy())
 # ruleid: unknown-host-key-accepted
 connection.set_missing_host_key_policy(ssh.WarningPolicy)
+# ruleid: unknown-host-key-accepted
+connection.set_missing_host_key_policy(policy=ssh.AutoAddPolicy())
 # ok: unknown-host-key-accepted
 connection.set_missing_host_key_policy(paramiko.RejectPolicy())
 # ok: unknown-host-key-accepted

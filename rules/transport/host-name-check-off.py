@@ -1,0 +1,13 @@
+import ssl
+
+context = ssl.create_default_context()
+# ruleid: host-name-check-off
+context.check_hostname = False
+# ok: host-name-check-off
+context.check_hostname = True
+
+
+class Context:
+    def __init__(self):
+        # ok: host-name-check-off
+        self.check_hostname = False
