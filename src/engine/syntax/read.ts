@@ -12,7 +12,7 @@ import type { SyntaxArena } from "./arena.ts";
 import { Flag } from "./kinds.ts";
 import type { LogicalLine } from "./logicalLine.ts";
 import { mendText } from "./mend.ts";
-import { type ParsedText, type PythonParser, parseScanned, parseText } from "./parse.ts";
+import { type ParsedText, type PythonParser, parseScanned, parsesCleanly } from "./parse.ts";
 import { type Line, type Scan, scanText } from "./scan.ts";
 
 export interface Reading {
@@ -45,12 +45,12 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   const parsed = parseScanned(parser, read, scan, limits);
   const reading =
     parsed.damage.length === 0 && !scan.hasLooseIndent
-      ? { ...parsed, map: identityMap, touched: [] as readonly Gap[], lostCount: 0 }
+      ? { ...parsed, map: identityMap, touched: [] as readonly Gap[] }
       : mended(parser, read, scan, parsed, limits);
 
   const lines = codeLinesOf(whole);
   const allGaps = mergeGaps([...reading.touched, ...gaps], text);
-  const understoodLines = lines.length - lines.filter((line) => allGaps.some(({ span }) => overlaps(line, span))).length;
+  const understoodLines = lines.length - countTouched(lines, allGaps);
   problems.push(...reading.problems);
   for (const { span, reason } of mergeGaps(reading.touched, text)) problems.push({ kind: "syntax-error", span, reason });
   if (lines.length > 0 && understoodLines / lines.length < PYTHON_SHARE_MIN) {
@@ -68,6 +68,18 @@ const codeLinesOf = (scan: Scan): Line[] =>
 const overlaps = (line: Line, span: Span): boolean =>
   line.textStart < Math.max(span.end, span.start + 1) && span.start < Math.max(line.end, line.start + 1);
 
+/** How many of the lines lie in gaps. Both in text order, gaps apart from each other, so one pass is enough. */
+function countTouched(lines: readonly Line[], gaps: readonly Gap[]): number {
+  let count = 0;
+  let at = 0;
+  for (const line of lines) {
+    while (at < gaps.length && Math.max(gaps[at]?.span.end ?? 0, (gaps[at]?.span.start ?? 0) + 1) <= line.textStart) at++;
+    const gap = gaps[at];
+    if (gap !== undefined && overlaps(line, gap.span)) count++;
+  }
+  return count;
+}
+
 function noteLongLines(scan: Scan, limits: Limits, problems: Problem[]): void {
   const long = scan.lines.findIndex(({ start, end }) => end - start > limits.lineLengthMax);
   if (long < 0) return;
@@ -81,18 +93,24 @@ interface MendedReading extends ParsedText {
 }
 
 function mended(parser: PythonParser, text: string, scan: Scan, parsed: ParsedText, limits: Limits): MendedReading {
-  const parsesAlone = (snippet: string): boolean => !parseText(parser, snippet).hasError;
+  let triesLeft = TRIES_LENGTH_MAX;
+  const parsesAlone = (snippet: string): boolean => {
+    triesLeft -= snippet.length + TRY_LENGTH_MIN;
+    return triesLeft > 0 && parsesCleanly(parser, snippet);
+  };
   const closed = closeString(text, scan, limits);
-  const isSuspect = closed !== null || scan.lines.length <= EVERY_LINE_MAX ? () => true : nearDamage(parsed, text);
+  const spans = parsed.damage.map((span) => widened(span, scan));
+  const isNear = closed !== null || scan.lines.length <= EVERY_LINE_MAX ? () => true : nearSpans(spans);
+  const isSuspect = (line: LogicalLine): boolean => triesLeft > 0 && isNear(line);
   const mend = mendText(closed?.text ?? text, closed?.scan ?? scan, parsesAlone, isSuspect);
   const map = closed === null ? mend.map : composeMaps(mend.map, closed.map);
   const again = parseScanned(parser, mend.text, scanText(mend.text, limits), limits);
   const touched = [
     ...mend.touched.map(({ span, reason }) => ({ span: closed?.map.spanToShown(span) ?? span, reason })),
-    ...again.damage.map((span): Gap => ({ span: widened(map.spanToShown(span), text), reason: "not understood" })),
+    ...again.damage.map((span): Gap => ({ span: widened(map.spanToShown(span), scan), reason: "not understood" })),
     ...(closed?.touched ?? []),
   ];
-  const before = parsed.damage.map((span): Gap => ({ span: widened(span, text), reason: "not understood" }));
+  const before = spans.map((span): Gap => ({ span, reason: "not understood" }));
   // The parser may drop in silence what mending reads, so a mended reading may note a few lines more and still be the better one.
   if (before.length > 0 && linesIn(touched, text) >= linesIn(before, text) + LINES_MORE_MAX)
     return { ...parsed, map: identityMap, touched: before };
@@ -101,6 +119,14 @@ function mended(parser: PythonParser, text: string, scan: Scan, parsed: ParsedTe
 }
 
 const LINES_MORE_MAX = 6;
+
+/**
+ * UTF-16 code units of snippets that may be tried. Text that is no Python at
+ * all would have every line tried in many ways; it is not worth a second.
+ */
+const TRIES_LENGTH_MAX = 1_000_000;
+/** What trying a snippet costs beyond its length. */
+const TRY_LENGTH_MIN = 200;
 
 /** A triple-quoted string that never ends takes everything after it: close it where its line ends. */
 function closeString(text: string, scan: Scan, limits: Limits) {
@@ -119,20 +145,37 @@ function closeString(text: string, scan: Scan, limits: Limits) {
 /** In longer texts only statements near what the parser complained of are tried one by one. */
 const EVERY_LINE_MAX = 2_000;
 
-function nearDamage(parsed: ParsedText, text: string): (line: LogicalLine) => boolean {
-  const spans = parsed.damage.map((span) => widened(span, text));
-  return ({ start, codeEnd }) => spans.some((span) => span.start < codeEnd + NEAR && start - NEAR < span.end);
+/** @param spans In text order. */
+function nearSpans(spans: readonly Span[]): (line: LogicalLine) => boolean {
+  // What spans reach up to: the furthest end so far, because they may overlap.
+  const ends: number[] = [];
+  for (const { end } of spans) ends.push(Math.max(end, ends.at(-1) ?? 0));
+  return ({ start, codeEnd }) => {
+    const last = lastAtOrBefore(spans.length, (index) => spans[index]?.start ?? 0, codeEnd + NEAR - 1);
+    return last >= 0 && (ends[last] ?? 0) > start - NEAR;
+  };
+}
+
+/** Index of the last of `count` ascending values that is not above `limit`; -1 when all are. */
+function lastAtOrBefore(count: number, valueAt: (index: number) => number, limit: number): number {
+  let low = -1;
+  let high = count - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (valueAt(middle) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** UTF-16 code units: a few lines. */
 const NEAR = 200;
 
 /** A place where something is missing is empty; the reader is shown the line. */
-function widened({ start, end }: Span, text: string): Span {
+function widened({ start, end }: Span, { lines }: Scan): Span {
   if (end > start) return { start, end };
-  const from = text.lastIndexOf("\n", Math.max(0, start - 1)) + 1;
-  const to = text.indexOf("\n", start);
-  return { start: from, end: to < 0 ? text.length : Math.max(to, from) };
+  const line = lines[lastAtOrBefore(lines.length, (index) => lines[index]?.start ?? 0, start)];
+  return line === undefined ? { start, end } : { start: line.start, end: line.end };
 }
 
 function linesIn(gaps: readonly Gap[], text: string): number {
@@ -165,14 +208,7 @@ function markTouched(arena: SyntaxArena, map: PositionMap, touched: readonly Gap
   const spans = [...touched].map(({ span }) => span).sort((a, b) => a.start - b.start);
   for (let node = 1; node < arena.count; node++) {
     const at = map.toShown(arena.start[node] as number);
-    let low = 0;
-    let high = spans.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((spans[middle]?.start ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    const span = spans[low];
+    const span = spans[lastAtOrBefore(spans.length, (index) => spans[index]?.start ?? 0, at)];
     if (span !== undefined && at >= span.start && at < span.end) arena.flags[node] = (arena.flags[node] as number) | Flag.recovered;
   }
 }

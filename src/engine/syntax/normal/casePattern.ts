@@ -101,6 +101,3 @@ export function convertComplexPattern(walk: Walk, node: number, role: Role): voi
   if (left !== undefined) walk.plan(left, Role.left);
   if (right !== undefined) walk.plan(right, Role.right);
 }
-
-/** Is this `as` one of a `case` clause? Only there its name is a plain identifier. */
-export const isCaseAs = (walk: Walk, node: number): boolean => childInField(walk.tree, node, Field.alias) < 0;
