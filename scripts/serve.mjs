@@ -34,7 +34,7 @@ export function serve(folder, port) {
     }
     if (path !== folder && !path.startsWith(folder + sep)) return answer(response, 404, "Not found.");
     if (path.endsWith(sep) || path === folder) path = join(path, "index.html");
-    const stat = statSync(path, { throwIfNoEntry: false });
+    const stat = statOf(path);
     if (!stat?.isFile()) return answer(response, 404, "Not found.");
     response.writeHead(200, {
       ...headers,
@@ -56,6 +56,15 @@ export function serve(folder, port) {
       resolve({ address: `http://127.0.0.1:${number}/`, close: () => server.close() });
     });
   });
+}
+
+/** A path may be longer than the system takes. @param {string} path */
+function statOf(path) {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {import("node:http").ServerResponse} response @param {number} status @param {string} text */

@@ -2,7 +2,7 @@
  * Patterns of `case` clauses in normal form: they look like the expressions
  * that would build what they match, so that one matcher serves both.
  */
-import { childInField, childOfType, endIn, fieldOf, isMeaningful, meaningfulChildren, startIn, typeOf } from "../concrete.ts";
+import { childOfType, endIn, fieldOf, isMeaningful, meaningfulChildren, startIn, typeOf } from "../concrete.ts";
 import { Cst, Field } from "../grammar.ts";
 import { Kind, Role } from "../kinds.ts";
 import { leafFor, normalName, openFor, openWithWord, planAll, planName } from "./expression.ts";
