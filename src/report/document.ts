@@ -16,7 +16,7 @@ import type { ReviewItem } from "./items.ts";
 import { buildLineTable, type LineTable, lineOf } from "./position.ts";
 import { countWords, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
 import { summarise } from "./summary.ts";
-import { CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from "./wording.ts";
+import { attackerSentence, CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from "./wording.ts";
 
 export interface ReviewDocument {
   /** "Security review: snippet.py" */
@@ -122,7 +122,7 @@ function tellWhy(item: ReviewItem): Prose {
   const { attacker, accident, needs } = item.text.impact;
   let why = sentence;
   for (const more of [
-    fillText(attacker, place.bindings),
+    fillText(attackerSentence(attacker), place.bindings),
     joinProse("Needs: ", fillText(needs, place.bindings)),
     fillText(accident, place.bindings),
   ]) {

@@ -5,6 +5,7 @@
  * percent-encoded, columns count UTF-16 code units, what was not read is a
  * notification and makes the run unsuccessful. Written only through `export.ts`.
  */
+
 import type { Confidence, Cwe, Finding, Problem, RuleText, Severity, Span, TraceStep } from "../engine/types.ts";
 import { gapsInWords, problemInWords } from "./coverage.ts";
 import { explainSentence, explainSteps } from "./explain.ts";
@@ -14,6 +15,7 @@ import { writeProse } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
+import { attackerSentence } from "./wording.ts";
 
 type Level = "error" | "warning" | "note";
 
@@ -121,7 +123,7 @@ function describeRule({ id, text, message, severity, confidence, cwe }: RuleCard
 
 function describeHelp({ impact, solution, temptingFix, limits, references }: RuleText) {
   const paragraphs = [
-    impact.attacker,
+    attackerSentence(impact.attacker),
     `Needs: ${impact.needs}`,
     `Solution: ${solution.edit} ${solution.why}`,
     `A tempting fix that does not work: ${temptingFix.fix} ${temptingFix.why}`,

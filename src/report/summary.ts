@@ -9,7 +9,7 @@ import { explainSentence } from "./explain.ts";
 import type { ReviewItem } from "./items.ts";
 import { type LineTable, lineOf } from "./position.ts";
 import { fillText, joinProse, type Prose } from "./prose.ts";
-import { CONFIDENCE_WORDS, countOf, listOf, SEVERITY_ORDER, SEVERITY_WORDS } from "./wording.ts";
+import { attackerSentence, CONFIDENCE_WORDS, countOf, listOf, SEVERITY_ORDER, SEVERITY_WORDS } from "./wording.ts";
 
 export interface TopRisk {
   readonly number: number;
@@ -100,7 +100,7 @@ function notChecked(report: Report, table: LineTable, foldedCount: number): Pros
 
 function riskOf(item: ReviewItem, text: RuleText | null): Prose {
   const [place] = item.places;
-  return text === null ? explainSentence(item, place) : fillText(text.impact.attacker, place.bindings);
+  return text === null ? explainSentence(item, place) : fillText(attackerSentence(text.impact.attacker), place.bindings);
 }
 
 function endSentence(prose: Prose): Prose {

@@ -57,3 +57,15 @@ export function linesInWords(lines: readonly number[]): string {
   });
   return `${sorted.length === 1 ? "line" : "lines"} ${listOf(names)}`;
 }
+
+/** First words that end like a verb and are none. */
+const PLURALS = new Set(["Clients", "Others", "Readers", "Robots", "This", "Users", "Visitors"]);
+
+/**
+ * What an attacker does, as a sentence that stands alone. Rules write it to
+ * follow the label "Attacker", so it may begin with the verb: "Sends a value …".
+ */
+export function attackerSentence(text: string): string {
+  const verb = /^[A-Z][a-z]+s(?=[ ,])/.exec(text)?.[0];
+  return verb === undefined || PLURALS.has(verb) ? text : `An attacker ${verb.toLowerCase()}${text.slice(verb.length)}`;
+}
