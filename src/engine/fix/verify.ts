@@ -6,12 +6,15 @@
  * goes wrong each is tried alone, a few of them.
  */
 import type { Proposed } from "../finding.ts";
-import type { Edit, Finding, Report, Target } from "../types.ts";
+import type { Edit, Finding, PasteForm, Report, Target } from "../types.ts";
 
 /** Analyses spent on fixes one by one. More findings than that stay without a fix. */
 const TRIES_MAX = 8;
 /** UTF-16 code units; fixes of longer targets are not tried, and so not offered. */
 const TEXT_LENGTH_MAX = 100_000;
+
+/** Forms in which an edit of Python is an edit of what is shown. A session, a diff or a notebook wants more around a new line. */
+const EDITABLE: ReadonlySet<PasteForm> = new Set(["plain", "fence", "indented"]);
 
 /** @param review Analyses a changed target, without trying fixes. */
 export function keepFixesThatWork(
@@ -21,7 +24,7 @@ export function keepFixesThatWork(
   review: (changed: Target) => Report,
 ): readonly Finding[] {
   const fixable = proposed.filter(({ edits }) => edits !== null && edits.length > 0);
-  if (fixable.length === 0 || target.text.length > TEXT_LENGTH_MAX) return before.findings;
+  if (fixable.length === 0 || target.text.length > TEXT_LENGTH_MAX || !EDITABLE.has(before.form)) return before.findings;
   const works = (tried: readonly Proposed[]): boolean => {
     const text = applyEdits(
       target.text,
@@ -51,6 +54,7 @@ function isBetter(before: Report, after: Report, fixed: readonly Proposed[]): bo
   const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
   const lost = (report: Report): number => report.completeness.codeLines - report.completeness.understoodLines;
   return (
+    after.form === before.form &&
     lost(after) <= lost(before) &&
     after.findings.length === before.findings.length - fixed.length &&
     after.findings.every(({ fingerprint }) => known.has(fingerprint) && !gone.has(fingerprint))
