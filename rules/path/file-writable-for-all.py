@@ -13,6 +13,10 @@ os.chmod("/etc/app.conf", 0o7 | 0o70 | 0o700)
 path.chmod(0o777)
 # ruleid: file-writable-for-all
 os.chmod("key.pem", stat.S_IRWXO | stat.S_IRWXG | stat.S_IRWXU)
+# ruleid: file-writable-for-all
+os.chmod("/etc/app.conf", mode | 0o777)
+# ok: file-writable-for-all
+os.chmod("/etc/app.conf", mode | 0o700)
 # ok: file-writable-for-all
 os.chmod("key.pem", mode & ~stat.S_IWOTH)
 # ok: file-writable-for-all
