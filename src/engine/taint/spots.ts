@@ -68,6 +68,8 @@ export interface SpotIndex<S extends Spot> {
   readonly spots: readonly S[];
   /** Spots in whose range the node lies, innermost first. */
   covering(node: NodeId): readonly S[];
+  /** Does any spot share a node with the id range [first, end) of a subtree? */
+  touches(first: NodeId, end: number): boolean;
 }
 
 export interface TaintSpots {
@@ -145,6 +147,11 @@ function indexSpots<S extends Spot>(arena: SyntaxArena, spots: readonly S[]): Sp
   const none: readonly S[] = [];
   return {
     spots,
+    touches(first, end) {
+      const index = rank(end) - 1;
+      if (index < 0) return false;
+      return (entries[index] as { readonly anchor: NodeId }).anchor >= first || this.covering(first).length > 0;
+    },
     covering(node) {
       let index = rank(node + 1) - 1;
       // Most nodes lie in no spot; they share one empty list.

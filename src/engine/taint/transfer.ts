@@ -9,36 +9,42 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { bind } from "./bind.ts";
 import { evaluateNode } from "./evaluate.ts";
 import { createEvaluation, type Evaluation, endStep, extendTrail, startStep, type TaintContext, valueAt } from "./evaluation.ts";
-import { evaluationOrder } from "./order.ts";
-import { addToPlace, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import { addToPlace, placeOf, putRoot, type Root, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import { stepTableOf } from "./stepTable.ts";
 import { anyElement, CLEAN, flatten, isClean, joinValues, type Value } from "./value.ts";
 
-/** Runs steps of one target; keeps the orders of evaluation it has worked out. */
+/** Runs steps of one target. */
 export interface Transfer {
   /** Changes `state` to what holds after the step. With `isReporting` sinks are looked at. */
   run(step: FlowStep, state: TaintState, isReporting: boolean): void;
 }
 
 export function createTransfer(context: TaintContext): Transfer {
-  const { arena } = context;
-  const orders = new Map<NodeId, readonly NodeId[]>();
-  const orderOf = (root: NodeId): readonly NodeId[] => {
-    let order = orders.get(root);
-    if (order === undefined) {
-      order = evaluationOrder(arena, root);
-      orders.set(root, order);
+  const { arena, names, spots } = context;
+  const table = stepTableOf(arena, names);
+  /** Nothing tainted is named in the step and no source stands in it, so all its values are clean. */
+  const isInert = ({ node, action }: FlowStep, state: TaintState): boolean => {
+    if (spots.sources.touches(node, subtreeEndOf(arena, node))) return false;
+    if (state.size === 0) return true;
+    const roots = table.rootsOf(node);
+    if (roots === null) return false;
+    const takesFromEarlier = action === "iterate" || action === "enter" || action === "match";
+    for (const root of state.keys()) {
+      if (root >= 0 ? roots.has(root) : takesFromEarlier || !isOtherStep(root, node)) return false;
     }
-    return order;
+    return true;
   };
   const run = createEvaluation(context);
   const evaluate = (root: NodeId): Value => {
     if (root === NO_NODE) return CLEAN;
-    for (const node of orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
+    for (const node of table.orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
     return valueAt(run, root);
   };
 
   return {
-    run({ node, action }, state, isReporting) {
+    run(step, state, isReporting) {
+      if (isInert(step, state)) return;
+      const { node, action } = step;
       startStep(run, state, isReporting);
       switch (action) {
         case "test": {
@@ -81,6 +87,9 @@ export function createTransfer(context: TaintContext): Transfer {
     },
   };
 }
+
+/** Does the private slot hold what a step other than the node's own left? */
+const isOtherStep = (root: Root, node: NodeId): boolean => root <= -3 && root % 2 !== 0 && root !== rootOfStep(node);
 
 /** What an earlier step left for this one. */
 const waiting = (state: TaintState, node: NodeId): Value => (node === NO_NODE ? CLEAN : (state.get(rootOfStep(node)) ?? CLEAN));
