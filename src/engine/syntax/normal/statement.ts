@@ -267,8 +267,9 @@ export function convertDecorated(walk: Walk, node: number, role: Role): void {
   if (definition < 0) {
     walk.open(Kind.Error, role, startIn(tree, node), endIn(tree, node), { flags: Flag.recovered });
     for (const decorator of decorators) planAll(walk, decorator, Role.child);
-  } else if (typeOf(tree, definition) === Cst.class_definition) convertClass(walk, definition, role, startIn(tree, node), decorators);
-  else convertFunction(walk, definition, role, startIn(tree, node), decorators);
+  } else if (typeOf(tree, definition) === Cst.class_definition)
+    convertClass(walk, definition, role, { start: startIn(tree, node), decorators });
+  else convertFunction(walk, definition, role, { start: startIn(tree, node), decorators });
 }
 
 /** `@x` is offered as the call `x()`, so that patterns need not know which was written. */
@@ -287,36 +288,33 @@ function planDecorators(walk: Walk, decorators: readonly number[]): void {
   }
 }
 
-export function convertFunction(
-  walk: Walk,
-  node: number,
-  role: Role,
-  start = startIn(walk.tree, node),
-  decorators: readonly number[] = [],
-): void {
-  const { tree } = walk;
-  openCompound(walk, Kind.FunctionDef, node, role, start);
-  planDecorators(walk, decorators);
-  const name = childInField(tree, node, Field.name);
+/** A definition together with the decorators above it, where there are any. */
+interface Decorated {
+  /** Where the first decorator begins. */
+  readonly start: number;
+  readonly decorators: readonly number[];
+}
+
+/** Opens a definition and plans its decorators and its name; returns the name's node, or -1. */
+function openDefinition(walk: Walk, kind: Kind, node: number, role: Role, decorated: Decorated | null): number {
+  openCompound(walk, kind, node, role, decorated?.start);
+  planDecorators(walk, decorated?.decorators ?? []);
+  const name = childInField(walk.tree, node, Field.name);
   if (name >= 0) planName(walk, name, Role.name);
+  return name;
+}
+
+export function convertFunction(walk: Walk, node: number, role: Role, decorated: Decorated | null = null): void {
+  const { tree } = walk;
+  const name = openDefinition(walk, Kind.FunctionDef, node, role, decorated);
   planParameters(walk, childInField(tree, node, Field.parameters), name < 0 ? startIn(tree, node) : endIn(tree, name));
   planField(walk, node, Field.return_type, Role.returns);
   planField(walk, node, Field.body, Role.body);
 }
 
-export function convertClass(
-  walk: Walk,
-  node: number,
-  role: Role,
-  start = startIn(walk.tree, node),
-  decorators: readonly number[] = [],
-): void {
-  const { tree } = walk;
-  openCompound(walk, Kind.ClassDef, node, role, start);
-  planDecorators(walk, decorators);
-  const name = childInField(tree, node, Field.name);
-  if (name >= 0) planName(walk, name, Role.name);
-  const bases = childInField(tree, node, Field.superclasses);
+export function convertClass(walk: Walk, node: number, role: Role, decorated: Decorated | null = null): void {
+  openDefinition(walk, Kind.ClassDef, node, role, decorated);
+  const bases = childInField(walk.tree, node, Field.superclasses);
   if (bases >= 0) planArguments(walk, bases, Role.base);
   planField(walk, node, Field.body, Role.body);
 }
