@@ -13,6 +13,9 @@ if os.environ.has_key("APP_DEBUG"):
 # ruleid: environment-switches-off-check
 requests.get("https://example.org", verify=not os.getenv("INSECURE"), timeout=5)
 
+# ruleid: environment-switches-off-check
+DEBUG = os.environ.get("APP_DEBUG", "").lower() in ("1", "yes")
+
 # ok: environment-switches-off-check
 reason = os.environ.get("SKIP_AUTH_REASON")
 

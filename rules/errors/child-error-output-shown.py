@@ -23,6 +23,14 @@ def build_old_style(folder):
     return stdout
 
 
+def remove(folder):
+    both = Popen(["docker", "rm", folder], stdout=PIPE, stderr=PIPE).communicate()
+    # ok: child-error-output-shown
+    print both[0]
+    # ruleid: child-error-output-shown
+    print both[1]
+
+
 def check(folder):
     result = subprocess.run(["docker", "inspect", folder], capture_output=True)
     if result.returncode:

@@ -2,7 +2,8 @@ import logging
 import traceback
 
 from django.http import HttpResponse, JsonResponse
-from flask import Flask, jsonify
+from flask import Flask, jsonify, render_template
+from tornado.web import RequestHandler
 
 app = Flask(__name__)
 
@@ -39,6 +40,26 @@ def legacy(request):
     except Exception, error:
         # ruleid: exception-text-in-response
         return HttpResponse(error.message)
+
+
+class Page(RequestHandler):
+    def get(self):
+        try:
+            self.write(load())
+        except Exception as error:
+            # ruleid: exception-text-in-response
+            self.write("cannot load: %s" % error)
+
+
+@app.route("/list")
+def listing():
+    try:
+        load()
+    except Exception as error:
+        # ruleid: exception-text-in-response
+        return render_template("error.html", error=error)
+    # ok: exception-text-in-response
+    return render_template("list.html", items=load())
 
 
 def compute():

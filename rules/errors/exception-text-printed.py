@@ -5,6 +5,8 @@ try:
     run()
 except Exception as error:
     # ruleid: exception-text-printed
+    print(f"failed: {error}")
+    # ruleid: exception-text-printed
     print("failed: " + str(error))
 
 try:
@@ -12,6 +14,8 @@ try:
 except Exception:
     # ruleid: exception-text-printed
     print(traceback.format_exc())
+    # ruleid: exception-text-printed
+    traceback.print_exc()
     # ok: exception-text-printed
     logging.error(traceback.format_exc())
 
