@@ -166,6 +166,10 @@ describe("limits end the reading with a reason, never with a trap", () => {
     expect(read(`def f():\n${"    # note\n".repeat(20_000)}    go()\n`)).toMatchObject({ codeLines: 2, understoodLines: 2 });
   });
 
+  it("lines beyond a limit count as lines that were not read", () => {
+    expect(read("x = 1\n".repeat(LIMITS.lineCountMax + 5_000)).codeLines).toBe(LIMITS.lineCountMax + 5_000);
+  });
+
   it("the lines beyond a limit are a gap", () => {
     const { codeLines, understoodLines } = read(nested(511));
     expect(understoodLines).toBeLessThan(codeLines);

@@ -39,6 +39,11 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
     problems.push({ kind: "limit-reached", limit, ruleId: null, reason });
     gaps.push({ span: { start: end, end: text.length }, reason });
   }
+  for (const { start, end: refusedEnd, limit, reason } of whole.refused) {
+    const isFirst = !problems.some((problem) => problem.kind === "limit-reached" && problem.limit === limit);
+    if (isFirst) problems.push({ kind: "limit-reached", limit, ruleId: null, reason });
+    gaps.push({ span: { start, end: refusedEnd }, reason });
+  }
   noteLongLines(whole, limits, problems);
   const read = text.slice(0, end);
   const scan = whole.stop === null ? whole : scanText(read, limits);
@@ -48,7 +53,8 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
       ? { ...parsed, map: identityMap, touched: [] as readonly Gap[] }
       : mended(parser, read, scan, parsed, limits);
 
-  const lines = codeLinesOf(whole);
+  const lines = codeLinesOf(whole).filter(({ start }) => start < end);
+  const codeLines = lines.length + countCodeLines(text.slice(end));
   const allGaps = mergeGaps([...reading.touched, ...gaps], text);
   const understoodLines = lines.length - countTouched(lines, allGaps);
   problems.push(...reading.problems);
@@ -56,14 +62,17 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   if (lines.length > 0 && understoodLines / lines.length < PYTHON_SHARE_MIN) {
     problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${lines.length} lines could be read as Python` });
   }
-  return { arena: reading.arena, map: reading.map, given: parsed.arena, gaps: allGaps, problems, codeLines: lines.length, understoodLines };
+  return { arena: reading.arena, map: reading.map, given: parsed.arena, gaps: allGaps, problems, codeLines, understoodLines };
 }
 
 /** Below that share of understood lines a text is probably something else. */
 const PYTHON_SHARE_MIN = 0.35;
 
 const codeLinesOf = (scan: Scan): Line[] =>
-  scan.lines.filter(({ begins, start, end }) => begins === "code" || (begins === "string" && end > start));
+  scan.lines.filter(({ begins, start, end }) => begins === "code" || begins === "refused" || (begins === "string" && end > start));
+
+/** Lines beyond a limit, which no scan has seen: those that begin with something else than a comment. */
+const countCodeLines = (text: string): number => text.match(/^[ \t\f]*[^\s#]/gm)?.length ?? 0;
 
 const overlaps = (line: Line, span: Span): boolean =>
   line.textStart < Math.max(span.end, span.start + 1) && span.start < Math.max(line.end, line.start + 1);
