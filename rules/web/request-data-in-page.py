@@ -47,6 +47,24 @@ def search(request):
     return HttpResponse("You searched for " + words)
 
 
+@app.route("/title")
+def title():
+    # ok: request-data-in-page
+    return TITLES.get(request.args["page"])
+
+
+@app.route("/hello")
+def hello():
+    # ok: request-data-in-page
+    return render_template_string("Hello {{ name }}", name=request.args["name"])
+
+
+@app.route("/help")
+def show_help():
+    # ok: request-data-in-page
+    return (HELP / secure_filename(request.args["page"])).read_text()
+
+
 class Greeter(BaseHTTPRequestHandler):
     def do_GET(self):
         # ruleid: request-data-in-page
