@@ -64,7 +64,9 @@ export interface ParsedText {
  */
 export function parseScanned(python: PythonParser, text: string, scan: Scan, limits: Limits): ParsedText {
   const { masked, backquotes } = maskForParser(text, scan);
-  const tree = withTree(python, masked, (parsed) => copyTree(python, parsed, text.length, limits));
+  // Without the blanks at the end, over which the parser would look once for each block that is open there.
+  const code = masked.slice(0, scan.codeEnd + 1);
+  const tree = withTree(python, code, (parsed) => copyTree(python, parsed, text.length, limits));
   const { arena, tooDeepAt } = normalize(tree, text, { backquotes, treeDepthMax: limits.treeDepthMax });
   const problems: Problem[] = [];
   if (tree.cut) problems.push(limitReached("nodes", `the syntax tree has more than ${limits.nodesMax} nodes; the rest was not looked at`));
@@ -84,13 +86,13 @@ export function parseText(
 ): { readonly arena: SyntaxArena; readonly hasError: boolean } {
   const scan = scanText(text, limits);
   const { arena, damage } = parseScanned(python, scan.stop === null ? text : "", scan.stop === null ? scan : scanText("", limits), limits);
-  return { arena, hasError: damage.length > 0 || scan.stop !== null };
+  return { arena, hasError: damage.length > 0 || scan.stop !== null || scan.refused.length > 0 };
 }
 
 /** Does a snippet parse without error? Cheaper than `parseText`: no arena is made. */
 export function parsesCleanly(python: PythonParser, text: string): boolean {
   const scan = scanText(text, SNIPPET_LIMITS);
-  if (scan.stop !== null) return false;
+  if (scan.stop !== null || scan.refused.length > 0) return false;
   return withTree(python, maskForParser(text, scan).masked, (tree) => !tree.rootNode.hasError);
 }
 
@@ -119,13 +121,15 @@ const limitReached = (limit: "nodes" | "tree-depth", reason: string): Problem =>
 
 /**
  * What the parser gets to see, of the same length: comment-only lines are
- * blank, because the parser's time grows with the square of their number, and
- * Python 2 backquotes are parentheses, so that what they hold is parsed.
+ * blank, because the parser's time grows with the square of their number;
+ * refused lines are, because their depth could trap it; and Python 2
+ * backquotes are parentheses, so that what they hold is parsed.
  */
 function maskForParser(text: string, scan: Scan): { readonly masked: string; readonly backquotes: ReadonlySet<number> } {
   const backquotes = new Set<number>();
   const cuts: { readonly start: number; readonly end: number; readonly by: string }[] = [];
   for (const { begins, start, end } of scan.lines) if (begins === "comment") cuts.push({ start, end, by: " ".repeat(end - start) });
+  for (const { start, end } of scan.refused) cuts.push({ start, end, by: " ".repeat(end - start) });
   for (let pair = 0; pair + 1 < scan.backquotes.length; pair += 2) {
     const [open = 0, close = 0] = scan.backquotes.slice(pair, pair + 2);
     backquotes.add(open);

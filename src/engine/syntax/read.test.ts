@@ -170,6 +170,27 @@ describe("limits end the reading with a reason, never with a trap", () => {
     expect(read("x = 1\n".repeat(LIMITS.lineCountMax + 5_000)).codeLines).toBe(LIMITS.lineCountMax + 5_000);
   });
 
+  it("what stands beside and after too deep a line is read", () => {
+    const text = `before()\nx = ${"(".repeat(500)}\nafter()\ndef f():\n    inside()\n`;
+    expect(gapsOf(text)).toEqual(["2 more than 400 brackets are open on line 2"]);
+    expect(callsOf(text)).toEqual(["1 before", "3 after", "5 inside"]);
+  });
+
+  it("what stands after too deep blocks is read", () => {
+    const calls = callsOf(`${nested(300)}def f():\n    inside()\n`);
+    expect(calls).toEqual(["303 inside"]);
+  });
+
+  it("a string that ends before too many brackets still ends", () => {
+    expect(callsOf(`x = """\n"""; ${"(".repeat(500)}\nafter()\n`)).toEqual(["3 after"]);
+  });
+
+  it("deep blocks and a megabyte of blanks do not add up", () => {
+    const reading = read(`${nested(LIMITS.indentationMax)}${`${" ".repeat(1_000)}\n`.repeat(1_000)}f()\n`);
+    expect(reading.problems.map((problem) => ("limit" in problem ? problem.limit : problem.kind))).toEqual(["indentation"]);
+    expect(reading.understoodLines).toBe(reading.codeLines - 1);
+  });
+
   it("the lines beyond a limit are a gap", () => {
     const { codeLines, understoodLines } = read(nested(511));
     expect(understoodLines).toBeLessThan(codeLines);

@@ -59,8 +59,9 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   const understoodLines = lines.length - countTouched(lines, allGaps);
   problems.push(...reading.problems);
   for (const { span, reason } of mergeGaps(reading.touched, text)) problems.push({ kind: "syntax-error", span, reason });
-  if (lines.length > 0 && understoodLines / lines.length < PYTHON_SHARE_MIN) {
-    problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${lines.length} lines could be read as Python` });
+  const triedLines = lines.length - countTouched(lines, mergeGaps(gaps, text));
+  if (triedLines > 0 && understoodLines / triedLines < PYTHON_SHARE_MIN) {
+    problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${triedLines} lines could be read as Python` });
   }
   return { arena: reading.arena, map: reading.map, given: parsed.arena, gaps: allGaps, problems, codeLines, understoodLines };
 }

@@ -17,8 +17,11 @@ export interface Line {
   readonly indent: number;
   /** Offset of that character; equal to `end` in a blank line. */
   readonly textStart: number;
-  /** What the line's first character is part of. `code` may continue an open bracket. */
-  readonly begins: "blank" | "comment" | "code" | "string";
+  /**
+   * What the line's first character is part of. `code` may continue an open
+   * bracket; `refused` is code that the parser must not see (`Scan.refused`).
+   */
+  readonly begins: "blank" | "comment" | "code" | "string" | "refused";
   /** Where the line's code ends: before a comment and the blanks in front of it. */
   readonly codeEnd: number;
   /** Quote of a string that begins on this line and should end on it but does not; "" when there is none. */
@@ -47,9 +50,16 @@ export interface Scan {
   readonly hasLooseIndent: boolean;
   /** Backquotes outside strings and comments, in text order. */
   readonly backquotes: readonly number[];
-  /** Where a limit was passed, if one was: nothing from that line on should be parsed. */
+  /** Lines that would pass a limit of depth, in text order. The lines after them are scanned as if they were blank. */
+  readonly refused: readonly { readonly start: number; readonly end: number; readonly limit: LimitName; readonly reason: string }[];
+  /** Where the last line that holds code or a string ends; after it there are only blanks and comments. */
+  readonly codeEnd: number;
+  /** Where a limit of size was passed, if one was: nothing from that line on should be parsed. */
   readonly stop: { readonly lineStart: number; readonly limit: LimitName; readonly reason: string } | null;
 }
+
+/** UTF-16 code units. The parser looks over the blanks after a block once for each block that ends there. */
+const BLANKS_REREAD_MAX = 8_000_000;
 
 const CLOSERS: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 export const closerOf = (opener: string): string => CLOSERS[opener] ?? "";
@@ -64,10 +74,14 @@ export function scanText(text: string, limits: Limits): Scan {
   const indents: number[] = [0];
   let openString = -1;
   let openStringQuote = "";
+  const refused: { start: number; end: number; limit: LimitName; reason: string }[] = [];
   let stop: Scan["stop"] = null;
   let isContinuation = false;
   let hasLooseIndent = false;
   let statementStart = 0;
+  /** Where the last line with code ended. */
+  let codeEnd = 0;
+  let blanksReread = 0;
   let awaitsBlock = false;
   let at = 0;
   const length = Math.min(text.length, limits.textLengthMax);
@@ -93,33 +107,38 @@ export function scanText(text: string, limits: Limits): Scan {
     const begins = inString ? "string" : at >= length || first === "\n" ? "blank" : first === "#" ? "comment" : "code";
     let commentStart = -1;
     let openQuote = "";
+    /** Where code begins again after a string that the line began in. */
+    let codeStart = start;
+    const physicalEnd = lineEnd(text, at, length);
+    let refusal: { readonly limit: LimitName; readonly reason: string } | null = null;
+    const before = { open: open.length, stray: stray.length, brackets: brackets.length, backquotes: backquotes.length };
     if (begins === "code" && open.length === 0 && !isContinuation) {
       const isDeeper = indent > (indents.at(-1) ?? 0);
-      while (indent < (indents.at(-1) ?? 0)) indents.pop();
+      for (; indent < (indents.at(-1) ?? 0); indents.pop()) blanksReread += start - codeEnd;
+      if (blanksReread > BLANKS_REREAD_MAX)
+        stopHere(codeEnd, "indentation", `too many blanks between deeply nested blocks before line ${lines.length + 1}`);
       const fits = isDeeper || indent === indents.at(-1);
       if (indent > (indents.at(-1) ?? 0)) indents.push(indent);
       hasLooseIndent ||= isDeeper !== awaitsBlock || !fits;
       statementStart = textStart;
       awaitsBlock = false;
-      if (indents.length - 1 > limits.indentationMax)
-        stopHere(start, "indentation", `line ${lines.length + 1} is indented more than ${limits.indentationMax} levels deep`);
+      if (indents.length - 1 > limits.indentationMax) {
+        indents.pop();
+        refusal = { limit: "indentation", reason: `line ${lines.length + 1} is indented more than ${limits.indentationMax} levels deep` };
+      }
     }
     isContinuation = false;
     if (inString) at = start;
     // The tokens of this line.
-    while (at < length) {
+    while (at < length && refusal === null) {
       if (openString >= 0) {
         const close = endOfTriple(text, at, length, openStringQuote);
-        if (close < 0) {
-          const lineBreak = text.indexOf("\n", at);
-          at = lineBreak < 0 ? length : Math.min(lineBreak, length);
-          break;
-        }
-        if (close > lineEnd(text, at, length)) {
-          at = lineEnd(text, at, length);
+        if (close < 0 || close > physicalEnd) {
+          at = physicalEnd;
           break;
         }
         at = close;
+        if (inString && codeStart === start) codeStart = close;
         openString = -1;
         continue;
       }
@@ -127,7 +146,7 @@ export function scanText(text: string, limits: Limits): Scan {
       if (character === "\n") break;
       if (character === "#") {
         commentStart = at;
-        at = lineEnd(text, at, length);
+        at = physicalEnd;
         break;
       }
       if (character === "\\") {
@@ -147,8 +166,10 @@ export function scanText(text: string, limits: Limits): Scan {
         if (character === "(" || character === "[" || character === "{") {
           brackets.push(at);
           open.push({ offset: at, character });
-          if (open.length > limits.bracketsMax)
-            stopHere(start, "brackets", `more than ${limits.bracketsMax} brackets are open on line ${lines.length + 1}`);
+          if (open.length > limits.bracketsMax) {
+            refusal = { limit: "brackets", reason: `more than ${limits.bracketsMax} brackets are open on line ${lines.length + 1}` };
+            break;
+          }
         } else if (character === ")" || character === "]" || character === "}") {
           brackets.push(at);
           if (closerOf(open.at(-1)?.character ?? "") === character) open.pop();
@@ -157,26 +178,37 @@ export function scanText(text: string, limits: Limits): Scan {
         at++;
       }
     }
-    const codeEnd = endOfCode(text, textStart, commentStart < 0 ? at : commentStart);
-    if (text[codeEnd - 1] === ":" && open.length === 0 && openString < 0)
+    if (refusal !== null) {
+      // As if the line were not there: what it opened is not open, what it closed alone is not stray.
+      at = physicalEnd;
+      open.length = Math.min(open.length, before.open);
+      stray.length = before.stray;
+      brackets.length = before.brackets;
+      backquotes.length = before.backquotes;
+      refused.push({ start: codeStart, end: at, ...refusal });
+      isContinuation = false;
+    }
+    const lineCodeEnd = endOfCode(text, textStart, commentStart < 0 ? at : commentStart);
+    if (text[lineCodeEnd - 1] === ":" && open.length === 0 && openString < 0 && refusal === null)
       awaitsBlock = HEADER.test(text.slice(statementStart, statementStart + 10));
     lines.push({
       start,
       end: at,
       indent,
       textStart: Math.min(textStart, at),
-      begins,
-      codeEnd,
+      begins: refusal === null || inString ? begins : "refused",
+      codeEnd: lineCodeEnd,
       openQuote,
       isContinuation: wasContinuation(text, start) && begins === "code",
     });
+    if (lines.at(-1)?.begins === "code" || inString) codeEnd = at;
     if (lines.length > limits.lineCountMax) stopHere(start, "line-count", `there are more than ${limits.lineCountMax} lines`);
     at++; // The line break, or the end.
   }
   hasLooseIndent ||= awaitsBlock;
   if (stop === null && text.length > limits.textLengthMax)
     stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
-  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, backquotes, stop };
+  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, backquotes, refused, codeEnd, stop };
 }
 
 /** Words that open a block when a colon ends their line. */
