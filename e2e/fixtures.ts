@@ -13,14 +13,14 @@ import { Workbench } from "./workbench.ts";
 export const dist = process.env.RISKLINE_DIST ?? fileURLToPath(new URL("../dist", import.meta.url));
 
 interface Fixtures {
-  /** Complaints that a test provokes on purpose: each pattern has to occur, and nothing else may. */
-  readonly provoked: readonly RegExp[];
+  /** Names complaints that the test provokes on purpose: each has to occur, and no other may. */
+  readonly provoke: (...complaints: readonly RegExp[]) => void;
   /** The page in the test's own browser window, not opened yet. */
   readonly workbench: Workbench;
-  /** Another person: a window with nothing kept from before, under the same guards. */
-  readonly visit: (options?: BrowserContextOptions) => Promise<Workbench>;
-  /** Of all windows of the test. */
-  readonly complaints: string[];
+  /** Another person: a window with nothing kept from before, under the same guards; of another server when named. */
+  readonly visit: (options?: BrowserContextOptions, server?: string) => Promise<Workbench>;
+  /** Of all windows of the test, and those it provokes. */
+  readonly complaints: { readonly heard: string[]; readonly provoked: RegExp[] };
 }
 
 export const test = base.extend<Fixtures, { readonly address: string }>({
@@ -32,23 +32,30 @@ export const test = base.extend<Fixtures, { readonly address: string }>({
     },
     { scope: "worker" },
   ],
-  provoked: [[], { option: true }],
-  complaints: async ({ provoked }, use) => {
-    const complaints: string[] = [];
-    await use(complaints);
-    const unexpected = complaints.filter((text) => !provoked.some((pattern) => pattern.test(text)));
+  complaints: async ({ browserName: _ }, use) => {
+    const heard: string[] = [];
+    const provoked: RegExp[] = [];
+    await use({ heard, provoked });
+    const unexpected = heard.filter((text) => !provoked.some((pattern) => pattern.test(text)));
     expect(unexpected, "what the page complained of").toEqual([]);
-    for (const pattern of provoked) expect(complaints.join("\n"), "a complaint that was provoked").toMatch(pattern);
+    for (const pattern of provoked)
+      expect(
+        heard.filter((text) => pattern.test(text)),
+        `provoked: ${pattern}`,
+      ).not.toEqual([]);
+  },
+  provoke: async ({ complaints }, use) => {
+    await use((...patterns) => complaints.provoked.push(...patterns));
   },
   workbench: async ({ page, context, address, complaints }, use) => {
-    await use(await guard(page, context, address, complaints));
+    await use(await guard(page, context, address, complaints.heard));
   },
   visit: async ({ browser, address, complaints }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async (options = {}) => {
+    await use(async (options = {}, server = address) => {
       const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
       contexts.push(context);
-      return guard(await context.newPage(), context, address, complaints);
+      return guard(await context.newPage(), context, server, complaints.heard);
     });
     for (const context of contexts) await context.close();
   },

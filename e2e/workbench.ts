@@ -63,9 +63,14 @@ export class Workbench {
     return this.page.getByRole("status").filter({ hasText: text });
   }
 
-  /** Rows of the findings list that end on this line. */
+  /** Says how much of a text was understood when it was not all. */
+  get partialNotice(): Locator {
+    return this.page.getByRole("paragraph").filter({ hasText: /^(?:Read \d+ of \d+ lines|Nothing could be read)\./ });
+  }
+
+  /** Rows of the findings list that name this line, alone or among others. */
   row(line: number): Locator {
-    return this.findings.getByRole("option", { name: new RegExp(`\\bline ${line}\\b`) });
+    return this.findings.getByRole("option", { name: new RegExp(`\\bline ${line}\\b|; also (?:\\d+, )*${line}\\b`) });
   }
 
   /** Badges in the margin of the code. */
