@@ -26,3 +26,7 @@ def statement(table, name):
     # ok: sql-text-built
     print("DELETE FROM %s is not allowed" % table)
     return one, two, three, four, five, six, seven, eight, nine, ten
+# ruleid: sql-text-built
+query = "SELECT name FROM person " f"WHERE city = '{city}'"
+# ok: sql-text-built
+greeting = "Select a city from the list " f"of {country}"

@@ -159,7 +159,7 @@ export function heldAttributeName(arena: SyntaxArena, node: NodeId): Held {
 
 /** Is a second occurrence of a metavariable the same as the first? */
 export function equalCaptures(meaning: Meaning, a: Held, b: Held): boolean {
-  if (a.kind === "node" && b.kind === "node") return equalNodes(meaning, a, b);
+  if (a.kind === "node" && b.kind === "node") return equalNodes(meaning, a.node, b.node);
   if (a.kind === "nodes" && b.kind === "nodes") {
     return a.nodes.length === b.nodes.length && a.nodes.every((node, index) => equalTrees(meaning, node, b.nodes[index] ?? NO_NODE));
   }
@@ -170,14 +170,16 @@ export function equalCaptures(meaning: Meaning, a: Held, b: Held): boolean {
   return a.text === b.text;
 }
 
-function equalNodes(meaning: Meaning, a: Held, b: Held): boolean {
-  if (a.node === b.node || equalTrees(meaning, a.node, b.node)) return true;
-  const [x, y] = [meaning.definitionOf(a.node), meaning.definitionOf(b.node)];
-  if (x !== NO_NODE && (x === y || equalTrees(meaning, x, b.node))) return true;
-  if (y !== NO_NODE && equalTrees(meaning, a.node, y)) return true;
+/** The same for two expressions or statements. */
+export function equalNodes(meaning: Meaning, a: NodeId, b: NodeId): boolean {
+  if (a === b || equalTrees(meaning, a, b)) return true;
+  const [x, y] = [meaning.definitionOf(a), meaning.definitionOf(b)];
+  if (x !== NO_NODE && (x === y || equalTrees(meaning, x, b))) return true;
+  if (y !== NO_NODE && equalTrees(meaning, a, y)) return true;
   if (!meaning.useConstants) return false;
-  const isLiteral = [a, b].map(({ node }) => isLiteralKind(kindOf(meaning.arena, node)));
-  return isLiteral[0] !== isLiteral[1] && sameConstant(meaning.names.constantOf(a.node), meaning.names.constantOf(b.node));
+  const isLiteral = isLiteralKind(kindOf(meaning.arena, a));
+  if (isLiteral === isLiteralKind(kindOf(meaning.arena, b))) return false;
+  return sameConstant(meaning.names.constantOf(a), meaning.names.constantOf(b));
 }
 
 /** A word has no scope, so spelling is enough for it; text is only ever equal to a name without a variable. */

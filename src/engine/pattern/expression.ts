@@ -16,13 +16,14 @@ import {
 } from "../syntax/arena.ts";
 import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
 import { matchAssociative } from "./associative.ts";
-import { bind, type Env, heldNode } from "./bindings.ts";
+import { bind, type Env, equalNodes, heldIn, heldNode } from "./bindings.ts";
 import { matchFormatString } from "./formatString.ts";
 import { bindSegment, emptyAfter, matchArguments, matchItem, matchOrdered, matchUnordered } from "./list.ts";
 import { matchConstant, matchNumber, matchString } from "./literal.ts";
 import { type Go, isSpent, type Matcher } from "./matcher.ts";
 import { matchAttribute, matchName } from "./name.ts";
-import type { ChildPattern, PatternNode } from "./patternNode.ts";
+import type { ChildPattern, ListPattern, PatternNode } from "./patternNode.ts";
+import { isRuledOut } from "./precheck.ts";
 
 /** Children of lists and clauses that are nodes but no values of their own. */
 const isPart = (kind: Kind): boolean =>
@@ -52,6 +53,8 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
       return isExpressionKind(kind) ? go(env) : false;
     case "metavariable": {
       if (!isValueKind(kind) || (pattern.type !== null && !matcher.types.hasType(target, pattern.type))) return false;
+      const existing = heldIn(env, pattern.name);
+      if (existing?.kind === "node") return equalNodes(matcher, existing.node, target) ? go(env) : false;
       const bound = bind(matcher, env, pattern.name, heldNode(matcher, target));
       return bound === null ? false : go(bound);
     }
@@ -65,11 +68,11 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
       return matchChain(matcher, pattern.object, target, env, go);
     case "call": {
       if (kind !== Kind.Call) return false;
-      const args = childrenIn(arena, target, Role.argument);
-      const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
-      return matcher.expression(pattern.func, childIn(arena, target, Role.func), env, (next) =>
-        matchArguments(matcher, pattern.args, args, rules, next, go),
-      );
+      return matcher.expression(pattern.func, childIn(arena, target, Role.func), env, (next) => {
+        if (isOneGap(pattern.args)) return go(next);
+        const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+        return matchArguments(matcher, pattern.args, childrenIn(arena, target, Role.argument), rules, next, go);
+      });
     }
     case "string":
       return matchString(matcher, pattern, target, env, go);
@@ -125,6 +128,9 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
   }
 }
 
+/** `(...)`: whatever is in there. */
+const isOneGap = ({ items }: ListPattern): boolean => items.length === 1 && items[0]?.op === "dots";
+
 const itemMatcher =
   (matcher: Matcher) =>
   (item: PatternNode, target: NodeId, env: Env, go: Go): boolean =>
@@ -136,7 +142,7 @@ export function matchDeep(matcher: Matcher, inner: PatternNode, target: NodeId, 
   const end = subtreeEndOf(arena, target);
   for (let node = target; node < end; node = (node + 1) as NodeId) {
     if (!isValueKind(kindOf(arena, node)) || roleOf(arena, node) === Role.name) continue;
-    if (matcher.expression(inner, node, env, go)) return true;
+    if (!isRuledOut(matcher, inner, node, env) && matcher.expression(inner, node, env, go)) return true;
   }
   return false;
 }

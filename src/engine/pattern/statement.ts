@@ -10,8 +10,10 @@ import {
   kindOf,
   NO_NODE,
   type NodeId,
+  nextSiblingOf,
   outerEndOf,
   outerStartOf,
+  type SyntaxArena,
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
@@ -22,6 +24,7 @@ import { matchImport } from "./importStatement.ts";
 import { bindSegment, emptyAfter, matchArguments, matchItem, matchOrdered, matchSubsequence, matchUnordered } from "./list.ts";
 import { type Go, isSpent, type Matcher } from "./matcher.ts";
 import type { Body, CasePattern, HandlerPattern, ListPattern, PatternNode, Segment, StatementPattern } from "./patternNode.ts";
+import { isRuledOut } from "./precheck.ts";
 
 type Of<Op extends StatementPattern["op"]> = Extract<StatementPattern, { readonly op: Op }>;
 
@@ -140,13 +143,24 @@ function matchInStatement(matcher: Matcher, value: PatternNode, target: NodeId, 
 /** Tries the expressions and what they are made of, but not through operators, subscripts, conditions or lambdas. */
 function matchReachable(matcher: Matcher, value: PatternNode, from: readonly NodeId[], env: Env, go: Go): boolean {
   const { arena } = matcher;
-  const open: NodeId[] = [...from].reverse();
+  const open: NodeId[] = from.toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node === NO_NODE) continue;
-    if (matcher.expression(value, node, env, go)) return true;
-    if (REACHED_THROUGH.has(kindOf(arena, node))) open.push(...childrenOf(arena, node).reverse());
+    if (!isRuledOut(matcher, value, node, env) && matcher.expression(value, node, env, go)) return true;
+    if (REACHED_THROUGH.has(kindOf(arena, node))) pushChildren(arena, node, open);
   }
   return false;
+}
+
+/** Puts the children on the stack, the first one on top. */
+function pushChildren(arena: SyntaxArena, node: NodeId, open: NodeId[]): void {
+  let at = open.length;
+  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child)) open.push(child);
+  for (let last = open.length - 1; at < last; at += 1, last -= 1) {
+    const swapped = open[at] as NodeId;
+    open[at] = open[last] as NodeId;
+    open[last] = swapped;
+  }
 }
 
 const REACHED_THROUGH: ReadonlySet<Kind> = new Set<Kind>([
