@@ -1,0 +1,102 @@
+/**
+ * A quick "no": what a pattern needs of a node whatever its metavariables come
+ * to hold. Most nodes that a pattern is tried at fail here, before anything is
+ * allocated. "Yes" promises nothing.
+ */
+import { childIn, firstChildOf, kindOf, NO_NODE, type NodeId, nextSiblingOf, roleOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { type Env, heldIn } from "./bindings.ts";
+import { isLiteralKind } from "./equality.ts";
+import type { Matcher } from "./matcher.ts";
+import type { ListPattern, PatternNode } from "./patternNode.ts";
+
+/** Is it sure that the pattern does not match at the node, when `env` holds already? */
+export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env): boolean {
+  // A name may then stand for anything.
+  if (matcher.options.useDefinitions || target === NO_NODE) return false;
+  const { arena, names } = matcher;
+  const kind = kindOf(arena, target);
+  switch (pattern.op) {
+    case "metavariable":
+      return isOtherThanHeld(matcher, pattern.name, target, kind, env);
+    case "name":
+      return kind !== Kind.Name || (symbolOf(arena, target) !== pattern.text && names.importedPathOf(target) !== pattern.text);
+    case "attribute": {
+      if (kind === Kind.Attribute) {
+        const isNamed = pattern.name.kind !== "text" || pattern.name.text === symbolOf(arena, target);
+        if (isNamed && !isRuledOut(matcher, pattern.object, firstChildOf(arena, target), env)) return false;
+        return pattern.segments === null || names.importedPathOf(target) === null;
+      }
+      if (kind !== Kind.Name || pattern.segments === null) return true;
+      return names.starImports.length === 0 && names.importedPathOf(target) === null;
+    }
+    case "call":
+      return (
+        kind !== Kind.Call ||
+        isRuledOut(matcher, pattern.func, childIn(arena, target, Role.func), env) ||
+        areArgumentsRuledOut(matcher, pattern.args, target, env)
+      );
+    case "string":
+      return kind === Kind.Call || ((kind === Kind.Name || kind === Kind.Attribute) && !matcher.options.useConstants);
+    case "elements":
+      return kind !== pattern.kind && kind !== Kind.Comprehension;
+    case "binary":
+      return kind !== Kind.BinOp || symbolOf(arena, target) !== pattern.operator;
+    case "assign":
+      return kind !== Kind.Assign && kind !== Kind.NamedExpr;
+    case "augment":
+      return kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator;
+    case "node":
+      return kind !== pattern.kind || (pattern.text !== null && symbolOf(arena, target) !== pattern.text);
+    default:
+      return false;
+  }
+}
+
+/** Does the metavariable hold an expression that the target is not? Only for what no constant makes equal. */
+function isOtherThanHeld({ arena }: Matcher, name: string, target: NodeId, kind: Kind, env: Env): boolean {
+  const held = env.held === null ? null : heldIn(env, name);
+  if (held === null || held.kind !== "node") return false;
+  const heldKind = kindOf(arena, held.node);
+  if (isLiteralKind(heldKind) || isLiteralKind(kind)) return false;
+  return heldKind !== kind || symbolIdOf(arena, held.node) !== symbolIdOf(arena, target);
+}
+
+/** Counts, names of keywords, and the first positional items. */
+function areArgumentsRuledOut(matcher: Matcher, { items, gapCount }: ListPattern, call: NodeId, env: Env): boolean {
+  const { arena } = matcher;
+  let argumentCount = 0;
+  let positionalCount = 0;
+  /** Item that the next argument must match; -1 once that is open. */
+  let next = 0;
+  for (let child = firstChildOf(arena, call); child !== NO_NODE; child = nextSiblingOf(arena, child)) {
+    if (roleOf(arena, child) !== Role.argument) continue;
+    argumentCount += 1;
+    if (kindOf(arena, child) === Kind.Keyword) {
+      next = -1;
+      continue;
+    }
+    positionalCount += 1;
+    const item = next < 0 ? undefined : items[next];
+    if (item === undefined || item.op === "dots" || item.op === "sequence" || item.op === "keyword") next = -1;
+    else if (isRuledOut(matcher, item, child, env)) return true;
+    else next += 1;
+  }
+  if (gapCount === 0 && items.length !== argumentCount) return true;
+  let wanted = 0;
+  for (const item of items) {
+    if (item.op === "keyword") {
+      if (item.name.kind !== "text") continue;
+      const keyword = keywordNamed(matcher, call, item.name.text);
+      if (keyword === NO_NODE || isRuledOut(matcher, item.value, firstChildOf(arena, keyword), env)) return true;
+    } else if (item.op !== "dots" && item.op !== "sequence") wanted += 1;
+  }
+  return wanted > positionalCount;
+}
+
+function keywordNamed({ arena }: Matcher, call: NodeId, name: string): NodeId {
+  for (let child = firstChildOf(arena, call); child !== NO_NODE; child = nextSiblingOf(arena, child)) {
+    if (kindOf(arena, child) === Kind.Keyword && symbolOf(arena, child) === name) return child;
+  }
+  return NO_NODE;
+}
