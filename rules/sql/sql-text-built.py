@@ -29,4 +29,4 @@ def statement(table, name):
 # ruleid: sql-text-built
 query = "SELECT name FROM person " f"WHERE city = '{city}'"
 # ok: sql-text-built
-greeting = "Select a city from the list " f"of {country}"
+greeting = "A city is selected " f"from {country}"
