@@ -26,7 +26,7 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
   switch (condition.kind) {
     case "regex": {
       const env = matchRegexAtStart(matcher, condition.leaf, held, match.env, condition.constantPropagation);
-      return env === null ? [] : [{ ...match, env }];
+      return env === null ? [] : [env === match.env ? match : { ...match, env }];
     }
     case "pattern":
       return condition.isText
@@ -61,7 +61,7 @@ function nodeMatches(matcher: Matcher, plan: Plan, held: Held, match: Found, eva
     const around: Found = { kind: "plain", start: place.start, end: place.end, node: place.node, env: match.env, isLongest: true };
     return evaluateIn(plan, place, around).flatMap((inner) => {
       const env = mergeEnvs(matcher, match.env, inner.env);
-      return env === null ? [] : [{ ...match, env }];
+      return env === null ? [] : [env === match.env ? match : { ...match, env }];
     });
   });
 }

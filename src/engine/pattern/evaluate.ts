@@ -7,7 +7,7 @@
  * bind, focus replaces the range. `rule-language.md` 2.11 gives the reasons.
  */
 import { compatible, type Env, heldIn, mergeEnvs } from "./bindings.ts";
-import { applyCondition } from "./condition.ts";
+import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type Region } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Leaf, Plan } from "./plan.ts";
@@ -18,27 +18,66 @@ export interface Budget {
   stepsLeft: number;
 }
 
+/** What plans found in the whole target, and what that took. Shared by all rules of a target. */
+export type KnownResults = Map<Plan, { readonly found: readonly Found[]; readonly steps: number }>;
+
 export interface Evaluation {
   readonly search: Search;
+  readonly known: KnownResults;
   readonly matcher: Matcher;
   readonly budget: Budget;
 }
 
 /** Matches of a plan in text order, each range with the same bindings once. */
 export function evaluate(evaluation: Evaluation, plan: Plan): Found[] {
-  return distinct(inRegion(evaluation, plan, null).sort(inTextOrder));
+  return distinct(inRegion(evaluation, plan, null).toSorted(inTextOrder));
 }
 
 /** @param within Only matches that lie in it, as if it were the whole target; `null` for the whole. */
-function inRegion(evaluation: Evaluation, plan: Plan, within: Found | null): Found[] {
-  const { search } = evaluation;
+function inRegion(evaluation: Evaluation, plan: Plan, within: Found | null): readonly Found[] {
+  const { search, known, budget } = evaluation;
   switch (plan.kind) {
     case "leaf": {
       if (within !== null && search.isUniversal(plan.leaf)) return search.holesWithin(plan.leaf, within, within.env);
-      return clipped(search.matchesOf(plan.leaf), within);
+      return within === null ? search.matchesOf(plan.leaf) : search.matchesWithin(plan.leaf, within);
     }
     case "regex":
-      return clipped(search.matchesOfRegex(plan.leaf), within);
+      return within === null ? search.matchesOfRegex(plan.leaf) : search.matchesWithin(plan.leaf, within);
+    default: {
+      if (isVain(search, plan)) return [];
+      if (within !== null) return combined(evaluation, plan, within);
+      const before = known.get(plan);
+      if (before !== undefined && before.steps < budget.stepsLeft) {
+        budget.stepsLeft -= before.steps;
+        return before.found;
+      }
+      const stepsLeft = budget.stepsLeft;
+      const found = combined(evaluation, plan, null);
+      // What was cut short is not the whole.
+      if (budget.stepsLeft > 0) known.set(plan, { found, steps: stepsLeft - budget.stepsLeft });
+      return found;
+    }
+  }
+}
+
+/** Is there a part without which nothing matches, and which matches nowhere? Looks at patterns only, so it is cheap. */
+function isVain(search: Search, plan: Plan): boolean {
+  switch (plan.kind) {
+    case "leaf":
+      return !search.isUniversal(plan.leaf) && search.matchesOf(plan.leaf).length === 0;
+    case "regex":
+      return false;
+    case "inside":
+      return isVain(search, plan.of);
+    case "or":
+      return plan.of.every((part) => isVain(search, part));
+    case "and":
+      return plan.positives.some((part) => isVain(search, part));
+  }
+}
+
+function combined(evaluation: Evaluation, plan: Exclude<Plan, { kind: "leaf" | "regex" }>, within: Found | null): readonly Found[] {
+  switch (plan.kind) {
     case "inside":
       // Around others only the longest of several ends matters.
       return inRegion(evaluation, plan.of, within)
@@ -51,14 +90,11 @@ function inRegion(evaluation: Evaluation, plan: Plan, within: Found | null): Fou
   }
 }
 
-const clipped = (found: readonly Found[], within: Found | null): Found[] =>
-  within === null ? [...found] : found.filter((match) => liesIn(match, within));
-
-function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Found | null): Found[] {
+function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Found | null): readonly Found[] {
   const { search, matcher } = evaluation;
   const holes: Leaf[] = [];
-  const groups: Found[][] = [];
-  const surroundings: Found[][] = [];
+  const groups: (readonly Found[])[] = [];
+  const surroundings: (readonly Found[])[] = [];
   for (const part of plan.positives) {
     if (part.kind === "leaf" && search.isUniversal(part.leaf)) {
       holes.push(part.leaf);
@@ -68,7 +104,7 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
     if (found.length === 0) return [];
     (part.kind === "inside" || found.every((match) => match.kind === "inside") ? surroundings : groups).push(found);
   }
-  let kept: Found[] | null = null;
+  let kept: readonly Found[] | null = null;
   for (const group of [...groups, ...surroundings]) kept = kept === null ? group : join(evaluation, kept, group);
   // A lone hole matches everything, so it is asked for last and only where the others matched.
   for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
@@ -77,12 +113,18 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
     if (kept.length === 0) return [];
     kept = exclude(evaluation, kept, inRegion(evaluation, negative, within));
   }
+  const nestedIn: EvaluateIn = (nested, region, around) => evaluateIn(evaluation, nested, region, around);
+  let isDistinct = false;
   for (const condition of plan.conditions) {
-    kept = distinct(
-      kept.flatMap((match) =>
-        applyCondition(matcher, condition, match, (nested, region, around) => evaluateIn(evaluation, nested, region, around)),
-      ),
-    );
+    const next: Found[] = [];
+    for (const match of kept) {
+      const results = applyCondition(matcher, condition, match, nestedIn);
+      // A condition that only lets through leaves each once what was each once.
+      if (results.length > 1 || (results.length === 1 && results[0] !== match)) isDistinct = false;
+      next.push(...results);
+    }
+    kept = isDistinct ? next : distinct(next);
+    isDistinct = true;
   }
   for (const names of plan.focus) kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name)));
   return kept;

@@ -13,7 +13,7 @@ import type { SyntaxArena } from "../syntax/arena.ts";
 import type { Problem } from "../types.ts";
 import { bindingsOf } from "./bindings.ts";
 import { brokenPatterns, type CompiledRule, type CompiledRuleSet } from "./compiledRules.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, type KnownResults } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
@@ -49,6 +49,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
   }
   search.run(live.flatMap(({ plans }) => [...plans.values()].flatMap(leavesOf)));
 
+  const known: KnownResults = new Map();
   const limited = new Set<string>();
   const noteLimit = (rule: Rule, limit: "match-steps" | "findings", reason: string): void => {
     const key = `${rule.id} ${limit}`;
@@ -61,7 +62,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     if (owner === undefined) return [];
     const { rule, plan } = owner;
     const budget = { stepsLeft: limits.matchStepsMax };
-    const found = evaluate({ search, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
+    const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
     if (budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut)) {
       noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
     }

@@ -70,14 +70,28 @@ export class FormulaError extends Error {
   }
 }
 
-/** Leaves shared by all rules of a set. */
+/** Leaves and plans shared by all rules of a set: what says the same is the same object. */
 export interface LeafTable {
   leafOf(code: string, options: MatchOptions): Leaf;
+  /** The plan known under the key, or this one from now on. */
+  shared(key: string, plan: Plan): Plan;
+  /** Number of a shared plan. */
+  numberOf(plan: Plan): number;
 }
 
 export function createLeafTable(parse: ParseSnippet): LeafTable {
   const leaves = new Map<string, Leaf>();
+  const plans = new Map<string, Plan>();
+  const numbers = new Map<Plan, number>();
   return {
+    shared(key, plan) {
+      const known = plans.get(key);
+      if (known !== undefined) return known;
+      plans.set(key, plan);
+      numbers.set(plan, numbers.size);
+      return plan;
+    },
+    numberOf: (plan) => numbers.get(plan) ?? -1,
     leafOf(code, options) {
       const key = `${optionsKey(options)}\n${code.trim()}`;
       let leaf = leaves.get(key);
@@ -114,31 +128,45 @@ export const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
   decoratorsOrderMatters: options.decoratorsOrderMatters,
 });
 
-/** @throws FormulaError when a regex or comparison cannot be used. */
+/**
+ * Plans of equal formulas under equal options are one object, so that what it finds in a target is worked out once.
+ * @throws FormulaError when a regex or comparison cannot be used.
+ */
 export function planFormula(formula: Formula, table: LeafTable, options: MatchOptions, isSurrounding = false): Plan {
+  const numbers = (plans: readonly Plan[]): string => plans.map(table.numberOf).join(",");
   switch (formula.kind) {
     case "pattern": {
       const leaf = table.leafOf(formula.code, options);
       if (!isSurrounding) leaf.isUsedPlain = true;
-      return { kind: "leaf", leaf };
+      return table.shared(`leaf ${optionsKey(options)} ${formula.code.trim()}`, { kind: "leaf", leaf });
     }
     case "regex":
-      return { kind: "regex", leaf: regexOf(formula.regex, true, formula.line) };
-    case "inside":
-      return { kind: "inside", of: planFormula(formula.of, table, options, true) };
+      return table.shared(`regex ${formula.regex}`, { kind: "regex", leaf: regexOf(formula.regex, true, formula.line) });
+    case "inside": {
+      const of = planFormula(formula.of, table, options, true);
+      return table.shared(`inside ${table.numberOf(of)}`, { kind: "inside", of });
+    }
     case "not":
       throw new FormulaError(0, "an operator that excludes needs one that finds beside it");
-    case "or":
-      return { kind: "or", of: formula.of.map((part) => planFormula(part, table, options, isSurrounding)) };
-    case "and":
-      return {
-        kind: "and",
-        positives: formula.of.flatMap((part) => (part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding)])),
-        negatives: formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : [])),
-        conditions: formula.conditions.map((condition) => planCondition(condition, table, options)),
-        focus: formula.focus,
-      };
+    case "or": {
+      const of = formula.of.map((part) => planFormula(part, table, options, isSurrounding));
+      return table.shared(`or ${numbers(of)}`, { kind: "or", of });
+    }
+    case "and": {
+      const positives = formula.of.flatMap((part) => (part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding)]));
+      const negatives = formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : []));
+      const conditions = formula.conditions.map((condition) => planCondition(condition, table, options));
+      const asked = formula.conditions.map((condition, index) => keyOfCondition(condition, conditions[index], table));
+      const key = `and ${optionsKey(options)} ${numbers(positives)};${numbers(negatives)};${JSON.stringify([asked, formula.focus])}`;
+      return table.shared(key, { kind: "and", positives, negatives, conditions, focus: formula.focus });
+    }
   }
+}
+
+/** What a condition asks, without where in the rule it stands. */
+function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined, table: LeafTable): unknown {
+  if (condition.kind !== "pattern" || planned?.kind !== "pattern") return { ...condition, line: 0 };
+  return [condition.metavariable, condition.language, table.numberOf(planned.plan)];
 }
 
 function regexOf(pattern: string, multiline: boolean, line: number): RegexLeaf {

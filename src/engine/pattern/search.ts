@@ -8,7 +8,7 @@ import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
 import { matchBody, matchSequence, statementsOf } from "./body.ts";
 import { expressionsWithin, type Root, rootOf, visitCandidates } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
-import { type Found, inTextOrder, type Region } from "./found.ts";
+import { createRangeIndex, type Found, inTextOrder, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
@@ -30,6 +30,8 @@ export interface Search {
   /** Matches of a lone hole within a region, by expression, continuing `env`. */
   holesWithin(leaf: Leaf, region: Region, env: Env): Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
+  /** Matches of a leaf or regex that lie in a region, in text order. */
+  matchesWithin(leaf: Leaf | RegexLeaf, region: Region): readonly Found[];
   /** Was something left out, because the leaf ran out of steps or matched too often? */
   isCut(leaf: Leaf | RegexLeaf): boolean;
   matcherFor(options: MatchOptions): Matcher;
@@ -54,6 +56,7 @@ export function createSearch(
 ): Search {
   const states = new Map<Leaf, LeafState | null>();
   const matchers = new Map<string, Matcher>();
+  const indexes = new Map<Leaf | RegexLeaf, RangeIndex>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
   const types = createTypeTable(arena, names);
   let statements: Int32Array | null = null;
@@ -128,6 +131,14 @@ export function createSearch(
         regexFound.set(leaf, found);
       }
       return found;
+    },
+    matchesWithin(leaf, region) {
+      let index = indexes.get(leaf);
+      if (index === undefined) {
+        index = createRangeIndex("regex" in leaf ? this.matchesOfRegex(leaf) : this.matchesOf(leaf));
+        indexes.set(leaf, index);
+      }
+      return index.within(region);
     },
     isCut(leaf) {
       if ("regex" in leaf) return (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX;
