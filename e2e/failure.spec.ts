@@ -112,8 +112,14 @@ async function serveFearful(fate: Fate): Promise<{ readonly address: string; rea
   cpSync(dist, folder, { recursive: true });
   const name = readdirSync(join(folder, "assets")).find((file) => /^worker-.*\.js$/.test(file));
   if (!name) throw new Error("the build has no worker");
+  // The build keeps the worker's program as one string, so that starting another asks nothing of the network.
   const file = join(folder, "assets", name);
-  writeFileSync(file, `(${fearDeadly})(${JSON.stringify(fate)});\n${readFileSync(file, "utf8")}`);
+  const [head, quote] = /^[^'"`]*(['"`])/.exec(readFileSync(file, "utf8")) ?? [];
+  if (head === undefined || quote === undefined) throw new Error("the worker is not kept as a string");
+  const first = JSON.stringify(`(${fearDeadly})(${JSON.stringify(fate)});`)
+    .slice(1, -1)
+    .replaceAll(quote, `\\${quote}`);
+  writeFileSync(file, head + first + readFileSync(file, "utf8").slice(head.length));
   const server = await serve(folder, 0);
   const close = () => {
     server.close();
