@@ -26,6 +26,24 @@ it("knows Python 2 by its library", () => {
   checkVersion("for a in xrange(3):\n    f(a)\n", 2, "the name xrange: xrange");
 });
 
+it("knows Python 2 by the methods of its dictionaries", () => {
+  checkVersion("if d.has_key('a'):\n    f(d)\n", 2, "the method has_key: d.has_key");
+  checkVersion("f(d.iteritems())\n", 2, "the method iteritems: d.iteritems");
+  checkVersion("import six\nf(six.iteritems(d))\n", 3, null);
+});
+
+it("does not take names of the target's own for Python 2's", () => {
+  checkVersion("from io import StringIO\nfrom queue import Queue\n", 3, "import from queue: from queue import Queue");
+  checkVersion("from six.moves import xrange\nf(xrange(3))\n", 3, null);
+  checkVersion("unicode = str\nf(unicode(a))\n", 3, null);
+  checkVersion("def f(reload=False):\n    g(reload)\n", 3, null);
+});
+
+it("takes code for both versions as Python 3", () => {
+  const text = "try:\n    import urllib2\nexcept ImportError:\n    import urllib.request\n";
+  checkVersion(text, 3, "import of urllib.request: urllib.request");
+});
+
 it("knows Python 3 by its syntax", () => {
   checkVersion("f(f'{a}')\n", 3, "an f-string: f'{a}'");
   checkVersion("async def f():\n    g()\n", 3, "async def: async def f():");

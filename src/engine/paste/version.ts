@@ -1,15 +1,18 @@
 /**
  * Python 2 or 3? Read off the syntax: what only one of the two understands,
- * else what only one of them has in its library, else 3.
+ * else what only one of them has in its library, else 3. Code that carries
+ * library names of both was made to run on 3.
  */
 import {
   childIn,
+  childrenIn,
   childrenOf,
   firstChildOf,
   hasFlag,
   kindOf,
   NO_NODE,
   type NodeId,
+  parentOf,
   roleOf,
   type SyntaxArena,
   symbolOf,
@@ -50,33 +53,61 @@ const MODULES_OF_2 = new Set([
   "sets",
   "popen2",
 ]);
-const NAMES_OF_2 = new Set([
-  "unicode",
-  "xrange",
-  "raw_input",
-  "basestring",
-  "unichr",
-  "reload",
-  "execfile",
-  "iteritems",
-  "has_key",
-  "itervalues",
-  "iterkeys",
+const MODULES_OF_3 = new Set([
+  "urllib.request",
+  "urllib.parse",
+  "urllib.error",
+  "configparser",
+  "queue",
+  "socketserver",
+  "http.client",
+  "http.server",
+  "http.cookies",
+  "http.cookiejar",
+  "html.parser",
+  "xmlrpc.client",
+  "builtins",
+  "asyncio",
+  "dataclasses",
+  "pathlib",
+]);
+/** Builtins, when the target does not bind them itself. */
+const NAMES_OF_2 = new Set(["unicode", "xrange", "raw_input", "basestring", "unichr", "reload", "execfile"]);
+/** Methods of dictionaries, and how many arguments they take: `six.iteritems(d)` is not one. */
+const METHODS_OF_2: ReadonlyMap<string, number> = new Map([
+  ["iteritems", 0],
+  ["itervalues", 0],
+  ["iterkeys", 0],
+  ["has_key", 1],
 ]);
 
-/** One pass over the arena. The first hint in the text that is as strong as any decides. */
+/** Two passes over the arena. The first hint in the text that is as strong as any decides. */
 export function guessPython(arena: SyntaxArena): VersionGuess {
-  let weak: VersionGuess | null = null;
+  const bound = boundNames(arena);
+  const library: { 2: VersionGuess | null; 3: VersionGuess | null } = { 2: null, 3: null };
   for (let index = 0; index < arena.count; index++) {
     const node = index as NodeId;
-    const hint = hintOf(arena, node);
+    const hint = hintOf(arena, node, bound);
     if (hint === null) continue;
     const span = { start: arena.start[node] as number, end: firstLineEnd(arena, node) };
     const guess: VersionGuess = { version: hint.version, evidence: { reason: hint.reason, span } };
     if (hint.isSyntax && !hasFlag(arena, node, Flag.recovered)) return guess;
-    weak ??= guess;
+    library[hint.version] ??= guess;
   }
-  return weak ?? { version: 3, evidence: null };
+  return library[3] ?? library[2] ?? { version: 3, evidence: null };
+}
+
+/** Names that the target makes its own, anywhere: imported, assigned, defined, taken as a parameter. */
+function boundNames(arena: SyntaxArena): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (let index = 0; index < arena.count; index++) {
+    const node = index as NodeId;
+    const kind = kindOf(arena, node);
+    if (kind === Kind.Alias) names.add(symbolOf(arena, node));
+    else if (kind === Kind.Name && (roleOf(arena, node) === Role.target || roleOf(arena, node) === Role.name))
+      names.add(symbolOf(arena, node));
+  }
+  return names;
 }
 
 function firstLineEnd(arena: SyntaxArena, node: NodeId): number {
@@ -88,7 +119,7 @@ function firstLineEnd(arena: SyntaxArena, node: NodeId): number {
 const two = (reason: string, isSyntax = true): Hint => ({ version: 2, reason, isSyntax });
 const three = (reason: string, isSyntax = true): Hint => ({ version: 3, reason, isSyntax });
 
-function hintOf(arena: SyntaxArena, node: NodeId): Hint | null {
+function hintOf(arena: SyntaxArena, node: NodeId, bound: ReadonlySet<string>): Hint | null {
   switch (kindOf(arena, node)) {
     case Kind.Call:
       return hintOfCall(arena, node);
@@ -109,12 +140,16 @@ function hintOf(arena: SyntaxArena, node: NodeId): Hint | null {
           ? two("a long integer")
           : null;
     case Kind.Alias:
-      return MODULES_OF_2.has(symbolOf(arena, node)) ? two(`import of ${symbolOf(arena, node)}`, false) : null;
+      // `from io import StringIO` names no module.
+      return kindOf(arena, parentOf(arena, node)) === Kind.Import ? hintOfModule("import of", symbolOf(arena, node)) : null;
     case Kind.ImportFrom:
-      return MODULES_OF_2.has(symbolOf(arena, node)) ? two(`import from ${symbolOf(arena, node)}`, false) : null;
+      return hintOfModule("import from", symbolOf(arena, node));
     case Kind.Attribute:
+      return isMethodOf2(arena, node) ? two(`the method ${symbolOf(arena, node)}`, false) : null;
     case Kind.Name:
-      return NAMES_OF_2.has(symbolOf(arena, node)) ? two(`the name ${symbolOf(arena, node)}`, false) : null;
+      return NAMES_OF_2.has(symbolOf(arena, node)) && !bound.has(symbolOf(arena, node))
+        ? two(`the name ${symbolOf(arena, node)}`, false)
+        : null;
     case Kind.Param:
       return childrenOf(arena, node).some((child) => kindOf(arena, child) === Kind.Tuple && roleOf(arena, child) === Role.name)
         ? two("a tuple parameter")
@@ -139,6 +174,17 @@ function hintOf(arena: SyntaxArena, node: NodeId): Hint | null {
     default:
       return null;
   }
+}
+
+function hintOfModule(words: string, module: string): Hint | null {
+  if (MODULES_OF_2.has(module)) return two(`${words} ${module}`, false);
+  return MODULES_OF_3.has(module) ? three(`${words} ${module}`, false) : null;
+}
+
+function isMethodOf2(arena: SyntaxArena, node: NodeId): boolean {
+  const taken = METHODS_OF_2.get(symbolOf(arena, node));
+  if (taken === undefined || roleOf(arena, node) !== Role.func) return false;
+  return childrenIn(arena, parentOf(arena, node), Role.argument).length === taken;
 }
 
 /** A print or exec statement is a call whose argument list has no parentheses of its own. */
