@@ -5,10 +5,10 @@
  */
 import { childIn, firstChildOf, kindOf, NO_NODE, type NodeId, nextSiblingOf, roleOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { type Env, heldIn } from "./bindings.ts";
+import { type Env, emptyEnv, heldIn } from "./bindings.ts";
 import { isLiteralKind } from "./equality.ts";
 import type { Matcher } from "./matcher.ts";
-import type { ListPattern, PatternNode } from "./patternNode.ts";
+import type { ListPattern, Pattern, PatternNode } from "./patternNode.ts";
 
 /** Is it sure that the pattern does not match at the node, when `env` holds already? */
 export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env): boolean {
@@ -42,8 +42,14 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
       return kind !== pattern.kind && kind !== Kind.Comprehension;
     case "binary":
       return kind !== Kind.BinOp || symbolOf(arena, target) !== pattern.operator;
-    case "assign":
-      return kind !== Kind.Assign && kind !== Kind.NamedExpr;
+    case "assign": {
+      if (kind !== Kind.Assign && kind !== Kind.NamedExpr) return true;
+      if (pattern.value === null || pattern.targets.length !== 1) return false;
+      const value = childIn(arena, target, Role.value);
+      // Of `a, b = c, d` parts are matched as well.
+      const isDisplay = value !== NO_NODE && (kindOf(arena, value) === Kind.Tuple || kindOf(arena, value) === Kind.List);
+      return !isDisplay && isRuledOut(matcher, pattern.value, value, env);
+    }
     case "augment":
       return kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator;
     case "node":
@@ -52,6 +58,18 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
       return false;
   }
 }
+
+/** The same for a whole pattern and where it would begin, when nothing is held yet. */
+export function isPlaceRuledOut(matcher: Matcher, pattern: Pattern, target: NodeId): boolean {
+  if (pattern.form === "expression" || pattern.form === "decorator") return isRuledOut(matcher, pattern.root, target, NOTHING_HELD);
+  const first = pattern.form === "statement" ? pattern.root : pattern.body.items[0];
+  if (first?.op !== "expression" || first.value.op !== "assign") return false;
+  const place = kindOf(matcher.arena, target) === Kind.ExprStmt ? firstChildOf(matcher.arena, target) : target;
+  return isRuledOut(matcher, first.value, place, NOTHING_HELD);
+}
+
+/** Only looked at, so that one serves all. */
+const NOTHING_HELD = emptyEnv();
 
 /** Does the metavariable hold an expression that the target is not? Only for what no constant makes equal. */
 function isOtherThanHeld({ arena }: Matcher, name: string, target: NodeId, kind: Kind, env: Env): boolean {

@@ -13,7 +13,7 @@ import type { Matcher, MatchOptions } from "./matcher.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
 import { canOccur, type Leaf, optionsKey, type RegexLeaf } from "./plan.ts";
-import { isRuledOut } from "./precheck.ts";
+import { isPlaceRuledOut } from "./precheck.ts";
 import { matchStatement } from "./statement.ts";
 import { createTypeTable } from "./typeTable.ts";
 
@@ -193,14 +193,10 @@ const plainMatch = (arena: SyntaxArena, node: NodeId, env: Env): Found => ({
   isLongest: true,
 });
 
-/** Only looked at, so that one serves all. */
-const NOTHING_HELD = emptyEnv();
-
 function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
   if (state.stepsLeft <= 0) return;
   const { pattern, matcher, found } = state;
-  const isExpression = pattern.form === "expression" || pattern.form === "decorator";
-  if (isExpression && isRuledOut(matcher, pattern.root, node, NOTHING_HELD)) return;
+  if (isPlaceRuledOut(matcher, pattern, node)) return;
   const { arena } = matcher;
   const env = emptyEnv();
   /** Envs taken so far; most patterns match in one way. */
