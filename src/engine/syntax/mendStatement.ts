@@ -120,7 +120,7 @@ const KEYWORDS =
 const PROSE_LENGTH = 400;
 
 /** Two words side by side that Python has no use for: nothing at the end of the statement can mend that. */
-function looksLikeProse(code: string): boolean {
+export function looksLikeProse(code: string): boolean {
   const bare = code.slice(0, PROSE_LENGTH).replace(/[rbuf]{0,2}(["'])(?:\\.|(?!\1)[^\\\n])*\1/gi, '"');
   for (const [, before = "", after = ""] of bare.matchAll(/(?<![\w.])([A-Za-z_]\w*)(?=[ \t]+([A-Za-z_]\w*))/g)) {
     if (!KEYWORDS.test(before) && !KEYWORDS.test(after)) return true;

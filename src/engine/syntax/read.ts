@@ -14,6 +14,7 @@ import type { LogicalLine } from "./logicalLine.ts";
 import { mendText } from "./mend.ts";
 import { type ParsedText, type PythonParser, parseScanned, parsesCleanly } from "./parse.ts";
 import { type Line, type Scan, scanText } from "./scan.ts";
+import { loneQuotes } from "./tripleQuote.ts";
 
 export interface Reading {
   readonly arena: SyntaxArena;
@@ -108,7 +109,7 @@ function mended(parser: PythonParser, text: string, scan: Scan, parsed: ParsedTe
     triesLeft -= snippet.length + TRY_LENGTH_MIN;
     return triesLeft > 0 && parsesCleanly(parser, snippet);
   };
-  const closed = closeString(text, scan, limits);
+  const closed = closeStrings(text, scan, limits);
   const spans = parsed.damage.map((span) => widened(span, scan));
   const isNear = closed !== null || scan.lines.length <= EVERY_LINE_MAX ? () => true : nearSpans(spans);
   const isSuspect = (line: LogicalLine): boolean => triesLeft > 0 && isNear(line);
@@ -122,7 +123,8 @@ function mended(parser: PythonParser, text: string, scan: Scan, parsed: ParsedTe
   ];
   const before = spans.map((span): Gap => ({ span, reason: "not understood" }));
   // The parser may drop in silence what mending reads, so a mended reading may note a few lines more and still be the better one.
-  if (before.length > 0 && linesIn(touched, text) >= linesIn(before, text) + LINES_MORE_MAX)
+  // With a quote missing, what the parser took for code may be text: its complaints count for nothing.
+  if (closed === null && before.length > 0 && linesIn(touched, text) >= linesIn(before, text) + LINES_MORE_MAX)
     return { ...parsed, map: identityMap, touched: before };
   markTouched(again.arena, map, touched);
   return { ...again, map, touched };
@@ -138,17 +140,27 @@ const TRIES_LENGTH_MAX = 1_000_000;
 /** What trying a snippet costs beyond its length. */
 const TRY_LENGTH_MIN = 200;
 
-/** A triple-quoted string that never ends takes everything after it: close it where its line ends. */
-function closeString(text: string, scan: Scan, limits: Limits) {
-  if (scan.openString < 0) return null;
-  const lineBreak = text.indexOf("\n", scan.openString);
-  const end = lineBreak < 0 ? text.length : lineBreak;
+/** A triple quote without partner turns code into text and text into code: close its string where it should end. */
+function closeStrings(text: string, scan: Scan, limits: Limits) {
+  let lone = loneQuotes(text);
+  if (lone.length === 0 && scan.openString < 0) return null;
+  if (lone.length === 0) {
+    const lineBreak = text.indexOf("\n", scan.openString);
+    lone = [{ offset: scan.openString, quote: scan.openStringQuote, closeAt: lineBreak < 0 ? text.length : lineBreak }];
+  }
   const builder = mappedText(text);
-  builder.keep(0, end);
-  builder.replace(end, end, scan.openStringQuote);
-  builder.keep(end, text.length);
+  const touched: Gap[] = [];
+  let reached = 0;
+  for (const { offset, quote, closeAt } of lone) {
+    builder.keep(reached, closeAt);
+    // Not to be part of what stands before: another quote, a backslash.
+    builder.replace(closeAt, closeAt, /[\\"']/.test(text[closeAt - 1] ?? "") && closeAt > offset + quote.length ? ` ${quote}` : quote);
+    reached = closeAt;
+    const lineBreak = text.indexOf("\n", offset);
+    touched.push({ span: { start: offset, end: lineBreak < 0 ? text.length : lineBreak }, reason: `missing \`${quote}\`` });
+  }
+  builder.keep(reached, text.length);
   const { text: closed, map } = builder.finish();
-  const touched: Gap[] = [{ span: { start: scan.openString, end }, reason: `missing \`${scan.openStringQuote}\`` }];
   return { text: closed, map, scan: scanText(closed, limits), touched };
 }
 
