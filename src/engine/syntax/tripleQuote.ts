@@ -39,11 +39,12 @@ interface Step {
   readonly isLone: boolean;
 }
 
-/** @returns In text order; at least one when there is an odd number of quotes of a kind, else none. */
+/**
+ * @returns In text order. A guess: code in documentation is common, so a text in
+ *          which all quotes have partners may yield some.
+ */
 export function loneQuotes(text: string): LoneQuote[] {
   const quotes = quotesOf(text);
-  // Code in documentation is common: where the quotes come out even, they are believed.
-  if (quotes.filter(({ quote }) => quote === '"""').length % 2 === 0 && quotes.length % 2 === 0) return [];
   let costs = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const steps: (readonly Step[])[] = [];
   let reached = 0;
