@@ -70,6 +70,8 @@ function lineOf(formula: Formula, code: string): number {
     case "regex":
       return 0;
     case "inside":
+    case "anywhere":
+    case "named":
     case "not":
       return lineOf(formula.of, code);
     case "or":

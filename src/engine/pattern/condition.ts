@@ -77,6 +77,8 @@ function isWordLike(plan: Plan, word: string): boolean {
     case "regex":
       return plan.leaf.regex.test(word);
     case "inside":
+    case "anywhere":
+    case "named":
       return isWordLike(plan.of, word);
     case "or":
       return plan.of.some((part) => isWordLike(part, word));
@@ -98,6 +100,8 @@ function holdsInText(matcher: Matcher, plan: Plan, text: string): boolean {
     case "leaf":
       return containsTokens(text, plan.leaf.code);
     case "inside":
+    case "anywhere":
+    case "named":
       return holdsInText(matcher, plan.of, text);
     case "or":
       return plan.of.some((part) => holdsInText(matcher, part, text));

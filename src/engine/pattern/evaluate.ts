@@ -6,7 +6,8 @@
  * never wins over one that is not. Exclusions remove, conditions filter and
  * bind, focus replaces the range. `rule-language.md` 2.11 gives the reasons.
  */
-import { compatible, type Env, heldIn, mergeEnvs } from "./bindings.ts";
+import { NO_NODE, type NodeId, nextSiblingOf, outerEndOf, outerStartOf } from "../syntax/arena.ts";
+import { bind, compatible, type Env, type Held, heldIn, heldNode, heldRun, heldText, mergeEnvs } from "./bindings.ts";
 import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type Region } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
@@ -68,6 +69,8 @@ function isVain(search: Search, plan: Plan): boolean {
     case "regex":
       return false;
     case "inside":
+    case "anywhere":
+    case "named":
       return isVain(search, plan.of);
     case "or":
       return plan.of.every((part) => isVain(search, part));
@@ -83,6 +86,10 @@ function combined(evaluation: Evaluation, plan: Exclude<Plan, { kind: "leaf" | "
       return inRegion(evaluation, plan.of, within)
         .filter((match) => match.isLongest)
         .map((match) => ({ ...match, kind: "inside" }));
+    case "anywhere":
+      return inRegion(evaluation, plan.of, within).map((match) => ({ ...match, kind: "anywhere" }));
+    case "named":
+      return inRegion(evaluation, plan.of, within).flatMap((match) => named(evaluation, match, plan.metavariable));
     case "or":
       return plan.of.flatMap((part) => inRegion(evaluation, part, within));
     case "and":
@@ -95,6 +102,7 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
   const holes: Leaf[] = [];
   const groups: (readonly Found[])[] = [];
   const surroundings: (readonly Found[])[] = [];
+  const presences: (readonly Found[])[] = [];
   for (const part of plan.positives) {
     if (part.kind === "leaf" && search.isUniversal(part.leaf)) {
       holes.push(part.leaf);
@@ -102,12 +110,14 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
     }
     const found = inRegion(evaluation, part, within);
     if (found.length === 0) return [];
-    (part.kind === "inside" || found.every((match) => match.kind === "inside") ? surroundings : groups).push(found);
+    if (found.every((match) => match.kind === "anywhere")) presences.push(found);
+    else (part.kind === "inside" || found.every((match) => match.kind === "inside") ? surroundings : groups).push(found);
   }
   let kept: readonly Found[] | null = null;
   for (const group of [...groups, ...surroundings]) kept = kept === null ? group : join(evaluation, kept, group);
   // A lone hole matches everything, so it is asked for last and only where the others matched.
   for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
+  for (const presence of presences) kept = kept === null ? presence : present(evaluation, kept, presence);
   kept ??= within === null ? [] : [within];
   for (const negative of plan.negatives) {
     if (kept.length === 0) return [];
@@ -171,6 +181,19 @@ function join({ matcher, budget }: Evaluation, left: readonly Found[], right: re
   return distinct(joined);
 }
 
+/** Those that agree with something that is there, wherever it is, with its bindings. */
+function present({ matcher, budget }: Evaluation, kept: readonly Found[], others: readonly Found[]): Found[] {
+  const joined: Found[] = [];
+  for (const match of kept) {
+    for (const other of others) {
+      if (isSpent(budget)) return distinct(joined);
+      const env = mergeEnvs(matcher, match.env, other.env);
+      if (env !== null) joined.push({ ...match, env });
+    }
+  }
+  return distinct(joined);
+}
+
 function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[], leaf: Leaf): Found[] {
   const joined: Found[] = [];
   for (const match of left) {
@@ -190,16 +213,34 @@ function exclude({ matcher, budget }: Evaluation, kept: readonly Found[], negati
   if (negatives.length === 0) return [...kept];
   const index = createRangeIndex(negatives);
   const agrees = (match: Found, other: Found) => compatible(matcher, match.env, other.env);
+  const present = negatives.filter((other) => other.kind === "anywhere");
   return kept.filter((match) => {
     budget.stepsLeft -= 1;
     const isExcludedBy = (other: Found): boolean => {
       if (other.kind === "plain" && (other.start !== match.start || other.end !== match.end)) return false;
       return agrees(match, other);
     };
-    if (index.around(match).some(isExcludedBy)) return false;
+    if (present.some((other) => agrees(match, other)) || index.around(match).some(isExcludedBy)) return false;
     const reachesBack = (other: Found) => other.isOpenAtStart === true && other.end === match.end;
     return !index.within(match).some((other) => (other.kind === "regex" || reachesBack(other)) && agrees(match, other));
   });
+}
+
+/** Lets the metavariable hold the whole match; none when it holds something else already. */
+function named({ matcher }: Evaluation, match: Found, name: string): Found[] {
+  const { start, end } = match;
+  const held = match.node === NO_NODE ? heldText(start, end, matcher.arena.text.slice(start, end)) : heldMatch(matcher, match);
+  const env = bind(matcher, match.env, name, held);
+  return env === null ? [] : [{ ...match, env }];
+}
+
+/** A match of several statements is a run of them. */
+function heldMatch(matcher: Matcher, { node, end }: Found): Held {
+  const { arena } = matcher;
+  if (outerEndOf(arena, node) >= end) return heldNode(matcher, node);
+  const nodes: NodeId[] = [];
+  for (let at = node; at !== NO_NODE && outerStartOf(arena, at) < end; at = nextSiblingOf(arena, at)) nodes.push(at);
+  return heldRun(arena, nodes, end);
 }
 
 /** The match at what the metavariable holds; none when that lies elsewhere. */

@@ -4,8 +4,8 @@
 import type { NodeId } from "../syntax/arena.ts";
 import type { Env } from "./bindings.ts";
 
-/** `inside`: only says where others must lie. `regex`: has no node. */
-export type FoundKind = "plain" | "inside" | "regex";
+/** `inside`: only says where others must lie. `anywhere`: only that it is there. `regex`: has no node. */
+export type FoundKind = "plain" | "inside" | "anywhere" | "regex";
 
 export interface Found {
   readonly kind: FoundKind;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkFormula, checkMatch, matchRule, refusalOf } from "../../testing/checkMatch.ts";
 import { LIMITS } from "../limits.ts";
+import { readRules } from "../rule/yaml.ts";
 
 describe("calls", () => {
   it("match in every place where an expression may stand", () => {
@@ -347,6 +348,41 @@ describe("formulas", () => {
       "x = 'key_a' # key_b\n     ^^^^^ match\n         ^ $N\n              ^^^^^ match\n                  ^ $N",
     );
     checkFormula("patterns:\n  - pattern: f(...)\n  - pattern-not-regex: skip", "f(1)\n^^^^ match\nf('skip')");
+  });
+});
+
+describe("the newer spelling", () => {
+  it("says the same in other words", () => {
+    checkFormula(
+      "match:\n  all:\n    - f($X)\n    - not: f(1)\n    - inside: g(...)\n  where:\n    - metavariable: $X\n      regex: '\\d'\n    - focus: $X",
+      "g(f(1), f(2), f(a))\n          ^ match\nf(3)",
+    );
+    checkFormula("match:\n  any: [f(), {regex: 'k\\w+'}]", "f()\n^^^ match\n# key\n  ^^^ match");
+  });
+
+  it("asks whether something is there, wherever it is", () => {
+    const rule = "match:\n  all:\n    - use($X)\n    - anywhere: $X = 1";
+    checkFormula(rule, "def f(b):\n    use(a)\n    ^^^^^^ match\n    use(b)\ndef g():\n    b = 1\na = 1");
+    checkFormula("match:\n  all:\n    - use($X)\n    - not:\n        anywhere: $X = 1", "use(a)\nuse(c)\n^^^^^^ match\na = 1");
+    checkFormula("patterns:\n  - semgrep-internal-pattern-anywhere: on = True\n  - pattern: f()", "f()\n^^^ match\non = True");
+  });
+
+  it("gives a match a name", () => {
+    checkFormula(
+      "match:\n  all:\n    - pattern: 'def $F(): ...'\n      as: $DEF\n  where:\n    - metavariable: $DEF\n      pattern: go()",
+      "def a():\n^ starts\n    go()\ndef b():\n    stay()",
+    );
+    checkFormula("match:\n  pattern: f(...)\n  as: $CALL", "f(1)\n^^^^ match\n^^^^ $CALL");
+  });
+
+  it("needs something that finds", () => {
+    const reasonOf = (yaml: string) =>
+      readRules(`rules:\n  - {id: a, message: m, severity: LOW, languages: [python], match: ${yaml}}`, "r.yaml").problems;
+    expect(reasonOf("{all: [{not: f()}], where: [{comparison: $X > 1}]}")).toMatchObject([
+      { reason: expect.stringMatching(/finds something/) },
+    ]);
+    expect(reasonOf("{not: f(), where: [{comparison: $X > 1}]}")).toHaveLength(1);
+    expect(reasonOf("{not: f(), as: $X}")).toHaveLength(1);
   });
 });
 

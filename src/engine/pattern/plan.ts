@@ -34,7 +34,8 @@ export interface RegexLeaf {
 export type Plan =
   | { readonly kind: "leaf"; readonly leaf: Leaf }
   | { readonly kind: "regex"; readonly leaf: RegexLeaf }
-  | { readonly kind: "inside"; readonly of: Plan }
+  | { readonly kind: "inside" | "anywhere"; readonly of: Plan }
+  | { readonly kind: "named"; readonly of: Plan; readonly metavariable: string }
   | { readonly kind: "or"; readonly of: readonly Plan[] }
   | {
       readonly kind: "and";
@@ -146,6 +147,14 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
       const of = planFormula(formula.of, table, options, true);
       return table.shared(`inside ${table.numberOf(of)}`, { kind: "inside", of });
     }
+    case "anywhere": {
+      const of = planFormula(formula.of, table, options, isSurrounding);
+      return table.shared(`anywhere ${table.numberOf(of)}`, { kind: "anywhere", of });
+    }
+    case "named": {
+      const of = planFormula(formula.of, table, options, isSurrounding);
+      return table.shared(`named ${formula.metavariable} ${table.numberOf(of)}`, { kind: "named", of, metavariable: formula.metavariable });
+    }
     case "not":
       throw new FormulaError(0, "an operator that excludes needs one that finds beside it");
     case "or": {
@@ -215,6 +224,8 @@ export function leavesOf(plan: Plan): Leaf[] {
     case "regex":
       return [];
     case "inside":
+    case "anywhere":
+    case "named":
       return leavesOf(plan.of);
     case "or":
       return plan.of.flatMap(leavesOf);
@@ -234,6 +245,8 @@ export function regexesOf(plan: Plan): RegexLeaf[] {
     case "regex":
       return [plan.leaf];
     case "inside":
+    case "anywhere":
+    case "named":
       return regexesOf(plan.of);
     case "or":
       return plan.of.flatMap(regexesOf);
@@ -253,6 +266,8 @@ export function mayMatch(plan: Plan, words: ReadonlySet<string>): boolean {
     case "regex":
       return true;
     case "inside":
+    case "anywhere":
+    case "named":
       return mayMatch(plan.of, words);
     case "or":
       return plan.of.some((part) => mayMatch(part, words));

@@ -20,7 +20,9 @@ export interface FormulaContext {
 /** Operators that may stand alone: at the top of a rule, under `pattern-either`, in a taint spec. */
 const POSITIVE = ["pattern", "patterns", "pattern-either", "pattern-regex", "pattern-inside"] as const;
 const NEGATIVE = ["pattern-not", "pattern-not-inside", "pattern-not-regex"] as const;
-const OPERATORS: readonly string[] = [...POSITIVE, ...NEGATIVE];
+/** The older spelling of what is now called `anywhere`. */
+const ANYWHERE = "semgrep-internal-pattern-anywhere";
+const OPERATORS: readonly string[] = [...POSITIVE, ...NEGATIVE, ANYWHERE];
 
 /** Is this key of a rule or spec a formula? */
 export const isFormulaKey = (key: string): boolean => OPERATORS.includes(key);
@@ -60,6 +62,8 @@ function operatorIn(key: string, place: Place, context: FormulaContext, mayBeNeg
       return disjunctionIn(place, inner);
     case "pattern-inside":
       return { kind: "inside", of: patternOrFormulaIn(place, inner) };
+    case ANYWHERE:
+      return { kind: "anywhere", of: patternOrFormulaIn(place, inner) };
     case "pattern-not":
       return { kind: "not", of: patternOrFormulaIn(place, inner) };
     case "pattern-not-inside":

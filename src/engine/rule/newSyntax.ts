@@ -1,23 +1,27 @@
 /**
  * The newer spelling of formulas (`match: {all: […], where: […]}`) → the same Formula.
  *
- * A text is a pattern; `all`, `any`, `not`, `inside` and `regex` are what their
- * names say; `where` holds conditions and focus. `as` and `anywhere` are refused.
+ * A text is a pattern; `all`, `any`, `not`, `inside`, `anywhere` and `regex` are
+ * what their names say; `where` holds conditions and focus, and `as` lets a
+ * metavariable hold the match that comes out of both.
  */
 import { conditionIn } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError } from "./field.ts";
 import { type FormulaContext, patternIn, regexIn } from "./formula.ts";
 import type { Condition, Formula } from "./rule.ts";
 
-const OPERATORS = ["pattern", "regex", "all", "any", "not", "inside"] as const;
+const OPERATORS = ["pattern", "regex", "all", "any", "not", "inside", "anywhere"] as const;
 /** Keys beside an operator that are not part of the formula. */
-const BESIDE = ["where", "fix"];
+const BESIDE = ["where", "as", "fix"];
 
 /** Is this key of a spec part of a formula? */
-export const isNewFormulaKey = (key: string): boolean => (OPERATORS as readonly string[]).includes(key) || key === "where";
+export const isNewFormulaKey = (key: string): boolean => (OPERATORS as readonly string[]).includes(key) || key === "where" || key === "as";
 
-/** @param otherKeys Keys of a taint spec that may stand beside the operator. */
-export function newFormulaIn(place: Place, context: FormulaContext, otherKeys: readonly string[] = []): Formula {
+/**
+ * @param otherKeys     Keys of a taint spec that may stand beside the operator.
+ * @param mayBeNegative Allow a formula that only excludes, as inside `metavariable: …, all: …`.
+ */
+export function newFormulaIn(place: Place, context: FormulaContext, otherKeys: readonly string[] = [], mayBeNegative = false): Formula {
   if (typeof place.value !== "object" || place.value === null) return patternIn(place, context);
   if (context.depth > context.limits.formulaDepthMax) {
     throw new RuleError(place, `operators are nested deeper than ${context.limits.formulaDepthMax} levels`);
@@ -34,11 +38,15 @@ export function newFormulaIn(place: Place, context: FormulaContext, otherKeys: r
     throw new RuleError(place, `exactly one of ${OPERATORS.join(", ")} must stand here`);
   }
   const where = fieldOf(place, "where");
-  const formula = operatorIn(operator, field, inner, where !== null);
-  return where === null ? formula : withConditions(formula, where, inner);
+  const formula = operatorIn(operator, field, inner, mayBeNegative);
+  const asked = where === null ? formula : withConditions(formula, where, inner);
+  const name = fieldOf(place, "as");
+  if (name === null) return asked;
+  if (asked.kind === "not") throw new RuleError(name, "what is excluded cannot be named by `as`");
+  return { kind: "named", of: asked, metavariable: metavariableIn(name) };
 }
 
-function operatorIn(operator: (typeof OPERATORS)[number], field: Place, context: FormulaContext, hasWhere: boolean): Formula {
+function operatorIn(operator: (typeof OPERATORS)[number], field: Place, context: FormulaContext, mayBeNegative: boolean): Formula {
   switch (operator) {
     case "pattern":
       return patternIn(field, context);
@@ -56,9 +64,11 @@ function operatorIn(operator: (typeof OPERATORS)[number], field: Place, context:
       return { kind: "not", of: newFormulaIn(field, context) };
     case "inside":
       return { kind: "inside", of: newFormulaIn(field, context) };
+    case "anywhere":
+      return { kind: "anywhere", of: newFormulaIn(field, context) };
     case "all": {
       const of = itemsIn(field).map((item) => newFormulaIn(item, context));
-      if (!hasWhere && of.every((part) => part.kind === "not"))
+      if (!mayBeNegative && of.every((part) => part.kind === "not"))
         throw new RuleError(field, "`all` needs at least one entry that finds something");
       return { kind: "and", of, conditions: [], focus: [] };
     }
@@ -79,12 +89,12 @@ function withConditions(formula: Formula, where: Place, context: FormulaContext)
     if (focused === null) conditions.push(newConditionIn(item, context));
     else focus.push((Array.isArray(focused.value) ? itemsIn(focused) : [focused]).map(metavariableIn));
   }
-  const of = formula.kind === "and" ? formula.of : [formula];
-  return { kind: "and", of, conditions, focus };
+  if (formula.kind === "not") throw new RuleError(where, "`where` needs something beside it that finds");
+  return { kind: "and", of: formula.kind === "and" ? formula.of : [formula], conditions, focus };
 }
 
 function newConditionIn(item: Place, context: FormulaContext): Condition {
-  const reading = { lineOf: context.lineOf, readFormula: (at: Place) => newFormulaIn(at, context, ["metavariable", "language"]) };
+  const reading = { lineOf: context.lineOf, readFormula: (at: Place) => newFormulaIn(at, context, ["metavariable", "language"], true) };
   const has = (key: string) => fieldOf(item, key) !== null;
   if (has("comparison")) return conditionIn("metavariable-comparison", item, reading);
   if (has("regex") && has("metavariable")) {

@@ -17,6 +17,10 @@ export type Formula =
   /** A PCRE-like regex over the raw text. */
   | { readonly kind: "regex"; readonly regex: string; readonly line: number }
   | { readonly kind: "inside"; readonly of: Formula }
+  /** Only says that something is there, wherever it stands; its bindings count. */
+  | { readonly kind: "anywhere"; readonly of: Formula }
+  /** The match as a whole becomes what the metavariable holds. */
+  | { readonly kind: "named"; readonly of: Formula; readonly metavariable: Metavariable }
   | { readonly kind: "not"; readonly of: Formula }
   | { readonly kind: "or"; readonly of: readonly Formula[] }
   | {
