@@ -174,6 +174,6 @@ describe("the newer spelling", () => {
 
   it("is refused where it means nothing", () => {
     expect(problemOf(ruleWith("match: {not: f()}"))).toMatch(/something that it finds/);
-    expect(problemOf(ruleWith("match: {all: [f()], as: $F}"))).toMatch(/`as` is not known/);
+    expect(problemOf(ruleWith("match: {all: [f()], as: F}"))).toMatch(/metavariable/);
   });
 });
