@@ -8,7 +8,7 @@ import ownRules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
 import { createEngine, type Engine, normaliseText, type RuleSet } from "../engine/index.ts";
-import { readRules } from "../engine/rules.ts";
+import { compileTextPattern, readRules } from "../engine/rules.ts";
 import type { Problem } from "../engine/types.ts";
 import { problemInWords } from "../report/coverage.ts";
 import { buildLineTable } from "../report/position.ts";
@@ -16,7 +16,7 @@ import type { Reviewer, RuleFile } from "./run.ts";
 
 /** An engine with our own rules unless others are given. */
 export function loadEngine(rules: RuleSet = ownRules): Promise<Engine> {
-  return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules });
+  return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules, compileTextPattern });
 }
 
 /** @param ruleFile Rules to run instead of our own; `null` for ours. */

@@ -55,7 +55,7 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
   let found = match(compiled, arena, toShown, limits, rules);
   if (reading.given !== arena) {
     // Mending leaves text out; rules that look at text alone get to see it as it was.
-    const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language === "regex") };
+    const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language !== "python") };
     const inText = match(textRules, reading.given, paste.map, limits, ({ paths }) => isWanted(paths, target.fileName));
     found = together(found, inText);
   }

@@ -8,6 +8,7 @@
 import { analyzeTarget } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
+import type { CompileTextPattern } from "./pattern/text/textPattern.ts";
 import type { Rule } from "./rule/rule.ts";
 import { loadParser, type ParserParts } from "./syntax/parse.ts";
 import type { Problem, Report, Target } from "./types.ts";
@@ -23,6 +24,8 @@ export interface RuleSet {
 export interface EngineParts extends ParserParts {
   readonly rules: RuleSet;
   readonly limits?: Limits;
+  /** For rules that people bring; without it, rules for `generic` text are refused. See `rules.ts`. */
+  readonly compileTextPattern?: CompileTextPattern;
 }
 
 export interface Engine {
@@ -41,9 +44,9 @@ export interface Engine {
 }
 
 /** @throws When the bytes are not the parser and grammar that this engine was made for. */
-export async function createEngine({ rules, limits = LIMITS, ...parts }: EngineParts): Promise<Engine> {
+export async function createEngine({ rules, limits = LIMITS, compileTextPattern, ...parts }: EngineParts): Promise<Engine> {
   const parser = await loadParser(parts);
-  const compiled = compileRules(rules.rules, parser);
+  const compiled = compileRules(rules.rules, parser, compileTextPattern ?? null);
   const ruleCount = rules.rules.filter(({ question }) => question === null).length;
   return {
     ruleSet: rules.version,

@@ -16,6 +16,7 @@ import { LIMITS, type Limits } from "../engine/limits.ts";
 import { resolveNames } from "../engine/names/resolve.ts";
 import type { Match } from "../engine/pattern/match.ts";
 import { checkRules, compileRules, createMatching, type Matching } from "../engine/pattern/matching.ts";
+import { compileTextPattern } from "../engine/pattern/text/textPattern.ts";
 import type { Rule } from "../engine/rule/rule.ts";
 import { readRules } from "../engine/rule/yaml.ts";
 import type { SyntaxArena } from "../engine/syntax/arena.ts";
@@ -49,9 +50,10 @@ function readMarks(marked: string): { readonly code: string; readonly marks: rea
   return { code: lines.join("\n"), marks };
 }
 
-/** A search rule with `body` as its formula, and other keys, indented by four. */
+/** A search rule with `body` as its formula, and other keys. For Python unless it says otherwise. */
 export function searchRule(body: string): Rule {
-  const yaml = `rules:\n  - id: tested\n    message: Found.\n    severity: HIGH\n    languages: [python]\n${body.replace(/^(?=.)/gm, "    ")}\n`;
+  const head = `rules:\n  - id: tested\n    message: Found.\n    severity: HIGH\n${/^languages:/m.test(body) ? "" : "    languages: [python]\n"}`;
+  const yaml = `${head}${body.replace(/^(?=.)/gm, "    ")}\n`;
   const { rules, problems } = readRules(yaml, "tested.yaml");
   expect(problems).toEqual([]);
   const [rule] = rules;
@@ -73,7 +75,7 @@ export interface Matched {
 export function matchRule(body: string, code: string, limits: Limits = LIMITS): Matched {
   const rule = searchRule(body);
   const arena = parse(code);
-  const compiled = compileRules([rule], parser);
+  const compiled = compileRules([rule], parser, compileTextPattern);
   const matching = createMatching(compiled, arena, resolveNames(arena), limits);
   const matches = rule.mode === "search" && matching.liveRules.includes(rule) ? matching.search(rule) : [];
   return { arena, matching, rule, matches, problems: matching.problems };

@@ -15,8 +15,19 @@ export type Comparison =
   | { readonly kind: "binary"; readonly operator: string; readonly left: Comparison; readonly right: Comparison }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Comparison[] };
 
-/** `raw` is source text that is no constant: it only means something through `str()`. */
-export type ComparisonValue = bigint | number | string | boolean | { readonly raw: string } | readonly ComparisonValue[] | null;
+/**
+ * `raw` is source text that is no constant: it only means something through `str()`.
+ * `text` was captured without quotes: a number beside a number, else a string.
+ */
+export type ComparisonValue =
+  | bigint
+  | number
+  | string
+  | boolean
+  | { readonly raw: string }
+  | { readonly text: string }
+  | readonly ComparisonValue[]
+  | null;
 
 export type ComparisonReading =
   | { readonly comparison: Comparison; readonly reason: null }
@@ -187,7 +198,8 @@ function valueIn(comparison: Comparison, lookUp: (name: string) => ComparisonVal
   }
 }
 
-function unaryValue(operator: string, value: ComparisonValue): ComparisonValue {
+function unaryValue(operator: string, given: ComparisonValue): ComparisonValue {
+  const value = beside(given, 0n);
   if (operator === "not") {
     if (typeof value !== "boolean") throw new NoValue();
     return !value;
@@ -197,7 +209,9 @@ function unaryValue(operator: string, value: ComparisonValue): ComparisonValue {
   throw new NoValue();
 }
 
-function binaryValue(operator: string, left: ComparisonValue, right: ComparisonValue): ComparisonValue {
+function binaryValue(operator: string, one: ComparisonValue, other: ComparisonValue): ComparisonValue {
+  const left = beside(one, other);
+  const right = beside(other, one);
   if (operator === "in" || operator === "not in") return isMember(left, right) === (operator === "in");
   if (isRaw(left) || isRaw(right)) throw new NoValue();
   if (operator === "==" || operator === "!=") return isSame(left, right) === (operator === "==");
@@ -212,6 +226,18 @@ function binaryValue(operator: string, left: ComparisonValue, right: ComparisonV
   throw new NoValue();
 }
 
+/** What captured text means beside another value. */
+function beside(value: ComparisonValue, other: ComparisonValue): ComparisonValue {
+  if (!isText(value)) return value;
+  const asNumber = typeof other === "bigint" || typeof other === "number";
+  const isNegative = value.text.startsWith("-");
+  const number = asNumber ? numberOf(isNegative ? value.text.slice(1) : value.text) : undefined;
+  return number === undefined ? value.text : isNegative ? -number : number;
+}
+
+const isText = (value: ComparisonValue): value is { readonly text: string } =>
+  typeof value === "object" && value !== null && "text" in value;
+
 const isRaw = (value: ComparisonValue): value is { readonly raw: string } => typeof value === "object" && value !== null && "raw" in value;
 
 function isSame(left: ComparisonValue, right: ComparisonValue): boolean {
@@ -221,7 +247,7 @@ function isSame(left: ComparisonValue, right: ComparisonValue): boolean {
 }
 
 function isMember(item: ComparisonValue, container: ComparisonValue): boolean {
-  if (Array.isArray(container)) return container.some((candidate) => isSame(item, candidate));
+  if (Array.isArray(container)) return container.some((candidate) => isSame(beside(item, candidate), candidate));
   if (typeof item === "string" && typeof container === "string") return container.includes(item);
   throw new NoValue();
 }
@@ -299,7 +325,7 @@ function floatValue(operator: string, left: number, right: number): ComparisonVa
 }
 
 function callValue(name: string, args: readonly ComparisonValue[]): ComparisonValue {
-  const first = args[0] ?? null;
+  const first = beside(args[0] ?? null, "");
   switch (name) {
     case "int":
       return toInteger(first);
@@ -338,5 +364,5 @@ function toText(value: ComparisonValue): string {
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === null) return "None";
   if (isRaw(value)) return value.raw;
-  return String(value);
+  return isText(value) ? value.text : String(value);
 }

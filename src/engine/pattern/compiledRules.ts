@@ -9,6 +9,7 @@ import { type Formula, formulasOf, type Rule } from "../rule/rule.ts";
 import { type PythonParser, parseText } from "../syntax/parse.ts";
 import type { Problem } from "../types.ts";
 import { canOccur, createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
+import type { CompileTextPattern } from "./text/textPattern.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -23,9 +24,12 @@ export interface CompiledRuleSet {
   readonly problems: readonly Problem[];
 }
 
-/** @param parser Kept, and used for patterns when a target first needs them. */
-export function compileRules(rules: readonly Rule[], parser: PythonParser): CompiledRuleSet {
-  const table = createLeafTable((text) => parseText(parser, text));
+/**
+ * @param parser      Kept, and used for patterns when a target first needs them.
+ * @param compileText For rules with patterns of other languages; `null` refuses them.
+ */
+export function compileRules(rules: readonly Rule[], parser: PythonParser, compileText: CompileTextPattern | null = null): CompiledRuleSet {
+  const table = createLeafTable((text) => parseText(parser, text), compileText);
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
@@ -68,6 +72,7 @@ function lineOf(formula: Formula, code: string): number {
     case "pattern":
       return formula.code === code ? formula.line : 0;
     case "regex":
+    case "text":
       return 0;
     case "inside":
     case "anywhere":

@@ -2,21 +2,22 @@
  * The conditions of a formula: each takes a match and yields the matches it
  * becomes, none when it does not hold, several when it binds in several ways.
  */
-import { endOf, firstChildOf, kindOf, NO_NODE, type NodeId, startOf } from "../syntax/arena.ts";
+import { endOf, firstChildOf, kindOf, NO_NODE, type NodeId, startOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { mayBeSlow, randomness } from "./analysis.ts";
-import { type Env, type Held, heldIn, heldNode, mergeEnvs } from "./bindings.ts";
+import { bind, bindingsOf, type Env, emptyEnv, type Held, heldIn, heldNode, heldText, mergeEnvs } from "./bindings.ts";
 import { type ComparisonValue, isTrue } from "./comparison.ts";
-import type { Found, Region } from "./found.ts";
+import type { Around, Found } from "./found.ts";
+import { contentOf as stringContentOf } from "./literal.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Plan, PlannedCondition, RegexLeaf } from "./plan.ts";
-import { bindGroups, searchRegex } from "./search.ts";
+import { bindGroups } from "./search.ts";
 
 /** UTF-16 units of a captured text that a regex looks at. */
 const TEXT_MAX = 10_000;
 
-/** Runs a nested formula on a stretch of the target. */
-export type EvaluateIn = (plan: Plan, region: Region, around: Found) => readonly Found[];
+/** Runs a nested formula on a part of the target, or on text that stands for it. */
+export type EvaluateIn = (plan: Plan, around: Around) => readonly Found[];
 
 export function applyCondition(matcher: Matcher, condition: PlannedCondition, match: Found, evaluateIn: EvaluateIn): readonly Found[] {
   if (condition.kind === "comparison")
@@ -30,7 +31,7 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
     }
     case "pattern":
       return condition.isText
-        ? textMatches(matcher, condition.plan, held, match)
+        ? textMatches(matcher, condition.plan, held, match, evaluateIn)
         : nodeMatches(matcher, condition.plan, held, match, evaluateIn);
     case "type":
       return held.node !== NO_NODE && condition.types.some((type) => matcher.types.hasType(held.node, type)) ? [match] : [];
@@ -58,11 +59,17 @@ function nodeMatches(matcher: Matcher, plan: Plan, held: Held, match: Found, eva
   const definition = matcher.options.useDefinitions && held.node !== NO_NODE ? matcher.types.definitionOf(held.node) : NO_NODE;
   const places = definition === NO_NODE ? [held] : [held, heldNode(matcher, definition)];
   return places.flatMap((place) => {
-    const around: Found = { kind: "plain", start: place.start, end: place.end, node: place.node, env: match.env, isLongest: true };
-    return evaluateIn(plan, place, around).flatMap((inner) => {
-      const env = mergeEnvs(matcher, match.env, inner.env);
-      return env === null ? [] : [env === match.env ? match : { ...match, env }];
-    });
+    const { start, end, node } = place;
+    const around: Around = { kind: "plain", start, end, node, env: match.env, isLongest: true, text: null };
+    return joined(matcher, match, evaluateIn(plan, around));
+  });
+}
+
+/** The match with what each of the nested ones binds. */
+function joined(matcher: Matcher, match: Found, nested: readonly Found[]): Found[] {
+  return nested.flatMap((inner) => {
+    const env = mergeEnvs(matcher, match.env, inner.env);
+    return env === null ? [] : [env === match.env ? match : { ...match, env }];
   });
 }
 
@@ -76,6 +83,8 @@ function isWordLike(plan: Plan, word: string): boolean {
     }
     case "regex":
       return plan.leaf.regex.test(word);
+    case "text":
+      return plan.pattern.find(word, word.length + 1).matches.length > 0;
     case "inside":
     case "anywhere":
     case "named":
@@ -87,55 +96,36 @@ function isWordLike(plan: Plan, word: string): boolean {
   }
 }
 
-/** Nested regexes and words on the captured text; of a string, its content. */
-function textMatches(matcher: Matcher, plan: Plan, held: Held, match: Found): readonly Found[] {
-  const text = contentOf(matcher, held) ?? held.text;
-  return holdsInText(matcher, plan, text) ? [match] : [];
-}
-
-function holdsInText(matcher: Matcher, plan: Plan, text: string): boolean {
-  switch (plan.kind) {
-    case "regex":
-      return searchRegex(text, text.slice(0, TEXT_MAX), plan.leaf, matcher).length > 0;
-    case "leaf":
-      return containsTokens(text, plan.leaf.code);
-    case "inside":
-    case "anywhere":
-    case "named":
-      return holdsInText(matcher, plan.of, text);
-    case "or":
-      return plan.of.some((part) => holdsInText(matcher, part, text));
-    case "and":
-      return (
-        plan.positives.every((part) => holdsInText(matcher, part, text)) && !plan.negatives.some((part) => holdsInText(matcher, part, text))
-      );
-  }
-}
-
-const TEXT_TOKEN = /\$\.\.\.[A-Z_][A-Z0-9_]*|\$[A-Z_][A-Z0-9_]*|\.\.\.|\w+|[^\s\w]/g;
-/** Tokens that one `...` may skip. */
-const SKIP_MAX = 200;
-
-/** Generic patterns, in their simplest form: tokens in order, `$X` for one word, `...` for any number of tokens. */
-export function containsTokens(text: string, pattern: string): boolean {
-  const wanted = pattern.match(TEXT_TOKEN) ?? [];
-  const tokens = text.slice(0, TEXT_MAX).match(/\w+|[^\s\w]/g) ?? [];
-  const matchFrom = (start: number): boolean => {
-    // Positions reachable after each wanted token: a set, so that gaps cost no backtracking.
-    let reached = new Set([start]);
-    for (const token of wanted) {
-      const next = new Set<number>();
-      for (const at of reached) {
-        if (token === "..." || token.startsWith("$..."))
-          for (let skip = 0; skip <= SKIP_MAX && at + skip <= tokens.length; skip += 1) next.add(at + skip);
-        else if (token.startsWith("$") ? /^\w/.test(tokens[at] ?? "") : tokens[at] === token) next.add(at + 1);
-      }
-      if (next.size === 0) return false;
-      reached = next;
-    }
-    return true;
+/** The nested formula on the captured text; of a string, on its content. */
+function textMatches(matcher: Matcher, plan: Plan, held: Held, match: Found, evaluateIn: EvaluateIn): readonly Found[] {
+  const place = textPlaceOf(matcher, held);
+  const around: Around = {
+    kind: "plain",
+    start: place.start,
+    end: place.end,
+    node: NO_NODE,
+    env: match.env,
+    isLongest: true,
+    text: place.text,
   };
-  return tokens.some((_, start) => matchFrom(start));
+  const nested = evaluateIn(plan, around);
+  // What stands nowhere as it is, such as the value of a name, is captured where its text comes from.
+  const isInPlace = matcher.arena.text.slice(place.start, place.end) === place.text;
+  return joined(matcher, match, isInPlace ? nested : nested.map((inner) => ({ ...inner, env: placedAt(matcher, inner.env, place) })));
+}
+
+/** Text that regexes and text patterns look at, and where it stands. */
+function textPlaceOf(matcher: Matcher, held: Held): { readonly text: string; readonly start: number; readonly end: number } {
+  const { arena } = matcher;
+  if (held.node !== NO_NODE && kindOf(arena, held.node) === Kind.Str)
+    return stringContentOf(matcher, held.node, symbolOf(arena, held.node));
+  return { text: contentOf(matcher, held) ?? held.text, start: held.start, end: held.end };
+}
+
+function placedAt(matcher: Matcher, env: Env, { start, end }: { readonly start: number; readonly end: number }): Env {
+  let placed = emptyEnv();
+  for (const [name, { text }] of bindingsOf(env)) placed = bind(matcher, placed, name, heldText(start, end, text)) ?? placed;
+  return placed;
 }
 
 /** Text between the quotes, when a string or a known string constant was captured. */
@@ -166,7 +156,7 @@ function comparable(
 }
 
 function valueHeld({ arena, names }: Matcher, held: Held): ComparisonValue {
-  if (held.node === NO_NODE || held.kind !== "node") return held.kind === "text" ? held.text : { raw: held.text };
+  if (held.node === NO_NODE || held.kind !== "node") return held.kind === "text" ? { text: held.text } : { raw: held.text };
   const constant = names.constantOf(expressionOf(arena, held.node));
   if (constant === null || constant.type === "none") return constant === null ? { raw: held.text } : null;
   return constant.value === null ? { raw: held.text } : constant.value;

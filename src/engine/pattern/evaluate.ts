@@ -6,13 +6,16 @@
  * never wins over one that is not. Exclusions remove, conditions filter and
  * bind, focus replaces the range. `rule-language.md` 2.11 gives the reasons.
  */
-import { NO_NODE, type NodeId, nextSiblingOf, outerEndOf, outerStartOf } from "../syntax/arena.ts";
-import { bind, compatible, type Env, type Held, heldIn, heldNode, heldRun, heldText, mergeEnvs } from "./bindings.ts";
+import { kindOf, NO_NODE, type NodeId, nextSiblingOf, outerEndOf, outerStartOf, parentOf, type SyntaxArena } from "../syntax/arena.ts";
+import { isExpressionKind } from "../syntax/kinds.ts";
+import { bind, compatible, type Env, emptyEnv, type Held, heldIn, heldNode, heldRun, heldText, mergeEnvs } from "./bindings.ts";
+import { isUnoffered } from "./candidates.ts";
 import { applyCondition, type EvaluateIn } from "./condition.ts";
-import { createRangeIndex, type Found, inTextOrder, liesIn, type Region } from "./found.ts";
+import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
-import type { Leaf, Plan } from "./plan.ts";
-import type { Search } from "./search.ts";
+import type { Leaf, Plan, RegexLeaf } from "./plan.ts";
+import { type Search, searchRegex } from "./search.ts";
+import type { TextPattern } from "./text/textPattern.ts";
 
 /** What one rule may spend on combining; raised by its owner for each rule. */
 export interface Budget {
@@ -35,30 +38,39 @@ export function evaluate(evaluation: Evaluation, plan: Plan): Found[] {
 }
 
 /** @param within Only matches that lie in it, as if it were the whole target; `null` for the whole. */
-function inRegion(evaluation: Evaluation, plan: Plan, within: Found | null): readonly Found[] {
+function inRegion(evaluation: Evaluation, plan: Plan, within: Around | null): readonly Found[] {
   const { search, known, budget } = evaluation;
   switch (plan.kind) {
     case "leaf": {
-      if (within !== null && search.isUniversal(plan.leaf)) return search.holesWithin(plan.leaf, within, within.env);
-      return within === null ? search.matchesOf(plan.leaf) : search.matchesWithin(plan.leaf, within);
+      if (within === null) return search.matchesOf(plan.leaf);
+      // Names that are no expressions of the target are one when they are looked at alone.
+      if (isNoExpression(evaluation.matcher.arena, within.node)) return search.matchesBelow(plan.leaf, within.node, within.env);
+      return search.isUniversal(plan.leaf) ? search.holesWithin(plan.leaf, within, within.env) : search.matchesWithin(plan.leaf, within);
     }
     case "regex":
-      return within === null ? search.matchesOfRegex(plan.leaf) : search.matchesWithin(plan.leaf, within);
+      return within === null ? search.matchesOfRegex(plan.leaf) : regexWithin(evaluation, plan.leaf, within);
     default: {
+      if (within !== null) return plan.kind === "text" ? textWithin(evaluation, plan.pattern, within) : combined(evaluation, plan, within);
       if (isVain(search, plan)) return [];
-      if (within !== null) return combined(evaluation, plan, within);
       const before = known.get(plan);
       if (before !== undefined && before.steps < budget.stepsLeft) {
         budget.stepsLeft -= before.steps;
         return before.found;
       }
       const stepsLeft = budget.stepsLeft;
-      const found = combined(evaluation, plan, null);
+      const found = plan.kind === "text" ? textWithin(evaluation, plan.pattern, null) : combined(evaluation, plan, null);
       // What was cut short is not the whole.
       if (budget.stepsLeft > 0) known.set(plan, { found, steps: stepsLeft - budget.stepsLeft });
       return found;
     }
   }
+}
+
+/** Is the node, or what it is part of, a name that patterns are not tried at? */
+function isNoExpression(arena: SyntaxArena, node: NodeId): boolean {
+  for (let at = node; at !== NO_NODE && isExpressionKind(kindOf(arena, at)); at = parentOf(arena, at))
+    if (isUnoffered(arena, at)) return true;
+  return false;
 }
 
 /** Is there a part without which nothing matches, and which matches nowhere? Looks at patterns only, so it is cheap. */
@@ -67,6 +79,7 @@ function isVain(search: Search, plan: Plan): boolean {
     case "leaf":
       return !search.isUniversal(plan.leaf) && search.matchesOf(plan.leaf).length === 0;
     case "regex":
+    case "text":
       return false;
     case "inside":
     case "anywhere":
@@ -79,7 +92,11 @@ function isVain(search: Search, plan: Plan): boolean {
   }
 }
 
-function combined(evaluation: Evaluation, plan: Exclude<Plan, { kind: "leaf" | "regex" }>, within: Found | null): readonly Found[] {
+function combined(
+  evaluation: Evaluation,
+  plan: Exclude<Plan, { kind: "leaf" | "regex" | "text" }>,
+  within: Around | null,
+): readonly Found[] {
   switch (plan.kind) {
     case "inside":
       // Around others only the longest of several ends matters.
@@ -97,7 +114,7 @@ function combined(evaluation: Evaluation, plan: Exclude<Plan, { kind: "leaf" | "
   }
 }
 
-function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Found | null): readonly Found[] {
+function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Around | null): readonly Found[] {
   const { search, matcher } = evaluation;
   const holes: Leaf[] = [];
   const groups: (readonly Found[])[] = [];
@@ -123,7 +140,7 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
     if (kept.length === 0) return [];
     kept = exclude(evaluation, kept, inRegion(evaluation, negative, within));
   }
-  const nestedIn: EvaluateIn = (nested, region, around) => evaluateIn(evaluation, nested, region, around);
+  const nestedIn: EvaluateIn = (nested, around) => evaluateIn(evaluation, nested, around);
   let isDistinct = false;
   for (const condition of plan.conditions) {
     const next: Found[] = [];
@@ -141,9 +158,35 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
 }
 
 /** A nested formula on captured code: bindings made so far constrain it. */
-function evaluateIn(evaluation: Evaluation, plan: Plan, region: Region, around: Found): readonly Found[] {
-  const within: Found = { ...around, start: region.start, end: region.end };
-  return inRegion(evaluation, plan, within).filter((match) => compatible(evaluation.matcher, around.env, match.env));
+function evaluateIn(evaluation: Evaluation, plan: Plan, around: Around): readonly Found[] {
+  return inRegion(evaluation, plan, around).filter((match) => compatible(evaluation.matcher, around.env, match.env));
+}
+
+/** A regex on captured text: `^` and what comes before mean that text and no more. */
+function regexWithin({ matcher, budget }: Evaluation, leaf: RegexLeaf, within: Around): readonly Found[] {
+  const text = (within.text ?? matcher.arena.text.slice(within.start, within.end)).slice(0, TEXT_LENGTH_MAX);
+  budget.stepsLeft -= 1;
+  return searchRegex(text, text, leaf, matcher, within.start);
+}
+
+/** UTF-16 units of a captured text that are looked at. */
+const TEXT_LENGTH_MAX = 10_000;
+
+/** @param within `null` for the whole target. */
+function textWithin({ matcher, budget }: Evaluation, pattern: TextPattern, within: Around | null): readonly Found[] {
+  const { text: whole } = matcher.arena;
+  const offset = within?.start ?? 0;
+  const text = within === null ? whole : (within.text ?? whole.slice(within.start, within.end)).slice(0, TEXT_LENGTH_MAX);
+  const { matches, steps } = pattern.find(text, Math.max(budget.stepsLeft, 0));
+  budget.stepsLeft -= steps;
+  return matches.map(({ start, end, captures }) => {
+    let env = emptyEnv();
+    for (const [name, place] of captures) {
+      const held = heldText(place.start + offset, place.end + offset, text.slice(place.start, place.end));
+      env = bind(matcher, env, name, held) ?? env;
+    }
+    return { kind: "plain", start: start + offset, end: end + offset, node: NO_NODE, env, isLongest: true };
+  });
 }
 
 function isSpent(budget: Budget): boolean {

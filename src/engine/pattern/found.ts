@@ -29,6 +29,12 @@ export interface Region {
 
 export const liesIn = (inner: Region, outer: Region): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
+/** What a nested formula is asked about, as if it were a target of its own. */
+export interface Around extends Found {
+  /** Text that regexes and text patterns look at; `null` when it is what stands in the range. */
+  readonly text: string | null;
+}
+
 /** Text order: by start, the longer one first. */
 export const inTextOrder = (a: Region, b: Region): number => a.start - b.start || b.end - a.end;
 

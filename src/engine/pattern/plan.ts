@@ -11,6 +11,7 @@ import type { MatchOptions } from "./matcher.ts";
 import { type ParseSnippet, type PatternReading, parsePattern } from "./parsePattern.ts";
 import { type RegexGroup, translateRegex } from "./regex.ts";
 import { rewritePattern } from "./rewrite.ts";
+import type { CompileTextPattern, TextPattern } from "./text/textPattern.ts";
 
 export interface Leaf {
   readonly code: string;
@@ -34,6 +35,7 @@ export interface RegexLeaf {
 export type Plan =
   | { readonly kind: "leaf"; readonly leaf: Leaf }
   | { readonly kind: "regex"; readonly leaf: RegexLeaf }
+  | { readonly kind: "text"; readonly pattern: TextPattern }
   | { readonly kind: "inside" | "anywhere"; readonly of: Plan }
   | { readonly kind: "named"; readonly of: Plan; readonly metavariable: string }
   | { readonly kind: "or"; readonly of: readonly Plan[] }
@@ -73,6 +75,8 @@ export class FormulaError extends Error {
 
 /** Leaves and plans shared by all rules of a set: what says the same is the same object. */
 export interface LeafTable {
+  /** `null`: patterns of other languages are refused. */
+  readonly compileText: CompileTextPattern | null;
   leafOf(code: string, options: MatchOptions): Leaf;
   /** The plan known under the key, or this one from now on. */
   shared(key: string, plan: Plan): Plan;
@@ -80,11 +84,12 @@ export interface LeafTable {
   numberOf(plan: Plan): number;
 }
 
-export function createLeafTable(parse: ParseSnippet): LeafTable {
+export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPattern | null): LeafTable {
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const numbers = new Map<Plan, number>();
   return {
+    compileText,
     shared(key, plan) {
       const known = plans.get(key);
       if (known !== undefined) return known;
@@ -143,6 +148,10 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
     }
     case "regex":
       return table.shared(`regex ${formula.regex}`, { kind: "regex", leaf: regexOf(formula.regex, true, formula.line) });
+    case "text": {
+      const { code, line, ...how } = formula;
+      return table.shared(`text ${JSON.stringify([code, how])}`, { kind: "text", pattern: textPatternOf(formula, table) });
+    }
     case "inside": {
       const of = planFormula(formula.of, table, options, true);
       return table.shared(`inside ${table.numberOf(of)}`, { kind: "inside", of });
@@ -176,6 +185,15 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
 function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined, table: LeafTable): unknown {
   if (condition.kind !== "pattern" || planned?.kind !== "pattern") return { ...condition, line: 0 };
   return [condition.metavariable, condition.language, table.numberOf(planned.plan)];
+}
+
+function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { compileText }: LeafTable): TextPattern {
+  const pattern =
+    compileText === null
+      ? { reason: "patterns for `generic` text are matched on the command line only" }
+      : compileText(formula.code, formula);
+  if ("reason" in pattern) throw new FormulaError(formula.line, pattern.reason);
+  return pattern;
 }
 
 function regexOf(pattern: string, multiline: boolean, line: number): RegexLeaf {
@@ -222,6 +240,7 @@ export function leavesOf(plan: Plan): Leaf[] {
     case "leaf":
       return [plan.leaf];
     case "regex":
+    case "text":
       return [];
     case "inside":
     case "anywhere":
@@ -241,6 +260,7 @@ export function leavesOf(plan: Plan): Leaf[] {
 export function regexesOf(plan: Plan): RegexLeaf[] {
   switch (plan.kind) {
     case "leaf":
+    case "text":
       return [];
     case "regex":
       return [plan.leaf];
@@ -264,6 +284,7 @@ export function mayMatch(plan: Plan, words: ReadonlySet<string>): boolean {
     case "leaf":
       return canOccur(plan.leaf, words);
     case "regex":
+    case "text":
       return true;
     case "inside":
     case "anywhere":

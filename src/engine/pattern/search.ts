@@ -2,7 +2,7 @@
  * Runs leaves over one target and keeps what they match.
  */
 import type { Names } from "../names/names.ts";
-import { kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena } from "../syntax/arena.ts";
+import { kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena, subtreeEndOf } from "../syntax/arena.ts";
 import { isStatementKind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
 import { matchBody, matchSequence, statementsOf } from "./body.ts";
@@ -29,6 +29,8 @@ export interface Search {
   isUniversal(leaf: Leaf): boolean;
   /** Matches of a lone hole within a region, by expression, continuing `env`. */
   holesWithin(leaf: Leaf, region: Region, env: Env): Found[];
+  /** Matches of a leaf at a node and below, wherever that stands, continuing `env`. Nothing is remembered. */
+  matchesBelow(leaf: Leaf, node: NodeId, env: Env): Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
   /** Matches of a leaf or regex that lie in a region, in text order. */
   matchesWithin(leaf: Leaf | RegexLeaf, region: Region): readonly Found[];
@@ -118,6 +120,21 @@ export function createSearch(
           state.matcher.expression(root, node, env, (bound) => {
             found.push(plainMatch(arena, node, bound));
             return false;
+          });
+        }
+      });
+      return found;
+    },
+    matchesBelow(leaf, node, env) {
+      const state = started(leaf);
+      const found: Found[] = [];
+      if (state === null || state.pattern.form !== "expression") return found;
+      const { root } = state.pattern;
+      spending(state, () => {
+        for (let at = node; at < subtreeEndOf(arena, node); at = (at + 1) as NodeId) {
+          state.matcher.expression(root, at, env, (bound) => {
+            found.push(plainMatch(arena, at, bound));
+            return state.matcher.stepsLeft <= 0;
           });
         }
       });
@@ -262,8 +279,11 @@ function withoutLongLines(text: string, lineLengthMax: number): string {
     .join("\n");
 }
 
-/** All matches of a regex that do not overlap. Upper-case names of groups bind, and so do their numbers. */
-export function searchRegex(text: string, searched: string, leaf: RegexLeaf, matcher: Matcher): Found[] {
+/**
+ * All matches of a regex that do not overlap. Upper-case names of groups bind, and so do their numbers.
+ * @param offset Where the text begins in the target.
+ */
+export function searchRegex(text: string, searched: string, leaf: RegexLeaf, matcher: Matcher, offset = 0): Found[] {
   const regex = new RegExp(leaf.regex.source, `${leaf.regex.flags}dg`);
   const found: Found[] = [];
   for (let match = regex.exec(searched); match !== null && found.length < REGEX_MATCHES_MAX; match = regex.exec(searched)) {
@@ -273,10 +293,10 @@ export function searchRegex(text: string, searched: string, leaf: RegexLeaf, mat
     else
       found.push({
         kind: "regex",
-        start: match.index,
-        end,
+        start: match.index + offset,
+        end: end + offset,
         node: NO_NODE,
-        env: bindGroups(matcher, emptyEnv(), leaf, match, text, 0),
+        env: bindGroups(matcher, emptyEnv(), leaf, match, text, offset),
         isLongest: true,
       });
   }

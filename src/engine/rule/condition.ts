@@ -1,19 +1,9 @@
 /**
  * The entries of `patterns` that ask something of a metavariable → Condition.
  */
-import {
-  booleanField,
-  choiceIn,
-  fieldOf,
-  metavariableIn,
-  type Place,
-  RuleError,
-  requiredField,
-  textField,
-  textIn,
-  textsIn,
-} from "./field.ts";
-import type { Condition, Formula } from "./rule.ts";
+import { booleanField, choiceIn, fieldOf, metavariableIn, type Place, RuleError, requiredField, textIn, textsIn } from "./field.ts";
+import { patternLanguageNamed } from "./patternLanguage.ts";
+import type { Condition, Formula, PatternLanguage } from "./rule.ts";
 
 const KEYS = ["metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis"];
 
@@ -21,11 +11,10 @@ export const isConditionKey = (key: string): boolean => KEYS.includes(key);
 
 export interface ConditionContext {
   readonly lineOf: (place: Place) => number;
-  readonly readFormula: (place: Place) => Formula;
+  /** Language of the formula around. */
+  readonly language: PatternLanguage;
+  readonly readFormula: (place: Place, language: PatternLanguage) => Formula;
 }
-
-const PYTHON_NAMES = ["python", "py", "python2", "python3"];
-const TEXT_NAMES = ["generic", "regex", "none"];
 
 export function conditionIn(key: string, place: Place, context: ConditionContext): Condition {
   switch (key) {
@@ -37,13 +26,15 @@ export function conditionIn(key: string, place: Place, context: ConditionContext
         constantPropagation: booleanField(place, "constant-propagation", false),
         line: context.lineOf(place),
       };
-    case "metavariable-pattern":
+    case "metavariable-pattern": {
+      const language = languageIn(place) ?? context.language;
       return {
         kind: "pattern",
         metavariable: metavariableIn(requiredField(place, "metavariable")),
-        language: languageIn(place),
-        formula: context.readFormula(place),
+        language: language === "python" ? "python" : "text",
+        formula: context.readFormula(place, language),
       };
+    }
     case "metavariable-comparison":
       return comparisonIn(place, context);
     case "metavariable-type": {
@@ -61,11 +52,13 @@ export function conditionIn(key: string, place: Place, context: ConditionContext
   }
 }
 
-function languageIn(place: Place): "python" | "text" {
-  const language = textField(place, "language");
-  if (language === null || PYTHON_NAMES.includes(language)) return "python";
-  if (TEXT_NAMES.includes(language)) return "text";
-  throw new RuleError(place, `the language \`${language}\` is not supported inside a Python rule`);
+/** `null` when none is named: then that of the formula around holds. */
+function languageIn(place: Place): PatternLanguage | null {
+  const name = fieldOf(place, "language");
+  if (name === null) return null;
+  const language = patternLanguageNamed(textIn(name));
+  if (language !== null) return language;
+  throw new RuleError(name, `patterns in the language \`${textIn(name)}\` are not supported, only python, generic and regex`);
 }
 
 function comparisonIn(place: Place, context: ConditionContext): Condition {

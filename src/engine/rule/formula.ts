@@ -7,7 +7,8 @@
 import type { Limits } from "../limits.ts";
 import { conditionIn, isConditionKey } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError, textIn } from "./field.ts";
-import type { Condition, Formula } from "./rule.ts";
+import type { TextOptions } from "./patternLanguage.ts";
+import type { Condition, Formula, PatternLanguage } from "./rule.ts";
 
 /** What reading a formula needs to know about its surroundings. */
 export interface FormulaContext {
@@ -15,6 +16,9 @@ export interface FormulaContext {
   readonly lineOf: (place: Place) => number;
   /** Levels of operators around this one. */
   readonly depth: number;
+  /** What `pattern` is written in. */
+  readonly language: PatternLanguage;
+  readonly textOptions: TextOptions;
 }
 
 /** Operators that may stand alone: at the top of a rule, under `pattern-either`, in a taint spec. */
@@ -81,7 +85,15 @@ export function patternIn(place: Place, context: FormulaContext): Formula {
   if (code.length > context.limits.patternLengthMax) {
     throw new RuleError(place, `the pattern is longer than ${context.limits.patternLengthMax} characters`);
   }
-  return { kind: "pattern", code, line: context.lineOf(place) };
+  const line = context.lineOf(place);
+  switch (context.language) {
+    case "python":
+      return { kind: "pattern", code, line };
+    case "generic":
+      return { kind: "text", code, ...context.textOptions, line };
+    case "regex":
+      return { kind: "regex", regex: code.trim(), line };
+  }
 }
 
 export function regexIn(place: Place, context: FormulaContext): Formula {
@@ -116,7 +128,9 @@ function conjunctionIn(place: Place, context: FormulaContext, mayBeNegative: boo
       if (key === "focus-metavariable") {
         focus.push((Array.isArray(field.value) ? itemsIn(field) : [field]).map(metavariableIn));
       } else if (isConditionKey(key)) {
-        conditions.push(conditionIn(key, field, { lineOf: context.lineOf, readFormula: (at) => formulaIn(at, context, true) }));
+        conditions.push(
+          conditionIn(key, field, { ...context, readFormula: (at, language) => formulaIn(at, { ...context, language }, true) }),
+        );
       } else {
         of.push(operatorIn(key, field, context));
       }

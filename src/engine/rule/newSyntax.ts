@@ -5,7 +5,7 @@
  * what their names say; `where` holds conditions and focus, and `as` lets a
  * metavariable hold the match that comes out of both.
  */
-import { conditionIn } from "./condition.ts";
+import { type ConditionContext, conditionIn } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError } from "./field.ts";
 import { type FormulaContext, patternIn, regexIn } from "./formula.ts";
 import type { Condition, Formula } from "./rule.ts";
@@ -94,7 +94,10 @@ function withConditions(formula: Formula, where: Place, context: FormulaContext)
 }
 
 function newConditionIn(item: Place, context: FormulaContext): Condition {
-  const reading = { lineOf: context.lineOf, readFormula: (at: Place) => newFormulaIn(at, context, ["metavariable", "language"], true) };
+  const reading: ConditionContext = {
+    ...context,
+    readFormula: (at, language) => newFormulaIn(at, { ...context, language }, ["metavariable", "language"], true),
+  };
   const has = (key: string) => fieldOf(item, key) !== null;
   if (has("comparison")) return conditionIn("metavariable-comparison", item, reading);
   if (has("regex") && has("metavariable")) {

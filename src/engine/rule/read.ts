@@ -14,6 +14,7 @@ import { confidenceFrom, severityFrom } from "./level.ts";
 import { readRuleText } from "./metadata.ts";
 import { newFormulaIn } from "./newSyntax.ts";
 import { optionsIn } from "./options.ts";
+import { patternLanguageNamed, textOptionsIn } from "./patternLanguage.ts";
 import type { PreviewContext, Rule, RulePaths, TaintRule } from "./rule.ts";
 import { propagatorsIn, sanitizersIn, sinksIn, sourcesIn } from "./taintSpec.ts";
 
@@ -75,8 +76,6 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
 }
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;
-const PYTHON_NAMES = ["python", "py", "python2", "python3"];
-const TEXT_NAMES = ["regex", "none"];
 const CONTEXTS: readonly PreviewContext[] = ["shell", "sql", "path", "html", "code", "url", "header", "log", "xml", "template", "regex"];
 
 function idOf(item: Place): string | null {
@@ -95,7 +94,9 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
   if (!ID.test(id)) throw new RuleError(idPlace, "an id has at most 100 letters, digits, dots, hyphens and underscores");
   const metadata = fieldOf(item, "metadata");
   const lineOf = (place: Place) => document.lineOf(place.path);
-  const context: FormulaContext = { limits, lineOf, depth: 1 };
+  const language = languageIn(item);
+  const options = fieldOf(item, "options");
+  const context: FormulaContext = { limits, lineOf, depth: 1, language, textOptions: textOptionsIn(options) };
   const head = {
     id,
     path,
@@ -103,12 +104,12 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
     message: shortened(textIn(requiredField(item, "message")).trim(), limits.messageLengthMax),
     severity: severityIn(item, metadata),
     confidence: confidenceFrom(metadata === null ? null : fieldOf(metadata, "confidence")?.value) ?? ("likely" as const),
-    language: languageIn(item),
+    language,
     python: metadata === null ? null : pythonIn(metadata),
     question: metadata === null ? null : textField(metadata, "question"),
     yieldsTo: textsAt(metadata, "yields-to"),
     context: contextIn(metadata),
-    options: optionsIn(fieldOf(item, "options")),
+    options: optionsIn(options),
     paths: pathsIn(fieldOf(item, "paths")),
     fix: textField(item, "fix"),
     fixRegex: fixRegexIn(fieldOf(item, "fix-regex")),
@@ -155,10 +156,11 @@ function severityIn(item: Place, metadata: Place | null): Rule["severity"] {
 
 function languageIn(item: Place): Rule["language"] {
   const place = requiredField(item, "languages");
-  const languages = textsIn(place).map((language) => language.toLowerCase());
-  if (languages.some((language) => PYTHON_NAMES.includes(language))) return "python";
-  if (languages.some((language) => TEXT_NAMES.includes(language))) return "regex";
-  throw new RuleError(place, `the rule is for ${languages.join(", ") || "no language"}; only python and regex are supported`);
+  const names = textsIn(place);
+  const languages = names.map(patternLanguageNamed);
+  const language = (["python", "generic", "regex"] as const).find((known) => languages.includes(known));
+  if (language !== undefined) return language;
+  throw new RuleError(place, `the rule is for ${names.join(", ") || "no language"}; only python, generic and regex are supported`);
 }
 
 function pythonIn(metadata: Place): PythonVersion | null {

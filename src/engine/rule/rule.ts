@@ -7,6 +7,9 @@
  */
 import type { Confidence, PythonVersion, Severity } from "../types.ts";
 
+/** What patterns are written in; `generic` is text of any language as words and other characters. */
+export type PatternLanguage = "python" | "generic" | "regex";
+
 /** A metavariable's name without its `$`; a sequence `$...ARGS` is "...ARGS" and has nothing to do with `$ARGS`. */
 export type Metavariable = string;
 
@@ -14,6 +17,15 @@ export type Metavariable = string;
 export type Formula =
   /** A snippet of Python with holes. `line` is where it stands in the rule file, 0 when unknown. */
   | { readonly kind: "pattern"; readonly code: string; readonly line: number }
+  /** Tokens of text of any language, with holes; see `pattern/text/textPattern.ts` for what the rest means. */
+  | {
+      readonly kind: "text";
+      readonly code: string;
+      readonly ellipsisLinesMax: number;
+      readonly isCaseless: boolean;
+      readonly comments: "none" | "c" | "cpp" | "shell";
+      readonly line: number;
+    }
   /** A PCRE-like regex over the raw text. */
   | { readonly kind: "regex"; readonly regex: string; readonly line: number }
   | { readonly kind: "inside"; readonly of: Formula }
@@ -43,7 +55,7 @@ export type Condition =
   | {
       readonly kind: "pattern";
       readonly metavariable: Metavariable;
-      /** `python` runs on the captured code, `text` on its text. */
+      /** `python` runs on the captured code, `text` on its text; what the formula holds tells how. */
       readonly language: "python" | "text";
       readonly formula: Formula;
     }
@@ -102,8 +114,8 @@ interface RuleHead {
   readonly message: string;
   readonly severity: Severity;
   readonly confidence: Confidence;
-  /** `python` parses the target; `regex` reads its text only. */
-  readonly language: "python" | "regex";
+  /** `python` parses the target; the others read its text only. */
+  readonly language: PatternLanguage;
   /** Only for targets of that version; `null` for both. */
   readonly python: PythonVersion | null;
   /** Text of a question; then the rule asks and finds nothing. */
