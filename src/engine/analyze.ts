@@ -13,6 +13,7 @@ import type { CompiledRuleSet } from "./pattern/compiledRules.ts";
 import { createMatching } from "./pattern/matching.ts";
 import { isWanted } from "./rule/paths.ts";
 import type { Rule } from "./rule/rule.ts";
+import { suppress } from "./suppression.ts";
 import type { SyntaxArena } from "./syntax/arena.ts";
 import type { PythonParser } from "./syntax/parse.ts";
 import { readPython } from "./syntax/read.ts";
@@ -60,6 +61,18 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
     found = together(found, inText);
   }
 
+  const all = found.findings.map(({ finding }): Finding => finding);
+  const {
+    isKept,
+    suppressed,
+    problems: unused,
+  } = suppress(
+    all,
+    paste.text,
+    paste.map,
+    compiled.rules.map(({ rule }) => rule),
+    limits,
+  );
   const problems = [...reading.problems, ...found.problems];
   const gaps = reading.gaps.map(({ span, reason }) => ({ span: paste.map.spanToShown(span), reason }));
   const isWhole = gaps.length === 0 && !problems.some(({ kind }) => kind === "limit-reached");
@@ -69,11 +82,13 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
     form: paste.form,
     python,
     pythonEvidence: guess.evidence === null ? null : { reason: guess.evidence.reason, span: toShown.spanToShown(guess.evidence.span) },
-    findings: found.findings.map(({ finding }): Finding => finding),
+    findings: all.filter(isKept),
+    suppressed,
     questions: found.questions,
-    problems: problems.map((problem) =>
-      problem.kind === "syntax-error" ? { ...problem, span: paste.map.spanToShown(problem.span) } : problem,
-    ),
+    problems: [
+      ...problems.map((problem) => (problem.kind === "syntax-error" ? { ...problem, span: paste.map.spanToShown(problem.span) } : problem)),
+      ...unused,
+    ],
     completeness: {
       state: reading.understoodLines === 0 ? "nothing-read" : isWhole ? "complete" : "partial",
       codeLines: reading.codeLines,
@@ -81,5 +96,5 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
       gaps,
     },
   };
-  return { report, proposed: found.findings };
+  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)) };
 }

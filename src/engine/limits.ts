@@ -34,6 +34,19 @@ export interface Limits {
   readonly patternLengthMax: number;
   /** UTF-16 code units of a rule's message. */
   readonly messageLengthMax: number;
+  /** UTF-16 code units of a regex. */
+  readonly regexLengthMax: number;
+  /** Levels of groups in a regex. Some hosts end the process that compiles thousands. */
+  readonly regexDepthMax: number;
+  readonly regexGroupsMax: number;
+  /** Product of nested counts in a regex, such as 50 × 20 in `(a{50}b){20}`. */
+  readonly regexRepeatMax: number;
+  /** Instructions of a regex that somebody brought, its counts written out. */
+  readonly regexSizeMax: number;
+  /** Characters or instructions that one regex that somebody brought may look at, on one target. */
+  readonly regexStepsMax: number;
+  /** UTF-16 code units of a captured string that a regex looks at. */
+  readonly stringLengthMax: number;
 }
 
 export const LIMITS: Limits = {
@@ -54,4 +67,11 @@ export const LIMITS: Limits = {
   formulaDepthMax: 16,
   patternLengthMax: 4_096,
   messageLengthMax: 2_000,
+  regexLengthMax: 4_096,
+  regexDepthMax: 20,
+  regexGroupsMax: 100,
+  regexRepeatMax: 5_000,
+  regexSizeMax: 20_000,
+  regexStepsMax: 10_000_000,
+  stringLengthMax: 10_000,
 };

@@ -131,6 +131,29 @@ export interface Question {
   readonly text: string;
 }
 
+/** A comment in the target that suppresses findings. */
+export interface SuppressionMark {
+  /** Whose convention it follows; `riskline` is our own. */
+  readonly kind: "nosemgrep" | "nosec" | "riskline";
+  /** Of the comment. */
+  readonly span: Span;
+  /** As written behind it; `null` when there is none, which our own does not allow. */
+  readonly reason: string | null;
+}
+
+/** A finding that a comment suppresses: told apart, never left out. */
+export interface SuppressedFinding {
+  readonly finding: Finding;
+  readonly by: SuppressionMark;
+}
+
+/** A line of a pattern or a regex, and where in it something is wrong. */
+export interface RuleExcerpt {
+  readonly text: string;
+  /** 1-based, in UTF-16 units. */
+  readonly column: number;
+}
+
 /** Something the reader should know about the run itself. Never hidden, never thrown. */
 export type Problem =
   | { readonly kind: "syntax-error"; readonly span: Span; readonly reason: string }
@@ -139,9 +162,16 @@ export type Problem =
       readonly path: string;
       /** 1-based line in the rule file; 0 when it is not known. */
       readonly line: number;
+      /** 1-based, in UTF-16 units; 0 when it is not known. */
+      readonly column: number;
       readonly ruleId: string | null;
+      /** What is wrong and what was expected. */
       readonly reason: string;
+      /** `null` where the place in the file says enough. */
+      readonly excerpt: RuleExcerpt | null;
     }
+  /** Quiet: a comment that was meant to suppress something and does not. Takes nothing from completeness. */
+  | { readonly kind: "suppression"; readonly span: Span; readonly reason: string }
   | { readonly kind: "limit-reached"; readonly limit: LimitName; readonly ruleId: string | null; readonly reason: string }
   | { readonly kind: "not-python"; readonly reason: string };
 
@@ -150,6 +180,7 @@ export type LimitName =
   | "text-length"
   | "line-count"
   | "line-length"
+  | "string-length"
   | "indentation"
   | "brackets"
   | "tree-depth"
@@ -190,6 +221,8 @@ export interface Report {
   readonly pythonEvidence: { readonly reason: string; readonly span: Span } | null;
   /** Sorted by severity, confidence, start, rule id. */
   readonly findings: readonly Finding[];
+  /** Findings that comments in the target suppress, in the same order. Counted and listed wherever findings are. */
+  readonly suppressed: readonly SuppressedFinding[];
   readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
   readonly completeness: Completeness;

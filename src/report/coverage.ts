@@ -36,12 +36,21 @@ export function problemInWords(problem: Problem, table: LineTable): string {
     case "syntax-error":
       return `line ${lineOf(table, problem.span.start)} was not understood: ${problem.reason}`;
     case "invalid-rule":
-      return `rule not used: ${problem.path}${problem.line > 0 ? `, line ${problem.line}` : ""}: ${problem.reason}`;
+      return invalidRuleInWords(problem);
+    case "suppression":
+      return `line ${lineOf(table, problem.span.start)}: ${problem.reason}`;
     case "limit-reached":
       return `stopped early${problem.ruleId === null ? "" : ` in rule ${problem.ruleId}`}: ${problem.reason}`;
     case "not-python":
       return `this does not look like Python: ${problem.reason}`;
   }
+}
+
+/** Led by `path:line:column`, as terminals and editors follow it. An excerpt stands on two lines of its own. */
+function invalidRuleInWords({ path, line, column, ruleId, reason, excerpt }: Extract<Problem, { readonly kind: "invalid-rule" }>): string {
+  const place = [path, ...(line > 0 ? [line, ...(column > 0 ? [column] : [])] : [])].join(":");
+  const sentence = `${place}: ${ruleId === null ? "not used" : `rule ${ruleId} not used`}: ${reason}`;
+  return excerpt === null ? sentence : `${sentence}\n    ${excerpt.text}\n    ${" ".repeat(Math.max(excerpt.column - 1, 0))}^`;
 }
 
 function describeLimit(problem: Problem): string[] {

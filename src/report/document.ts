@@ -5,7 +5,7 @@
  *
  * "Possible" findings are not argued at length: they are listed by name and line.
  */
-import type { Confidence, Report, Severity } from "../engine/types.ts";
+import type { Confidence, Report, RuleText, Severity } from "../engine/types.ts";
 import { coverageInWords } from "./coverage.ts";
 import type { WeaknessName } from "./cwe.ts";
 import { nameOfCwe } from "./cwe.ts";
@@ -16,6 +16,7 @@ import type { ReviewItem } from "./items.ts";
 import { buildLineTable, type LineTable, lineOf } from "./position.ts";
 import { countWords, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
 import { summarise } from "./summary.ts";
+import { suppressedLines } from "./suppressed.ts";
 import { attackerSentence, CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from "./wording.ts";
 
 export interface ReviewDocument {
@@ -27,6 +28,8 @@ export interface ReviewDocument {
   readonly sections: readonly ReviewSection[];
   /** Folded items, in their order. */
   readonly possible: readonly PossibleLine[];
+  /** Findings that comments in the code suppress: what, by which comment, why. */
+  readonly suppressed: readonly Prose[];
   /** What a reviewer would still ask. */
   readonly questions: readonly Prose[];
   readonly summary: Prose;
@@ -68,7 +71,13 @@ const WHY_WORDS_MAX = 80;
 const PLACES_SHOWN_MAX = 4;
 
 /** @param targetText The text that the report is about. */
-export function composeReview(fileName: string, targetText: string, report: Report, items: readonly ReviewItem[]): ReviewDocument {
+export function composeReview(
+  fileName: string,
+  targetText: string,
+  report: Report,
+  items: readonly ReviewItem[],
+  texts: readonly RuleText[],
+): ReviewDocument {
   const table = buildLineTable(targetText);
   return {
     title: `Security review: ${showOnOneLine(fileName)}`,
@@ -77,6 +86,9 @@ export function composeReview(fileName: string, targetText: string, report: Repo
     possible: items
       .filter((item) => item.isFolded)
       .map((item) => ({ number: item.number, severity: item.severity, title: item.title, meta: describeItem(item, table) })),
+    suppressed: suppressedLines(report, texts, table).map(({ title, span, why }) =>
+      joinProse(title, ` (line ${lineOf(table, span.start)}), `, why),
+    ),
     questions: report.questions.map((question) => fillText(question.text)),
     summary: summarise(items, report, table),
   };

@@ -40,7 +40,7 @@ function describeFile({ path, text, report, notes }: ReviewedFile, input: Review
   const table = buildLineTable(text);
   const items = reviewItems(report, input.texts);
   const numberOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
-  const { findings, problems, questions, ...rest } = report;
+  const { findings, suppressed, problems, questions, ...rest } = report;
   return {
     path,
     complete: isWhole(report),
@@ -55,9 +55,14 @@ function describeFile({ path, text, report, notes }: ReviewedFile, input: Review
         region: regionOf(table, finding.span),
       };
     }),
+    suppressed: suppressed.map(({ finding, by }) => ({
+      ...finding,
+      region: regionOf(table, finding.span),
+      by: { ...by, region: regionOf(table, by.span) },
+    })),
     questions: questions.map((question) => ({ ...question, region: regionOf(table, question.span) })),
     problems: problems.map((problem) =>
-      problem.kind === "syntax-error" ? { ...problem, region: regionOf(table, problem.span) } : problem,
+      problem.kind === "syntax-error" || problem.kind === "suppression" ? { ...problem, region: regionOf(table, problem.span) } : problem,
     ),
   };
 }

@@ -18,12 +18,12 @@ import type { ReviewInput } from "./reviewed.ts";
 /** All files one after the other, then what could not be reviewed. */
 export function writeMarkdown(input: ReviewInput): string {
   const blocks = input.files.flatMap(({ path, text, report, notes }) => [
-    ...writeReview(composeReview(path, text, report, reviewItems(report, input.texts))),
+    ...writeReview(composeReview(path, text, report, reviewItems(report, input.texts), input.texts)),
     ...notes.map((note) => guardStart(escapeWords(note))),
   ]);
   const missing = input.unread.map(({ path, reason }) => `- ${writeProse(joinProse(code(showOnOneLine(path)), `: ${reason}`))}`);
   if (missing.length > 0) blocks.push("## Not reviewed", missing.join("\n"));
-  blocks.push(...input.warnings.map((warning) => `**Warning:** ${escapeWords(warning)}`));
+  blocks.push(...input.warnings.map((warning) => `**Warning:** ${escapeWords(warning.split("\n")[0] ?? "")}`));
   if (blocks.length === 0) blocks.push("Nothing was reviewed.");
   return `${blocks.join("\n\n")}\n`;
 }
@@ -37,6 +37,9 @@ function writeReview(review: ReviewDocument): string[] {
     escapeWords(review.byline.join(" · ")),
     ...review.sections.flatMap(writeSection),
     ...(possible.length > 0 ? ["## Possible findings", possible.join("\n")] : []),
+    ...(review.suppressed.length > 0
+      ? ["## Suppressed by comments", review.suppressed.map((line) => `- ${writeBlock(line)}`).join("\n")]
+      : []),
     ...(questions.length > 0 ? ["## Still to ask", questions.join("\n")] : []),
     `**Summary:** ${writeProse(review.summary)}`,
   ];

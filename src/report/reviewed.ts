@@ -46,5 +46,5 @@ export function isComplete(input: ReviewInput): boolean {
 
 /** Whether the engine read all of one target with all of its rules. */
 export function isWhole(report: Report): boolean {
-  return report.completeness.state === "complete" && report.problems.every((problem) => problem.kind === "syntax-error");
+  return report.completeness.state === "complete" && report.problems.every(({ kind }) => kind === "syntax-error" || kind === "suppression");
 }

@@ -6,7 +6,7 @@
  * notification and makes the run unsuccessful. Written only through `export.ts`.
  */
 
-import type { Confidence, Cwe, Finding, Problem, RuleText, Severity, Span, TraceStep } from "../engine/types.ts";
+import type { Confidence, Cwe, Finding, Problem, RuleText, Severity, Span, SuppressionMark, TraceStep } from "../engine/types.ts";
 import { gapsInWords, problemInWords } from "./coverage.ts";
 import { explainSentence, explainSteps } from "./explain.ts";
 import { type ReviewItem, reviewItems } from "./items.ts";
@@ -15,6 +15,7 @@ import { writeProse } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
+import { COMMENTS } from "./suppressed.ts";
 import { attackerSentence } from "./wording.ts";
 
 type Level = "error" | "warning" | "note";
@@ -82,7 +83,8 @@ function gatherRules(input: ReviewInput): readonly RuleCard[] {
   const textOf = new Map(input.texts.map((text) => [text.id, text]));
   const plainOf = new Map(input.plainRules.map((rule) => [rule.id, rule]));
   const cards = new Map<string, RuleCard>();
-  for (const finding of input.files.flatMap(({ report }) => report.findings)) {
+  const found = input.files.flatMap(({ report }) => [...report.findings, ...report.suppressed.map(({ finding }) => finding)]);
+  for (const finding of found) {
     if (cards.has(finding.ruleId)) continue;
     const text = textOf.get(finding.ruleId) ?? null;
     cards.set(finding.ruleId, text === null ? plainCard(finding, plainOf.get(finding.ruleId)) : { ...text, text, message: text.sentence });
@@ -139,8 +141,10 @@ function describeResults(file: ReviewedFile, input: ReviewInput, indexOf: Readon
   const table = buildLineTable(file.text);
   const items = reviewItems(file.report, input.texts);
   const itemOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
-  return file.report.findings.map((finding) => {
+  const marks = new Map(file.report.suppressed.map(({ finding, by }) => [finding, by]));
+  return [...file.report.findings, ...marks.keys()].map((finding) => {
     const item = itemOf.get(finding);
+    const mark = marks.get(finding);
     return {
       ruleId: finding.ruleId,
       ruleIndex: indexOf.get(finding.ruleId) ?? -1,
@@ -150,14 +154,24 @@ function describeResults(file: ReviewedFile, input: ReviewInput, indexOf: Readon
       partialFingerprints: { "risklineFingerprint/v1": finding.fingerprint },
       ...(finding.trace === null ? {} : { codeFlows: [describeFlow(file, table, finding)] }),
       ...(finding.fix === null ? {} : { fixes: [describeFix(file, table, finding.fix.edits, item)] }),
+      ...(mark === undefined ? {} : { suppressions: [describeSuppression(file, table, mark)] }),
       properties: {
         severity: finding.severity,
         confidence: finding.confidence,
         "security-severity": SECURITY_SEVERITIES[finding.severity],
-        number: item?.number ?? 0,
+        ...(item === undefined ? {} : { number: item.number }),
       },
     };
   });
+}
+
+function describeSuppression(file: ReviewedFile, table: LineTable, mark: SuppressionMark) {
+  return {
+    kind: "inSource",
+    status: "accepted",
+    justification: mark.reason ?? `${COMMENTS[mark.kind]} without a reason`,
+    location: { physicalLocation: physicalLocation(file, table, mark.span, true) },
+  };
 }
 
 function messageOf(item: ReviewItem, finding: Finding): string {
@@ -231,7 +245,7 @@ function notifyOfFile(file: ReviewedFile) {
   const table = buildLineTable(file.text);
   const problems = file.report.problems.filter((problem) => problem.kind !== "invalid-rule");
   const told = problems.map((problem) =>
-    notification(problem.kind === "not-python" ? "error" : "warning", problemInWords(problem, table), placeOfProblem(file, table, problem)),
+    notification(LEVEL_OF_PROBLEM[problem.kind], problemInWords(problem, table), placeOfProblem(file, table, problem)),
   );
   const untold =
     problems.length === 0
@@ -240,8 +254,16 @@ function notifyOfFile(file: ReviewedFile) {
   return [...told, ...untold, ...file.notes.map((note) => notification("note", note, locationOf(file.path)))];
 }
 
+const LEVEL_OF_PROBLEM = {
+  "syntax-error": "warning",
+  "invalid-rule": "error",
+  "limit-reached": "warning",
+  "not-python": "error",
+  suppression: "note",
+} as const satisfies Record<Problem["kind"], Level>;
+
 function placeOfProblem(file: ReviewedFile, table: LineTable, problem: Problem) {
-  if (problem.kind !== "syntax-error") return locationOf(file.path);
+  if (problem.kind !== "syntax-error" && problem.kind !== "suppression") return locationOf(file.path);
   return { physicalLocation: { artifactLocation: artifactLocation(file.path), region: regionOf(table, problem.span) } };
 }
 

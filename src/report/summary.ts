@@ -9,6 +9,7 @@ import { explainSentence } from "./explain.ts";
 import type { ReviewItem } from "./items.ts";
 import { type LineTable, lineOf } from "./position.ts";
 import { fillText, joinProse, type Prose } from "./prose.ts";
+import { suppressedInWords, suppressedSentence } from "./suppressed.ts";
 import { attackerSentence, CONFIDENCE_WORDS, countOf, listOf, SEVERITY_ORDER, SEVERITY_WORDS } from "./wording.ts";
 
 export interface TopRisk {
@@ -39,10 +40,11 @@ export function topRisks(items: readonly ReviewItem[]): readonly TopRisk[] {
 export function headline(items: readonly ReviewItem[], report: Report): string {
   const places = items.reduce((sum, item) => sum + item.places.length, 0);
   if (report.completeness.state === "nothing-read") return "Nothing could be read, so nothing was checked.";
-  if (places === 0) return `No findings from ${countOf(report.ruleCount, "rule")}. ${capitalise(coverageInWords(report))}.`;
+  const apart = report.suppressed.length === 0 ? "" : `, ${suppressedInWords(report)}`;
+  if (places === 0) return `No findings from ${countOf(report.ruleCount, "rule")}${apart}. ${capitalise(coverageInWords(report))}.`;
   const gravest = items.reduce((a, b) => (b.isFolded || rank(a) <= rank(b) ? a : b));
   const same = items.filter((item) => item.severity === gravest.severity).reduce((sum, item) => sum + item.places.length, 0);
-  return `${countOf(places, "finding")}, ${same} ${SEVERITY_WORDS[gravest.severity].toLowerCase()}`;
+  return `${countOf(places, "finding")}, ${same} ${SEVERITY_WORDS[gravest.severity].toLowerCase()}${apart}`;
 }
 
 /** Two to four sentences: the main risk, what to fix first, what was not checked. */
@@ -95,7 +97,8 @@ function notChecked(report: Report, table: LineTable, foldedCount: number): Pros
   if (invalid > 0) named.push(`what ${countOf(invalid, "rule that could not be used", "rules that could not be used")} would have found`);
   const beyond = "code outside this text";
   const possible = foldedCount === 0 ? "" : ` ${countOf(foldedCount, "possible finding is", "possible findings are")} listed apart.`;
-  return joinProse(fillText(`Not checked: ${listOf([...named, beyond])}.`), possible);
+  const suppressed = report.suppressed.length === 0 ? "" : ` ${suppressedSentence(report)}`;
+  return joinProse(fillText(`Not checked: ${listOf([...named, beyond])}.`), possible, suppressed);
 }
 
 function riskOf(item: ReviewItem, text: RuleText | null): Prose {

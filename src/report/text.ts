@@ -16,15 +16,18 @@ import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
 import type { ReviewedFile, ReviewInput } from "./reviewed.ts";
 import { headline, summarise } from "./summary.ts";
+import { suppressedLines } from "./suppressed.ts";
 import { CONFIDENCE_WORDS, countOf, SEVERITY_WORDS } from "./wording.ts";
 
 export function writeText(input: ReviewInput): string {
   const blocks = input.files.map((file) => writeFile(file, input));
   blocks.push(...input.unread.map(({ path, reason }) => `${showOnOneLine(path)}: not reviewed: ${showHidden(reason)}`));
-  blocks.push(...input.warnings.map((warning) => `Warning: ${showHidden(warning)}`));
+  blocks.push(...input.warnings.map((warning) => showHidden(warning)));
   const findingCount = input.files.reduce((sum, { report }) => sum + report.findings.length, 0);
+  const suppressedCount = input.files.reduce((sum, { report }) => sum + report.suppressed.length, 0);
+  const suppressed = suppressedCount > 0 ? `, ${suppressedCount} suppressed` : "";
   const missing = input.unread.length > 0 ? `, ${input.unread.length} not reviewed` : "";
-  blocks.push(`${countOf(findingCount, "finding")} in ${countOf(input.files.length, "file")}${missing}.`);
+  blocks.push(`${countOf(findingCount, "finding")} in ${countOf(input.files.length, "file")}${suppressed}${missing}.`);
   return `${blocks.join("\n\n")}\n`;
 }
 
@@ -38,9 +41,18 @@ function writeFile(file: ReviewedFile, input: ReviewInput): string {
   const lines = [`${path}: ${headline(items, report)}`];
   for (const remark of [...file.notes, ...problems, ...unread]) lines.push(`  ${showHidden(remark)}`);
   for (const item of items) lines.push("", ...writeItem(item, path, table, report));
+  lines.push(...writeSuppressed(report, input, path, table));
   for (const question of report.questions) lines.push("", `  To ask: ${plainText(fillText(question.text))}`);
   if (items.length > 0) lines.push("", `  Summary: ${plainText(summarise(items, report, table))}`);
   return lines.join("\n");
+}
+
+function writeSuppressed(report: Report, input: ReviewInput, path: string, table: LineTable): string[] {
+  const lines = suppressedLines(report, input.texts, table).map(({ title, ruleId, span, why }) => {
+    const { line, column } = positionOf(table, span.start);
+    return `${path}:${line}:${column}: suppressed: ${plainText(title)} [${showOnOneLine(ruleId)}] ${plainText(why)}`;
+  });
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function writeItem(item: ReviewItem, path: string, table: LineTable, report: Report): string[] {

@@ -62,6 +62,7 @@ export function makeReport(findings: readonly Finding[], more: Partial<Report> =
     python: 3,
     pythonEvidence: null,
     findings,
+    suppressed: [],
     questions: [],
     problems: [],
     completeness: { state: "complete", codeLines: 16, understoodLines: 16, gaps: [] },

@@ -10,6 +10,7 @@ const emptyReport: Report = {
   python: 3,
   pythonEvidence: null,
   findings: [],
+  suppressed: [],
   questions: [],
   problems: [],
   completeness: { state: "complete", codeLines: 1, understoodLines: 1, gaps: [] },

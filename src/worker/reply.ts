@@ -63,13 +63,23 @@ const ruleId = v.nullable(v.string());
 
 const problem = v.variant("kind", [
   v.object({ kind: v.literal("syntax-error"), span, reason: v.string() }),
-  v.object({ kind: v.literal("invalid-rule"), path: v.string(), line: count, ruleId, reason: v.string() }),
+  v.object({ kind: v.literal("suppression"), span, reason: v.string() }),
+  v.object({
+    kind: v.literal("invalid-rule"),
+    path: v.string(),
+    line: count,
+    column: count,
+    ruleId,
+    reason: v.string(),
+    excerpt: v.nullable(v.object({ text: v.string(), column: count })),
+  }),
   v.object({
     kind: v.literal("limit-reached"),
     limit: v.picklist([
       "text-length",
       "line-count",
       "line-length",
+      "string-length",
       "indentation",
       "brackets",
       "tree-depth",
@@ -92,6 +102,13 @@ const report: v.GenericSchema<unknown, Report> = v.object({
   python: v.picklist([2, 3]),
   pythonEvidence: v.nullable(v.object({ reason: v.string(), span })),
   findings: list(finding, LIMITS.findingsMax),
+  suppressed: list(
+    v.object({
+      finding,
+      by: v.object({ kind: v.picklist(["nosemgrep", "nosec", "riskline"]), span, reason: v.nullable(v.string()) }),
+    }),
+    LIMITS.findingsMax,
+  ),
   questions: list(v.object({ ruleId: v.string(), span, text: v.string() }), LIMITS.findingsMax),
   problems: list(problem, 100_000),
   completeness: v.object({
@@ -120,12 +137,13 @@ export function readReply(message: unknown, textLength: number): EngineReply | n
   return parsed.output;
 }
 
-function lastOffset({ findings, questions, problems, completeness, pythonEvidence }: Report): number {
+function lastOffset({ findings, suppressed, questions, problems, completeness, pythonEvidence }: Report): number {
   let last = pythonEvidence?.span.end ?? 0;
   const reach = (end: number) => {
     if (end > last) last = end;
   };
-  for (const { span, trace, preview, fix } of findings) {
+  for (const { by } of suppressed) reach(by.span.end);
+  for (const { span, trace, preview, fix } of [...findings, ...suppressed.map(({ finding }) => finding)]) {
     reach(span.end);
     for (const step of trace?.steps ?? []) reach(step.span.end);
     for (const edit of fix?.edits ?? []) reach(edit.span.end);
@@ -133,6 +151,6 @@ function lastOffset({ findings, questions, problems, completeness, pythonEvidenc
   }
   for (const { span } of questions) reach(span.end);
   for (const { span } of completeness.gaps) reach(span.end);
-  for (const item of problems) if (item.kind === "syntax-error") reach(item.span.end);
+  for (const item of problems) if (item.kind === "syntax-error" || item.kind === "suppression") reach(item.span.end);
   return last;
 }

@@ -6,6 +6,7 @@ import { Explanation } from "../panels/Explanation.tsx";
 import { FindingList } from "../panels/FindingList.tsx";
 import { NO_FILTER } from "../panels/findingFilter.ts";
 import { NoFindingsCard } from "../panels/NoFindingsCard.tsx";
+import { SuppressedList } from "../panels/SuppressedList.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { explanationOf } from "../store/explanation.ts";
@@ -45,8 +46,28 @@ export function useStateCard(onOpenFile: () => void) {
     <NoFindingsCard
       report={review.shown.report}
       table={review.table}
+      below={<SuppressedArea />}
       ruleTitles={ruleTexts.map((text) => text.title)}
       onShowOffset={(offset) => revealOffset(offset)}
+    />
+  );
+}
+
+function SuppressedArea() {
+  const layout = useLayout();
+  const review = useApp(reviewOf);
+  const setView = useApp((state) => state.setView);
+  const revealOffset = useApp((state) => state.revealOffset);
+  if (!review) return null;
+  return (
+    <SuppressedList
+      lines={review.suppressed}
+      idle={review.idle}
+      table={review.table}
+      onShowOffset={(offset) => {
+        if (layout === "phone") setView({ phone: "code" });
+        revealOffset(offset);
+      }}
     />
   );
 }
@@ -77,6 +98,7 @@ export function ListArea() {
       selected={selection?.item.number ?? null}
       isFoldOpen={possibleOpen}
       onFoldToggle={(isOpen) => setView({ possibleOpen: isOpen })}
+      below={<SuppressedArea />}
       isStale={isDimmed}
       onSelect={(number) => session.selectItem(number)}
       onOpen={() => {

@@ -113,12 +113,13 @@ function PhoneView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
 function DocumentView({ onPrint }: Pick<MainAreaProps, "onPrint">) {
   const session = useSession();
   const review = useApp(reviewOf);
+  const ruleTexts = useApp((state) => state.ruleTexts);
   const setView = useApp((state) => state.setView);
   if (!review) return null;
   const { fileName, text, report } = review.shown;
   return (
     <ReviewDocument
-      document={composeReview(fileName, text, report, review.items)}
+      document={composeReview(fileName, text, report, review.items, ruleTexts)}
       onBack={() => setView({ page: "workbench", phone: "code" })}
       onCopyMarkdown={() => void session.copyMarkdown()}
       onPrint={onPrint}

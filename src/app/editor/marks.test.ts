@@ -28,6 +28,7 @@ const mark = (text: string, findings: readonly Finding[], gaps: readonly string[
     python: 3,
     pythonEvidence: null,
     findings,
+    suppressed: [],
     questions: [],
     problems: [],
     completeness: {

@@ -73,6 +73,7 @@ function ReviewedParts({ status: { report, items, isChecking }, onShowGaps }: Re
         <span>
           <b>{countOf(items.length - possible, "finding")}</b>
           {possible > 0 && <span className="wide-only">, {possible} more possible</span>}
+          {report.suppressed.length > 0 && <span>, {report.suppressed.length} suppressed</span>}
         </span>
       )}
       {isChecking && <span>Checking…</span>}

@@ -2,6 +2,7 @@
  * The findings: severity chips, confidence menu, text filter, rows, and the
  * possible ones folded below. What a filter hides stays in the counts.
  */
+import type { ReactNode } from "react";
 import { Input } from "react-aria-components/Input";
 import { SearchField } from "react-aria-components/SearchField";
 import { ToggleButton } from "react-aria-components/ToggleButton";
@@ -28,6 +29,8 @@ interface FindingListProps extends RowCallbacks {
   readonly selected: number | null;
   readonly isFoldOpen: boolean;
   readonly onFoldToggle: (isOpen: boolean) => void;
+  /** What stands below the rows: findings that comments suppress. */
+  readonly below: ReactNode;
   /** Shown dimmed: the rows belong to an older text. */
   readonly isStale: boolean;
 }
@@ -40,6 +43,7 @@ export function FindingList({
   selected,
   isFoldOpen,
   onFoldToggle,
+  below,
   isStale,
   ...callbacks
 }: FindingListProps) {
@@ -96,6 +100,7 @@ export function FindingList({
           <FindingRows label={countOf(folded.length, "possible finding")} items={folded} table={table} selected={selected} {...callbacks} />
         </Fold>
       )}
+      {below}
     </section>
   );
 }

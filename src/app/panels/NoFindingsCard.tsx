@@ -2,6 +2,7 @@
  * Nothing was found. Says what was looked for, what was read and what cannot
  * be seen, and leaves the reader with the questions a reviewer would ask. Never a tick.
  */
+import type { ReactNode } from "react";
 import type { Report } from "../../engine/types.ts";
 import { coverageInWords, gapsInWords } from "../../report/coverage.ts";
 import type { LineTable } from "../../report/position.ts";
@@ -15,11 +16,13 @@ interface NoFindingsCardProps {
   readonly table: LineTable;
   /** Titles of the rules that ran, in the order to show; empty until they have loaded. */
   readonly ruleTitles: readonly string[];
+  /** Findings that comments suppress, if there are any. */
+  readonly below: ReactNode;
   /** Moves the code to what a question is about. */
   readonly onShowOffset: (offset: number) => void;
 }
 
-export function NoFindingsCard({ report, table, ruleTitles, onShowOffset }: NoFindingsCardProps) {
+export function NoFindingsCard({ report, table, ruleTitles, below, onShowOffset }: NoFindingsCardProps) {
   const gaps = gapsInWords(report, table);
   if (report.completeness.state === "nothing-read") {
     return (
@@ -39,6 +42,7 @@ export function NoFindingsCard({ report, table, ruleTitles, onShowOffset }: NoFi
         or who controls the files.
       </p>
       <GapList gaps={gaps} />
+      {below}
       {report.questions.length > 0 && (
         <div>
           <h3>A reviewer would still ask</h3>

@@ -31,6 +31,18 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
           <Section key={section.number} section={section} />
         ))}
         <PossibleList lines={review.possible} />
+        {review.suppressed.length > 0 && (
+          <section className="closing">
+            <h2>Suppressed by comments</h2>
+            <ul className="questions">
+              {review.suppressed.map((line) => (
+                <li key={line.map((part) => part.text).join("")}>
+                  <ProseText prose={line} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {review.questions.length > 0 && (
           <section className="closing">
             <h2>A reviewer would still ask</h2>

@@ -29,6 +29,7 @@ const reportOf = (findings: readonly Finding[]): Report => ({
   python: 3,
   pythonEvidence: null,
   findings,
+  suppressed: [],
   questions: [],
   problems: [],
   completeness: { state: "complete", codeLines: 1, understoodLines: 1, gaps: [] },

@@ -5,6 +5,7 @@
 import type { Finding, RuleText } from "../../engine/types.ts";
 import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
 import { buildLineTable, type LineTable } from "../../report/position.ts";
+import { type IdleComment, idleComments, type SuppressedLine, suppressedLines } from "../../report/suppressed.ts";
 import { buildMarks, type CodeMarks } from "../editor/marks.ts";
 import { type ShownReport, shownReport } from "./analysis.ts";
 import type { AppState } from "./store.ts";
@@ -14,6 +15,8 @@ export interface Review {
   readonly shown: ShownReport;
   readonly table: LineTable;
   readonly items: readonly ReviewItem[];
+  readonly suppressed: readonly SuppressedLine[];
+  readonly idle: readonly IdleComment[];
 }
 
 export interface Selection {
@@ -21,13 +24,16 @@ export interface Selection {
   readonly place: Finding;
 }
 
-const buildReview = remember(
-  (shown: ShownReport, texts: readonly RuleText[]): Review => ({
+const buildReview = remember((shown: ShownReport, texts: readonly RuleText[]): Review => {
+  const table = buildLineTable(shown.text);
+  return {
     shown,
-    table: buildLineTable(shown.text),
+    table,
     items: reviewItems(shown.report, texts),
-  }),
-);
+    suppressed: suppressedLines(shown.report, texts, table),
+    idle: idleComments(shown.report, table),
+  };
+});
 
 /** `null` until the first report of a text. */
 export function reviewOf(state: AppState): Review | null {

@@ -89,6 +89,8 @@ const invalid = (rule: Rule, line: number, reason: string): Problem => ({
   kind: "invalid-rule",
   path: rule.path,
   line: line > 0 ? line : rule.line,
+  column: 0,
   ruleId: rule.id,
   reason,
+  excerpt: null,
 });

@@ -1,5 +1,5 @@
 /**
- * YAML text → plain documents, with the line of every value in them.
+ * YAML text → plain documents, with the place of every value in them.
  *
  * The only importer of js-yaml. Rule files may come from anybody, so aliases
  * and merge keys are refused (a few lines of them unfold to gigabytes), depth
@@ -15,13 +15,17 @@ export type YamlPath = readonly (string | number)[];
 export interface YamlDocument {
   /** Made of objects, arrays, strings, numbers, booleans and null. */
   readonly value: unknown;
-  /** 1-based line of the value at the path, or of the nearest value around it. */
-  lineOf(path: YamlPath): number;
+  /** Of the value at the path, or of the nearest value around it. */
+  placeOf(path: YamlPath): FilePlace;
 }
 
-export interface YamlProblem {
-  /** 1-based; 0 when it is not known. */
+/** A place in a rule file, 1-based; 0 where it is not known. Columns count UTF-16 units. */
+export interface FilePlace {
   readonly line: number;
+  readonly column: number;
+}
+
+export interface YamlProblem extends FilePlace {
   readonly reason: string;
 }
 
@@ -35,43 +39,45 @@ const DEPTH_MAX = 80;
 /** Reads all documents of a YAML text. Either all are read or none. */
 export function readYaml(text: string, limits: Limits): YamlReading {
   if (text.length > limits.ruleFileLengthMax) {
-    return failed(0, `the file is longer than ${limits.ruleFileLengthMax} characters`);
+    return failed(UNKNOWN, `the file is longer than ${limits.ruleFileLengthMax} characters`);
   }
   try {
     const events = parseEvents(text, { maxDepth: DEPTH_MAX });
     const alias = events.find((event) => event.type === EVENT_ID.ALIAS);
-    if (alias !== undefined) return failed(lineAt(text, alias.anchorStart), "aliases (`*name`) are not allowed in rule files");
-    const lines = lineMaps(text, events);
-    if (lines.mergeKeyLine > 0) return failed(lines.mergeKeyLine, "merge keys (`<<`) are not allowed in rule files");
+    if (alias !== undefined) return failed(placeAt(text, alias.anchorStart), "aliases (`*name`) are not allowed in rule files");
+    const places = placeMaps(text, events);
+    if (places.mergeKey !== null) return failed(places.mergeKey, "merge keys (`<<`) are not allowed in rule files");
     const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
-    return { documents: values.map((value, index) => documentOf(value, lines.perDocument[index] ?? new Map())), problem: null };
+    return { documents: values.map((value, index) => documentOf(value, places.perDocument[index] ?? new Map())), problem: null };
   } catch (error) {
-    if (error instanceof YAMLException) return failed(error.mark === undefined ? 0 : error.mark.line + 1, error.reason);
-    return failed(0, error instanceof Error ? error.message : "the text could not be read");
+    if (error instanceof YAMLException)
+      return failed(error.mark === undefined ? UNKNOWN : { line: error.mark.line + 1, column: error.mark.column + 1 }, error.reason);
+    return failed(UNKNOWN, error instanceof Error ? error.message : "the text could not be read");
   }
 }
 
-const failed = (line: number, reason: string): YamlReading => ({ documents: [], problem: { line, reason } });
+const UNKNOWN: FilePlace = { line: 0, column: 0 };
+
+const failed = (place: FilePlace, reason: string): YamlReading => ({ documents: [], problem: { ...place, reason } });
 
 const keyOf = (path: YamlPath): string => path.join("\0");
 
-function documentOf(value: unknown, lines: ReadonlyMap<string, number>): YamlDocument {
+function documentOf(value: unknown, places: ReadonlyMap<string, FilePlace>): YamlDocument {
   return {
     value,
-    lineOf(path) {
+    placeOf(path) {
       for (let length = path.length; length >= 0; length -= 1) {
-        const line = lines.get(keyOf(path.slice(0, length)));
-        if (line !== undefined) return line;
+        const place = places.get(keyOf(path.slice(0, length)));
+        if (place !== undefined) return place;
       }
-      return 0;
+      return UNKNOWN;
     },
   };
 }
 
-function lineAt(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
-  return line;
+function placeAt(text: string, offset: number): FilePlace {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 interface OpenCollection {
@@ -82,20 +88,23 @@ interface OpenCollection {
   key: string | null;
 }
 
-/** Path → line of each document. A value's line is that of its key, where people look for it. */
-function lineMaps(text: string, events: readonly Event[]): { perDocument: Map<string, number>[]; mergeKeyLine: number } {
-  const perDocument: Map<string, number>[] = [];
+/** Path → place in each document. A value's place is that of its key, where people look for it. */
+function placeMaps(
+  text: string,
+  events: readonly Event[],
+): { readonly perDocument: Map<string, FilePlace>[]; readonly mergeKey: FilePlace | null } {
+  const perDocument: Map<string, FilePlace>[] = [];
   const open: (OpenCollection | null)[] = [];
-  let mergeKeyLine = 0;
+  let mergeKey: FilePlace | null = null;
   let line = 1;
-  let seenTo = 0;
+  let lineStart = 0;
   // Events come in text order, so lines are counted once over the whole text.
-  const lineOfNext = (offset: number): number => {
-    for (let at = text.indexOf("\n", seenTo); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
+  const placeOfNext = (offset: number): FilePlace => {
+    for (let at = text.indexOf("\n", lineStart); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
       line += 1;
-      seenTo = at + 1;
+      lineStart = at + 1;
     }
-    return line;
+    return { line, column: Math.max(offset - lineStart, 0) + 1 };
   };
   for (const event of events) {
     if (event.type === EVENT_ID.DOCUMENT) {
@@ -108,15 +117,15 @@ function lineMaps(text: string, events: readonly Event[]): { perDocument: Map<st
       continue;
     }
     if (event.type === EVENT_ID.ALIAS) continue;
-    const lines = perDocument.at(-1);
-    if (lines === undefined) continue;
+    const places = perDocument.at(-1);
+    if (places === undefined) continue;
     const parent = open.at(-1) ?? null;
     const offset = event.type === EVENT_ID.SCALAR ? event.valueStart : event.start;
-    const here = lineOfNext(Math.max(offset, 0));
+    const here = placeOfNext(Math.max(offset, 0));
     if (parent?.isMapping === true && parent.key === null) {
       parent.key = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : "?";
-      if (parent.key === "<<" && mergeKeyLine === 0) mergeKeyLine = here;
-      lines.set(keyOf([...parent.path, parent.key]), here);
+      if (parent.key === "<<") mergeKey ??= here;
+      places.set(keyOf([...parent.path, parent.key]), here);
       if (event.type === EVENT_ID.SCALAR) continue;
     }
     const path = parent === null ? [] : [...parent.path, parent.isMapping ? (parent.key ?? "?") : parent.count];
@@ -124,8 +133,8 @@ function lineMaps(text: string, events: readonly Event[]): { perDocument: Map<st
       parent.count += 1;
       parent.key = null;
     }
-    if (!lines.has(keyOf(path))) lines.set(keyOf(path), here);
+    if (!places.has(keyOf(path))) places.set(keyOf(path), here);
     if (event.type !== EVENT_ID.SCALAR) open.push({ isMapping: event.type === EVENT_ID.MAPPING, path, count: 0, key: null });
   }
-  return { perDocument, mergeKeyLine };
+  return { perDocument, mergeKey };
 }

@@ -39,7 +39,7 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
   const missingTexts = new Map<string, readonly string[]>();
   const problems: Problem[] = [];
   const refuse = (error: RuleError, ruleId: string | null) =>
-    problems.push({ kind: "invalid-rule", path, line: document.lineOf(error.path), ruleId, reason: error.message });
+    problems.push({ kind: "invalid-rule", path, ...document.placeOf(error.path), ruleId, reason: error.message, excerpt: null });
 
   let items: readonly Place[] = [];
   try {
@@ -93,7 +93,7 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
   const id = textIn(idPlace);
   if (!ID.test(id)) throw new RuleError(idPlace, "an id has at most 100 letters, digits, dots, hyphens and underscores");
   const metadata = fieldOf(item, "metadata");
-  const lineOf = (place: Place) => document.lineOf(place.path);
+  const lineOf = (place: Place) => document.placeOf(place.path).line;
   const language = languageIn(item);
   const options = fieldOf(item, "options");
   const context: FormulaContext = { limits, lineOf, depth: 1, language, textOptions: textOptionsIn(options) };

@@ -15,7 +15,15 @@ import { type RuleReading, readRuleDocument } from "./read.ts";
 export function readRules(text: string, path: string, limits: Limits = LIMITS): RuleReading {
   const { documents, problem } = readYaml(text, limits);
   if (problem !== null) {
-    const invalid: Problem = { kind: "invalid-rule", path, line: problem.line, ruleId: null, reason: problem.reason };
+    const invalid: Problem = {
+      kind: "invalid-rule",
+      path,
+      line: problem.line,
+      column: problem.column,
+      ruleId: null,
+      reason: problem.reason,
+      excerpt: null,
+    };
     return { rules: [], texts: [], missingTexts: new Map(), problems: [invalid] };
   }
   const readings = documents.map((document) => readRuleDocument(document, path, limits));

@@ -8,7 +8,7 @@
  * cannot be trusted from then on, and whoever owns the module replaces it.
  */
 import { Language, Parser, type Tree } from "web-tree-sitter";
-import type { Limits } from "../limits.ts";
+import { LIMITS, type Limits } from "../limits.ts";
 import type { Problem } from "../types.ts";
 import type { SyntaxArena } from "./arena.ts";
 import { type ConcreteTree, readWithCursor } from "./concrete.ts";
@@ -98,23 +98,13 @@ export function parsesCleanly(python: PythonParser, text: string): boolean {
 
 /** For what is parsed in small pieces: patterns, and statements of broken code. */
 const SNIPPET_LIMITS: Limits = {
+  ...LIMITS,
   textLengthMax: 100_000,
   lineCountMax: 5_000,
-  lineLengthMax: 20_000,
   indentationMax: 100,
   bracketsMax: 200,
   treeDepthMax: 500,
   nodesMax: 50_000,
-  matchStepsMax: 0,
-  taintStepsMax: 0,
-  findingsPerRuleMax: 0,
-  findingsMax: 0,
-  traceStepsMax: 0,
-  ruleFileLengthMax: 0,
-  rulesMax: 0,
-  formulaDepthMax: 0,
-  patternLengthMax: 0,
-  messageLengthMax: 0,
 };
 
 const limitReached = (limit: "nodes" | "tree-depth", reason: string): Problem => ({ kind: "limit-reached", limit, ruleId: null, reason });
