@@ -20,6 +20,7 @@ import {
   kindOf,
   NO_NODE,
   nextSiblingOf,
+  ROOT,
   roleOf,
   subtreeEndOf,
   symbolOf,
@@ -419,7 +420,7 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
     }
   };
 
-  visitStatements(kindOf(arena, owner) === Kind.Module ? owner : childIn(arena, owner, Role.body));
+  visitStatements(owner === ROOT ? owner : childIn(arena, owner, Role.body));
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) task();
   if (current !== null) link(current, exit);
   return finishGraph(owner, draft, exit);

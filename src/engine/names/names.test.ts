@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { constantOf, definitionOf, pathOf, reachedLines, sameVariable } from "../../testing/checkNames.ts";
+import { parse } from "../../testing/parse.ts";
+import { kindOf, ROOT } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
 
 describe("imports", () => {
   it("reads an alias of a module", () => expect(pathOf("import subprocess as sp\nsp.run(x)", "sp.run")).toBe("subprocess.run"));
@@ -48,6 +51,22 @@ describe("variables", () => {
   it("binds what a case captures and reads what it compares", () => {
     expect(sameVariable("match p:\n    case [first, _]:\n        print(first)", "first")).toBe(true);
     expect(sameVariable("match p:\n    case Point(x=a):\n        pass", "Point")).toBe(false);
+  });
+  it("gives names to a text that is too broken to be a module", () => {
+    const code = `def load(path: str) -> bool:
+@cached
+    """Open
+    """
+    with Opened(
+        mode=False,
+        name=os.fspath(page"""),
+    """Look if it is
+    """
+    """Gives
+    latin-like order."""`;
+    expect(kindOf(parse(code), ROOT)).toBe(Kind.Error);
+    expect(sameVariable(code, "load")).toBe(true);
+    expect(sameVariable(code, "nowhere")).toBe(false);
   });
 });
 

@@ -33,7 +33,7 @@ export interface Variable {
 }
 
 export interface Scopes {
-  /** The Module, FunctionDef, ClassDef, Lambda or Comprehension of each scope. */
+  /** The root, FunctionDef, ClassDef, Lambda or Comprehension of each scope. */
   readonly owners: readonly NodeId[];
   /** -1 for the module. */
   readonly parents: readonly ScopeId[];
@@ -54,8 +54,9 @@ export interface Scopes {
 const Context = { read: 0, target: 1, pattern: 2, parameter: 3, definition: 4, declaration: 5 } as const;
 type Context = (typeof Context)[keyof typeof Context];
 
+/** Beside the root, which owns the module's names whatever kind it is: of code too broken for a module the parser makes an Error. */
 const isOwnerKind = (kind: Kind): boolean =>
-  kind === Kind.Module || kind === Kind.FunctionDef || kind === Kind.ClassDef || kind === Kind.Lambda || kind === Kind.Comprehension;
+  kind === Kind.FunctionDef || kind === Kind.ClassDef || kind === Kind.Lambda || kind === Kind.Comprehension;
 
 function contextOf(parentKind: Kind, parentContext: Context, role: Role): Context {
   switch (parentKind) {
@@ -152,7 +153,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
       context[node] = contextOf(parentKind, context[parent] as Context, role);
     }
     nodeScope[node] = scope;
-    if (isOwnerKind(kind)) {
+    if (node === ROOT || isOwnerKind(kind)) {
       innerScope[node] = owners.length;
       owners.push(node);
       parents.push(parent < 0 ? -1 : scope);
