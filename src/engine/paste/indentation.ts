@@ -12,8 +12,8 @@ import { AT_START, beginsStatement, isBetweenStatements, type LineState, stateAf
  */
 export function withoutIndentation(text: string, lines: readonly TextLine[]): TextLine[] | null {
   const indents = statementIndents(text, lines);
-  const [first, second] = indents;
-  if (first === undefined) return null;
+  const [first, second] = indents ?? [];
+  if (indents === null || first === undefined) return null;
   const shared = sharedPrefix(indents);
   if (shared !== "") return takeOff(text, lines, shared);
   if (first.indent !== "" || second === undefined) return null;
@@ -30,8 +30,12 @@ interface StatementIndent {
   readonly isHeader: boolean;
 }
 
-/** Indentation of each line that begins a statement: not of comments, strings and lines inside brackets. */
-function statementIndents(text: string, lines: readonly TextLine[]): StatementIndent[] {
+/**
+ * Indentation of each line that begins a statement: not of comments, strings and lines inside brackets.
+ *
+ * @returns `null` as soon as one but the first has none, so that whole files are not read to their ends for it.
+ */
+function statementIndents(text: string, lines: readonly TextLine[]): StatementIndent[] | null {
   const indents: StatementIndent[] = [];
   let state: LineState = AT_START;
   let begun: { readonly index: number; readonly indent: string } | null = null;
@@ -39,6 +43,7 @@ function statementIndents(text: string, lines: readonly TextLine[]): StatementIn
     const textStart = textStartOf(text, line);
     if (textStart < line.end && text[textStart] !== "#" && beginsStatement(text, line, state)) {
       if (begun !== null) indents.push({ ...begun, isHeader: false });
+      if (indents.length > 0 && textStart === line.start) return null;
       begun = { index, indent: text.slice(line.start, textStart) };
     }
     state = stateAfter(text, line, state);

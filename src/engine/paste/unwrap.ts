@@ -33,18 +33,30 @@ export function unwrapPaste(shown: string): Paste {
   const notebook = unwrapNotebook(shown);
   if (notebook !== null) return { ...notebook, form: "notebook" };
   const lines = linesOf(shown);
-  const unwrapped = firstMark(shown, lines) === "fence" ? unwrapFences(shown, lines) : unwrapBlock(shown, lines);
+  const mark = firstMark(shown, lines);
+  const unwrapped = mark === "fence" ? unwrapFences(shown, lines) : unwrapBlock(shown, lines, mark);
   if (unwrapped === null) return { text: shown, map: identityMap, form: "plain" };
   return { ...joinLines(shown, unwrapped.lines), form: unwrapped.form };
 }
 
 type Mark = "fence" | "diff" | "repl";
 
+/** How marks begin. Strings are not looked at: it only tells which code need not be read for its strings. */
+const MARK_START = /^[ \t]*(?:```|~~~|>>>|In \[|@@)/gm;
+
 /** The first one that does not lie in a string. */
 function firstMark(text: string, lines: readonly TextLine[]): Mark | null {
+  const from = lines[0]?.start ?? 0;
+  const stretch = text.slice(from, lines.at(-1)?.end);
+  /** Offsets past what may be the beginning of a mark, in text order. */
+  const starts = Array.from(stretch.matchAll(MARK_START), ({ index, 0: start }) => from + index + start.length);
+  let next = 0;
   let state = AT_START;
   for (const line of lines) {
-    if (state.quote === "") {
+    while (next < starts.length && (starts[next] ?? 0) <= line.start) next++;
+    const start = starts[next];
+    if (start === undefined) return null;
+    if (start <= line.end && state.quote === "") {
       if (fenceAt(text, line) !== null) return "fence";
       if (isHunkHeader(text, line)) return "diff";
       if (isPrompt(text, line)) return "repl";
@@ -57,12 +69,12 @@ function firstMark(text: string, lines: readonly TextLine[]): Mark | null {
 /** Each block may in turn hold a session, a diff or an indented fragment. */
 function unwrapFences(text: string, lines: readonly TextLine[]): Unwrapped | null {
   const { blocks, prose } = insideFences(text, lines);
-  const kept = blocks.flatMap((block) => unwrapBlock(text, block)?.lines ?? block);
+  const kept = blocks.flatMap((block) => unwrapBlock(text, block, firstMark(text, block))?.lines ?? block);
   return unlessLost(text, { form: "fence", lines: kept, doubtful: prose });
 }
 
-function unwrapBlock(text: string, lines: readonly TextLine[]): Unwrapped | null {
-  const mark = firstMark(text, lines);
+/** @param mark The first one in the lines; one that is a fence counts for nothing here. */
+function unwrapBlock(text: string, lines: readonly TextLine[], mark: Mark | null): Unwrapped | null {
   if (mark === "diff") return unwrapDiff(text, lines);
   if (mark === "repl") return unwrapSession(text, lines);
   const marked = markedLines(text, lines);
