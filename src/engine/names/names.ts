@@ -25,6 +25,8 @@ export interface Names {
    * scope of the target binds it (builtins, names from elsewhere, attributes).
    */
   variableOf(node: NodeId): VariableId;
+  /** Is the variable a starred parameter, `*args` or `**kwargs`? Rules take those by spelling. */
+  isStarred(variable: VariableId): boolean;
   /**
    * Dotted path that a Name or Attribute node means by the imports before it
    * in source order, e.g. `Popen` → "subprocess.Popen", `sp.run` →

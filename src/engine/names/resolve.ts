@@ -6,7 +6,7 @@
  * of the questions.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { kindOf, NO_NODE } from "../syntax/arena.ts";
+import { kindOf, NO_NODE, parentOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { createConstants } from "./constants.ts";
 import { createDefinitions, type Definitions } from "./definitions.ts";
@@ -24,6 +24,8 @@ export interface ResolvedNames extends Names {
   /** Control flow of a Module, FunctionDef or ClassDef. Built once. */
   flowOf(owner: NodeId): ControlFlowGraph;
 }
+
+const STARRED: ReadonlySet<Kind> = new Set<Kind>([Kind.StarParam, Kind.DoubleStarParam]);
 
 /** Resolves the names of one target. One pass over the nodes; the rest is lazy. */
 export function resolveNames(arena: SyntaxArena): ResolvedNames {
@@ -44,6 +46,10 @@ export function resolveNames(arena: SyntaxArena): ResolvedNames {
     definitions,
     starImports: imports.starImports,
     variableOf: (node) => scopes.variableOf(node),
+    isStarred: (variable) =>
+      scopes.variables[variable]?.sites.some(
+        ({ node, form }) => form === "parameter" && STARRED.has(kindOf(arena, parentOf(arena, node))),
+      ) === true,
     importedPathOf: (node) => imports.pathOf(node),
     constantOf: createConstants(arena, scopes, definitions),
     definitionOf(node) {

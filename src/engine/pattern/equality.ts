@@ -33,7 +33,8 @@ export function equalTrees({ arena, names }: Meaning, a: NodeId, b: NodeId): boo
     if (kind === Kind.Name) {
       const variable = names.variableOf(x);
       const other = names.variableOf(y);
-      if (variable !== other && variable !== NO_VARIABLE && other !== NO_VARIABLE) return false;
+      const areKnown = variable !== NO_VARIABLE && other !== NO_VARIABLE;
+      if (variable !== other && areKnown && !names.isStarred(variable) && !names.isStarred(other)) return false;
     }
   }
   return true;

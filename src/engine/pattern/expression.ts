@@ -250,6 +250,7 @@ export function matchChildren(
 
 /** A hole takes the name itself; only what has a shape of its own looks behind it. */
 const canUnfold = (pattern: PatternNode): boolean =>
+  pattern.op === "name" ||
   pattern.op === "call" ||
   pattern.op === "attribute" ||
   pattern.op === "binary" ||

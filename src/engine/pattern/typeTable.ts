@@ -1,11 +1,12 @@
 /**
  * What is known of the type and the definition of a variable, from annotations
- * and single assignments. Unknown is unknown: then nothing matches.
+ * and from the one assignment that reaches a place. Unknown is unknown: then
+ * nothing matches.
  */
-import { type Names, NO_VARIABLE } from "../names/names.ts";
+import { type Names, NO_VARIABLE, type VariableId } from "../names/names.ts";
 import {
   childIn,
-  childrenIn,
+  firstChildOf,
   kindOf,
   NO_NODE,
   type NodeId,
@@ -13,6 +14,7 @@ import {
   roleOf,
   type SyntaxArena,
   sourceOf,
+  subtreeEndOf,
   symbolOf,
 } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -20,50 +22,80 @@ import { Kind, Role } from "../syntax/kinds.ts";
 export interface TypeTable {
   /** @param type A dotted name as written in a rule, e.g. "int" or "pathlib.Path". */
   hasType(node: NodeId, type: string): boolean;
-  /** The one expression that defines a name, other names followed; NO_NODE when there is none or several. */
+  /**
+   * The one expression that defines a name where it is read, other names followed; NO_NODE when there is none,
+   * or several, or one that is more than names, calls, attributes, subscripts, operators and literals.
+   */
   definitionOf(node: NodeId): NodeId;
-}
-
-interface VariableFacts {
-  annotation: NodeId;
-  /** The single value assigned; NO_NODE after a second or an opaque one. */
-  value: NodeId;
-  writes: number;
 }
 
 /** Names followed to names at most this often. */
 const FOLLOW_MAX = 20;
 
-/** Facts are gathered once, when first asked for. */
+/** Annotations are gathered once, when first asked for. */
 export function createTypeTable(arena: SyntaxArena, names: Names): TypeTable {
-  let table: Map<number, VariableFacts> | null = null;
-  const factsOf = (node: NodeId): VariableFacts | null => {
+  let annotations: ReadonlyMap<VariableId, NodeId> | null = null;
+  const annotationOf = (node: NodeId): NodeId => {
     const variable = kindOf(arena, node) === Kind.Name ? names.variableOf(node) : NO_VARIABLE;
-    if (variable === NO_VARIABLE) return null;
-    table ??= gatherFacts(arena, names);
-    return table.get(variable) ?? null;
+    if (variable === NO_VARIABLE) return NO_NODE;
+    annotations ??= gatherAnnotations(arena, names);
+    return annotations.get(variable) ?? NO_NODE;
   };
-  const definitionOf = (node: NodeId): NodeId => {
+  /** Follows names to what defines them where they are read, as far as that is accepted. */
+  const followed = (node: NodeId, accepts: (value: NodeId) => boolean): NodeId => {
     let current = node;
-    for (let followed = 0; followed < FOLLOW_MAX; followed += 1) {
-      const facts = factsOf(current);
-      if (facts === null || facts.writes !== 1 || facts.value === NO_NODE) return current === node ? NO_NODE : current;
-      current = facts.value;
-      if (kindOf(arena, current) !== Kind.Name) return current;
+    for (let count = 0; count < FOLLOW_MAX; count += 1) {
+      const value = kindOf(arena, current) === Kind.Name ? names.definitionOf(current) : NO_NODE;
+      if (value === NO_NODE || !accepts(value)) return current === node ? NO_NODE : current;
+      current = value;
     }
     return NO_NODE;
+  };
+  const symbolic = new Map<NodeId, boolean>();
+  const isSymbolic = (node: NodeId): boolean => {
+    let known = symbolic.get(node);
+    if (known === undefined) {
+      known = true;
+      for (let at = node; at < subtreeEndOf(arena, node) && known; at = (at + 1) as NodeId) known = SYMBOLIC.has(kindOf(arena, at));
+      symbolic.set(node, known);
+    }
+    return known;
   };
   const hasType = (node: NodeId, type: string): boolean => {
     const constant = names.constantOf(node);
     if (constant !== null) return constant.type === type || (constant.type === "none" && type === "None");
-    const facts = factsOf(node);
-    if (facts !== null && facts.annotation !== NO_NODE) return isTypeNamed(arena, names, facts.annotation, type);
-    const definition = kindOf(arena, node) === Kind.Name ? definitionOf(node) : node;
+    const annotation = annotationOf(node);
+    if (annotation !== NO_NODE) return isTypeNamed(arena, names, annotation, type);
+    const definition = kindOf(arena, node) === Kind.Name ? followed(node, () => true) : node;
     if (definition === NO_NODE) return false;
     return DISPLAYS[kindOf(arena, definition)] === type || isMadeBy(arena, names, definition, type);
   };
-  return { hasType, definitionOf };
+  return { hasType, definitionOf: (node) => followed(node, isSymbolic) };
 }
+
+/** What an expression is made of that may stand in the place of a name. */
+const SYMBOLIC: ReadonlySet<Kind> = new Set<Kind>([
+  Kind.Name,
+  Kind.Attribute,
+  Kind.Subscript,
+  Kind.Call,
+  Kind.Keyword,
+  Kind.Star,
+  Kind.DoubleStar,
+  Kind.Str,
+  Kind.ConcatStr,
+  Kind.FStr,
+  Kind.StrPiece,
+  Kind.Interpolation,
+  Kind.Int,
+  Kind.Float,
+  Kind.Constant,
+  Kind.BinOp,
+  Kind.UnaryOp,
+  Kind.Not,
+  Kind.BoolOp,
+  Kind.Compare,
+]);
 
 const DISPLAYS: { readonly [kind: number]: string } = {
   [Kind.Str]: "str",
@@ -89,38 +121,15 @@ function isTypeNamed(arena: SyntaxArena, names: Names, node: NodeId, type: strin
   return plain(written) === plain(type) || names.importedPathOf(node) === type;
 }
 
-function gatherFacts(arena: SyntaxArena, names: Names): Map<number, VariableFacts> {
-  const table = new Map<number, VariableFacts>();
+/** The last annotation of each variable, on an assignment, a declaration or a parameter. */
+function gatherAnnotations(arena: SyntaxArena, names: Names): Map<VariableId, NodeId> {
+  const annotations = new Map<VariableId, NodeId>();
   for (let node = 0 as NodeId; node < arena.count; node = (node + 1) as NodeId) {
-    if (kindOf(arena, node) !== Kind.Name) continue;
-    const role = roleOf(arena, node);
-    const parent = parentOf(arena, node);
-    if (parent === NO_NODE) continue;
-    const kind = kindOf(arena, parent);
-    const isWrite =
-      role === Role.target || role === Role.name || kind === Kind.Delete || kind === Kind.Tuple || kind === Kind.List || kind === Kind.Star;
-    const variable = isWrite ? names.variableOf(node) : NO_VARIABLE;
-    if (variable === NO_VARIABLE) continue;
-    const facts = table.get(variable) ?? { annotation: NO_NODE, value: NO_NODE, writes: 0 };
-    table.set(variable, facts);
-    const isPlain = (kind === Kind.Assign && childrenIn(arena, parent, Role.target).length === 1) || kind === Kind.NamedExpr;
-    if (role === Role.element && !isInTarget(arena, node)) continue;
-    const annotation = role === Role.target || role === Role.name ? childIn(arena, parent, Role.annotation) : NO_NODE;
-    if (annotation !== NO_NODE) facts.annotation = annotation;
-    // What `with e as x` binds comes out of `e`; as a definition that is near enough.
-    const valueRole = kind === Kind.With ? Role.context : Role.value;
-    const value = (isPlain || kind === Kind.With) && role === Role.target ? childIn(arena, parent, valueRole) : NO_NODE;
-    if (isPlain && value === NO_NODE) continue; // `x: int` alone declares and writes nothing.
-    facts.writes += 1;
-    facts.value = facts.writes === 1 ? value : NO_NODE;
+    if (roleOf(arena, node) !== Role.annotation) continue;
+    const owner = parentOf(arena, node);
+    const name = firstChildOf(arena, owner);
+    const variable = kindOf(arena, name) === Kind.Name ? names.variableOf(name) : NO_VARIABLE;
+    if (variable !== NO_VARIABLE) annotations.set(variable, node);
   }
-  return table;
-}
-
-/** Is the name part of a tuple or list that is assigned to? */
-function isInTarget(arena: SyntaxArena, node: NodeId): boolean {
-  let current = node;
-  while (current !== NO_NODE && (roleOf(arena, current) === Role.element || kindOf(arena, current) === Kind.Star))
-    current = parentOf(arena, current);
-  return current !== NO_NODE && roleOf(arena, current) === Role.target;
+  return annotations;
 }
