@@ -1,12 +1,13 @@
 /**
  * The concrete tree: what tree-sitter saw, flattened once into typed arrays,
  * so that nothing else touches wasm memory and no wasm object outlives a
- * parse. Preorder, tokens included; comments are there, whitespace is not.
+ * parse. Preorder; of tokens only those that somebody asks about are kept, of
+ * comments none: that is half of all nodes.
  *
  * Holds no text and knows nothing of Python: `normalize.ts` reads it.
  */
 import type { TreeCursor } from "web-tree-sitter";
-import { Cst, type Field, type GrammarTables } from "./grammar.ts";
+import { Cst, Field, type GrammarTables } from "./grammar.ts";
 
 export interface ConcreteTree {
   readonly count: number;
@@ -58,6 +59,12 @@ export function isMeaningful(type: Cst): boolean {
   return type !== Cst.token && type < Cst.tokenAsync && type !== Cst.comment && type !== Cst.line_continuation;
 }
 
+/** Does nothing follow from the node? Operators stand in a field, and what is missing is told. */
+export function isSilent(type: Cst, field: Field, isMissing: boolean): boolean {
+  if (isMissing || field !== Field.none) return false;
+  return type === Cst.token || type === Cst.comment || type === Cst.line_continuation;
+}
+
 /** Children that stand for something in the program, in order; tokens and comments are left out. */
 export function meaningfulChildren(tree: ConcreteTree, node: number): number[] {
   const children: number[] = [];
@@ -66,13 +73,7 @@ export function meaningfulChildren(tree: ConcreteTree, node: number): number[] {
   return children;
 }
 
-interface Columns {
-  type: Uint8Array;
-  field: Uint8Array;
-  start: Uint32Array;
-  end: Uint32Array;
-  subtreeEnd: Uint32Array;
-}
+export type Columns = Pick<ConcreteTree, "type" | "field" | "start" | "end" | "subtreeEnd">;
 
 function grown(columns: Columns, capacity: number): Columns {
   const copy = <A extends Uint8Array | Uint32Array>(from: A, to: A): A => {
@@ -88,7 +89,7 @@ function grown(columns: Columns, capacity: number): Columns {
   };
 }
 
-const empty = (capacity: number): Columns => ({
+export const emptyColumns = (capacity: number): Columns => ({
   type: new Uint8Array(capacity),
   field: new Uint8Array(capacity),
   start: new Uint32Array(capacity),
@@ -104,10 +105,12 @@ const empty = (capacity: number): Columns => ({
  */
 export function readWithCursor(cursor: TreeCursor, tables: GrammarTables, textLength: number, nodesMax: number): ConcreteTree {
   let capacity = Math.min(nodesMax, 64 + (textLength >> 1)) + 1;
-  let columns = empty(capacity);
+  let columns = emptyColumns(capacity);
   const damage: number[] = [];
   const open: number[] = [];
   let count = 0;
+  /** Nodes met, with those that are left out. */
+  let met = 0;
   let cut = false;
 
   const take = (): void => {
@@ -121,17 +124,24 @@ export function readWithCursor(cursor: TreeCursor, tables: GrammarTables, textLe
     let type = id === ERROR_TYPE_ID ? Cst.error : (tables.types[id] as Cst);
     // Only an empty node can be missing; asking costs a call.
     const missing = start === end && cursor.nodeIsMissing;
+    const field = (tables.fields[cursor.currentFieldId] ?? Field.none) as Field;
+    met++;
+    if (isSilent(type, field, missing)) {
+      open.push(-1);
+      return;
+    }
     if (missing && isMeaningful(type)) type = Cst.missing;
     if (missing || type === Cst.error) damage.push(count);
     columns.type[count] = type;
-    columns.field[count] = tables.fields[cursor.currentFieldId] ?? 0;
+    columns.field[count] = field;
     columns.start[count] = start;
     columns.end[count] = end;
     open.push(count);
     count++;
   };
   const close = (): void => {
-    columns.subtreeEnd[open.pop() as number] = count;
+    const node = open.pop() as number;
+    if (node >= 0) columns.subtreeEnd[node] = count;
   };
 
   take();
@@ -142,7 +152,7 @@ export function readWithCursor(cursor: TreeCursor, tables: GrammarTables, textLe
     }
     for (;;) {
       close();
-      if (count >= nodesMax) {
+      if (met >= nodesMax) {
         cut = true;
         break walk;
       }

@@ -11,10 +11,13 @@
  * is replaced. Nothing is written.
  */
 import type { Language, Parser, Tree } from "web-tree-sitter";
-import { type ConcreteTree, ERROR_TYPE_ID, isMeaningful, readWithCursor } from "./concrete.ts";
-import { Cst, type GrammarTables } from "./grammar.ts";
+import { type Columns, type ConcreteTree, ERROR_TYPE_ID, emptyColumns, isMeaningful, isSilent, readWithCursor } from "./concrete.ts";
+import { Cst, type Field, type GrammarTables } from "./grammar.ts";
 
-/** Copies a tree; nodes beyond `nodesMax` are left out in text order, and `cut` says so. */
+/**
+ * Copies a tree; nodes beyond `nodesMax` are left out in text order, and `cut` says so.
+ * The copy is good until the next one is made: all use the same arrays.
+ */
 export type HeapReader = (tree: Tree, nodesMax: number) => ConcreteTree;
 
 /** What the grammar says of its productions, copied out of memory once. */
@@ -84,7 +87,8 @@ def g(:
 export function openHeap(module: object, parser: Parser, language: Language, tables: GrammarTables): HeapReader | null {
   const productions = readProductions(module, language, tables);
   if (productions === null) return null;
-  const read: HeapReader = (tree, nodesMax) => readTree(bytesOf(module), addressOf(tree), productions, nodesMax);
+  const workspace: Workspace = { columns: emptyColumns(0), frames: new Int32Array(FRAME_WIDTH * 64) };
+  const read: HeapReader = (tree, nodesMax) => readTree(bytesOf(module), addressOf(tree), productions, workspace, nodesMax);
   const tree = parser.parse(SAMPLE);
   if (tree === null) return null;
   const cursor = tree.walk();
@@ -166,11 +170,17 @@ function readProductions(module: object, language: Language, tables: GrammarTabl
   return { typeOfSymbol, alias, aliasWidth, field, fieldWidth };
 }
 
-/** A subtree whose children are being read. All numbers; one row of a typed stack. */
+/** A subtree that waits while what is below one of its children is read. One row of a typed stack. */
 const FRAME = { subtree: 0, next: 1, count: 2, structural: 3, position: 4, production: 5, field: 6, node: 7 } as const;
 const FRAME_WIDTH = 8;
 
-function readTree(bytes: Uint8Array, treeAddress: number, productions: Productions, nodesMax: number): ConcreteTree {
+/** What every reading needs and the next one can use again: made anew for each tree, the arrays cost as much as filling them. */
+interface Workspace {
+  columns: Columns;
+  frames: Int32Array;
+}
+
+function readTree(bytes: Uint8Array, treeAddress: number, productions: Productions, workspace: Workspace, nodesMax: number): ConcreteTree {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2);
   const halves = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 1);
   const { typeOfSymbol, alias, aliasWidth, field: fieldTable, fieldWidth } = productions;
@@ -179,38 +189,21 @@ function readTree(bytes: Uint8Array, treeAddress: number, productions: Productio
   // A packed root has no children; its number of descendants would be read from elsewhere.
   const expected = (rootAddress & INLINE_BIT.isInline) === 0 ? (words[(rootAddress + SUBTREE.descendantCount) >> 2] as number) : 0;
   const capacity = Math.min(nodesMax, expected) + 1;
-  const type = new Uint8Array(capacity);
-  const field = new Uint8Array(capacity);
-  const start = new Uint32Array(capacity);
-  const end = new Uint32Array(capacity);
-  const subtreeEnd = new Uint32Array(capacity);
+  if (workspace.columns.type.length < capacity) workspace.columns = emptyColumns(capacity);
+  const { type, field, start, end, subtreeEnd } = workspace.columns;
   const damage: number[] = [];
   let count = 0;
+  /** Nodes met, with those that are left out. */
+  let met = 0;
   let cut = false;
   /** Each step reads other memory, unless the layout is not the one that is assumed here. */
   let stepsLeft = words.length;
 
-  let frames = new Int32Array(FRAME_WIDTH * 64);
-  let top = -FRAME_WIDTH;
-  const pushFrame = (subtree: number, childCount: number, position: number, hiddenField: number, node: number): void => {
-    top += FRAME_WIDTH;
-    if (top + FRAME_WIDTH > frames.length) {
-      const wider = new Int32Array(frames.length * 2);
-      wider.set(frames);
-      frames = wider;
-    }
-    frames[top + FRAME.subtree] = subtree;
-    frames[top + FRAME.next] = 0;
-    frames[top + FRAME.count] = childCount;
-    frames[top + FRAME.structural] = 0;
-    frames[top + FRAME.position] = position;
-    frames[top + FRAME.production] = halves[(subtree + SUBTREE.production) >> 1] as number;
-    frames[top + FRAME.field] = hiddenField;
-    frames[top + FRAME.node] = node;
-  };
-  const typeFor = (symbol: number): Cst => (symbol === ERROR_TYPE_ID ? Cst.error : ((typeOfSymbol[symbol] ?? Cst.unknown) as Cst));
+  /** @returns The node, or -1 where it is not worth keeping. */
   const emit = (symbol: number, inField: number, from: number, to: number, isMissing: boolean): number => {
-    let kind = typeFor(symbol);
+    met++;
+    let kind: Cst = symbol === ERROR_TYPE_ID ? Cst.error : ((typeOfSymbol[symbol] ?? Cst.unknown) as Cst);
+    if (isSilent(kind, inField as Field, isMissing)) return -1;
     if (isMissing && isMeaningful(kind)) kind = Cst.missing;
     if (isMissing || kind === Cst.error) damage.push(count);
     type[count] = kind;
@@ -218,34 +211,53 @@ function readTree(bytes: Uint8Array, treeAddress: number, productions: Productio
     // Bytes of UTF-16: two a code unit.
     start[count] = from >> 1;
     end[count] = to >> 1;
+    subtreeEnd[count] = count + 1;
     return count++;
   };
 
   if ((rootAddress & INLINE_BIT.isInline) !== 0) {
     const second = words[(treeAddress >> 2) + 1] as number;
     const from = (second >> 16) & 255;
-    subtreeEnd[emit((rootAddress >> 8) & 255, 0, from, from + (second >>> 24), false)] = 1;
-    return { count, type, field, start, end, subtreeEnd, damage, cut };
+    emit((rootAddress >> 8) & 255, 0, from, from + (second >>> 24), false);
+    return { ...workspace.columns, count, damage, cut };
   }
-  const rootStart = words[(rootAddress + SUBTREE.paddingBytes) >> 2] as number;
-  const rootEnd = rootStart + (words[(rootAddress + SUBTREE.sizeBytes) >> 2] as number);
-  emit(halves[(rootAddress + SUBTREE.symbol) >> 1] as number, 0, rootStart, rootEnd, false);
-  pushFrame(rootAddress, words[(rootAddress + SUBTREE.childCount) >> 2] as number, rootStart, 0, 0);
 
-  while (top >= 0) {
-    const child = frames[top + FRAME.next] as number;
-    const childCount = frames[top + FRAME.count] as number;
-    const owner = frames[top + FRAME.node] as number;
+  // The row that is being read stands in variables; the others wait in `frames`.
+  let frames = workspace.frames;
+  let top = 0;
+  let subtree = rootAddress;
+  let childCount = words[(rootAddress + SUBTREE.childCount) >> 2] as number;
+  let child = 0;
+  let structural = 0;
+  let production = halves[(rootAddress + SUBTREE.production) >> 1] as number;
+  let hiddenField = 0;
+  let position = words[(rootAddress + SUBTREE.paddingBytes) >> 2] as number;
+  let owner = emit(
+    halves[(rootAddress + SUBTREE.symbol) >> 1] as number,
+    0,
+    position,
+    position + (words[(rootAddress + SUBTREE.sizeBytes) >> 2] as number),
+    false,
+  );
+
+  for (;;) {
     if (child === childCount || cut) {
       if (owner >= 0) subtreeEnd[owner] = count;
+      if (top === 0) break;
       top -= FRAME_WIDTH;
+      subtree = frames[top + FRAME.subtree] as number;
+      child = frames[top + FRAME.next] as number;
+      childCount = frames[top + FRAME.count] as number;
+      structural = frames[top + FRAME.structural] as number;
+      position = frames[top + FRAME.position] as number;
+      production = frames[top + FRAME.production] as number;
+      hiddenField = frames[top + FRAME.field] as number;
+      owner = frames[top + FRAME.node] as number;
       continue;
     }
     if (--stepsLeft < 0) cut = true;
-    frames[top + FRAME.next] = child + 1;
-    const slot = ((frames[top + FRAME.subtree] as number) - (childCount - child) * CHILD_BYTES) >> 2;
+    const slot = (subtree - (childCount - child) * CHILD_BYTES) >> 2;
     const first = words[slot] as number;
-    const isInline = (first & INLINE_BIT.isInline) !== 0;
     let symbol: number;
     let padding: number;
     let size: number;
@@ -253,7 +265,7 @@ function readTree(bytes: Uint8Array, treeAddress: number, productions: Productio
     let isExtra: boolean;
     let isMissing: boolean;
     let ownChildren = 0;
-    if (isInline) {
+    if ((first & INLINE_BIT.isInline) !== 0) {
       const second = words[slot + 1] as number;
       symbol = (first >> 8) & 255;
       padding = (second >> 16) & 255;
@@ -272,15 +284,12 @@ function readTree(bytes: Uint8Array, treeAddress: number, productions: Productio
       ownChildren = words[(first + SUBTREE.childCount) >> 2] as number;
     }
     // The padding of a first child is part of its parent's.
-    const from = (frames[top + FRAME.position] as number) + (child === 0 ? 0 : padding);
-    const to = from + size;
-    frames[top + FRAME.position] = to;
+    const from = child === 0 ? position : position + padding;
+    position = from + size;
+    child++;
 
     let inField = 0;
     if (!isExtra) {
-      const production = frames[top + FRAME.production] as number;
-      const structural = frames[top + FRAME.structural] as number;
-      frames[top + FRAME.structural] = structural + 1;
       if (production !== 0 && structural < aliasWidth) {
         const other = alias[production * aliasWidth + structural] as number;
         if (other !== 0) {
@@ -290,17 +299,41 @@ function readTree(bytes: Uint8Array, treeAddress: number, productions: Productio
       }
       if (structural < fieldWidth) inField = fieldTable[production * fieldWidth + structural] as number;
       // A child of something hidden stands in the field that the hidden one stands in.
-      if (inField === 0) inField = frames[top + FRAME.field] as number;
+      if (inField === 0) inField = hiddenField;
+      structural++;
     }
+    let node = -1;
     if (isVisible) {
-      if (count >= nodesMax) {
+      if (met >= nodesMax) {
         cut = true;
         continue;
       }
-      const node = emit(symbol, inField, from, to, isMissing);
-      if (ownChildren > 0) pushFrame(first, ownChildren, from, 0, node);
-      else subtreeEnd[node] = count;
-    } else if (ownChildren > 0 && words[(first + SUBTREE.visibleChildCount) >> 2] !== 0) pushFrame(first, ownChildren, from, inField, -1);
+      node = emit(symbol, inField, from, position, isMissing);
+    }
+    if (ownChildren === 0 || (!isVisible && words[(first + SUBTREE.visibleChildCount) >> 2] === 0)) continue;
+    if (top + FRAME_WIDTH > frames.length) {
+      const wider = new Int32Array(frames.length * 2);
+      wider.set(frames);
+      frames = wider;
+      workspace.frames = frames;
+    }
+    frames[top + FRAME.subtree] = subtree;
+    frames[top + FRAME.next] = child;
+    frames[top + FRAME.count] = childCount;
+    frames[top + FRAME.structural] = structural;
+    frames[top + FRAME.position] = position;
+    frames[top + FRAME.production] = production;
+    frames[top + FRAME.field] = hiddenField;
+    frames[top + FRAME.node] = owner;
+    top += FRAME_WIDTH;
+    subtree = first;
+    child = 0;
+    childCount = ownChildren;
+    structural = 0;
+    position = from;
+    production = halves[(first + SUBTREE.production) >> 1] as number;
+    hiddenField = isVisible ? 0 : inField;
+    owner = node;
   }
-  return { count, type, field, start, end, subtreeEnd, damage, cut };
+  return { ...workspace.columns, count, damage, cut };
 }

@@ -7,7 +7,7 @@
  */
 import type { SyntaxArena } from "./arena.ts";
 import { createArenaBuilder } from "./builder.ts";
-import { afterIn, type ConcreteTree, childInField, endIn, meaningfulChildren, startIn, typeOf } from "./concrete.ts";
+import { type ConcreteTree, childInField, endIn, meaningfulChildren, startIn, typeOf } from "./concrete.ts";
 import { Cst, Field } from "./grammar.ts";
 import { Flag, Kind, Role } from "./kinds.ts";
 import * as pattern from "./normal/casePattern.ts";
@@ -266,7 +266,7 @@ function convertParentheses(walk: Walk, node: number, role: Role, outer: number)
 
 function convertElements(walk: Walk, kind: Kind, node: number, role: Role, outer: number): void {
   const { tree } = walk;
-  if (walk.backquotes.has(startIn(tree, node)) && afterIn(tree, node) > node + 1 && endIn(tree, node) > startIn(tree, node)) {
+  if (walk.backquotes.has(startIn(tree, node)) && endIn(tree, node) > startIn(tree, node)) {
     expression.openFor(walk, Kind.Repr, node, role, outer);
     return expression.planJoined(walk, meaningfulChildren(tree, node), true, Role.value);
   }
