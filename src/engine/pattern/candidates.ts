@@ -1,36 +1,46 @@
 /**
  * Where in a target a pattern is tried: by the kind of its root and, where it
- * has one, by the last name of what it calls or mentions. One pass over the
- * target serves all patterns; a node that no pattern could match costs two
- * array reads.
+ * has one, by a name that must be there. One pass over the target chains its
+ * nodes by kind and by word; asking for the places of a pattern walks a chain
+ * and never the target.
  */
 import type { Names } from "../names/names.ts";
 import {
   childIn,
   endOf,
-  firstChildOf,
   kindOf,
+  NO_NODE,
   type NodeId,
+  outerEndOf,
   parentOf,
   roleOf,
   type SyntaxArena,
   subtreeEndOf,
+  symbolIdOf,
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
+import type { Region } from "./found.ts";
+import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
 
-/** Kinds to try a pattern at, and the name that must be there as well. */
-export interface Root {
-  readonly kinds: readonly Kind[];
-  /** Last name of the callee (Call) or of the name itself (Name, Attribute); `null` when any will do. */
-  readonly name: string | null;
-  /** Only at decorators. */
-  readonly isDecorator: boolean;
+/** Where a pattern is tried: what its matches have at their root. Roots with the same key are the same. */
+export type Root = Place & { readonly key: string };
+
+type Place =
+  | { readonly by: "kind"; readonly kinds: readonly Kind[] }
+  /** The word of a node, most often an operator. */
+  | { readonly by: "operator"; readonly kind: Kind; readonly name: string }
+  /** The last name of what is called, or of a name itself. */
+  | { readonly by: "callee" | "mention"; readonly name: string }
+  /** The last name of that whose attribute or method is asked for; which one is open. */
+  | { readonly by: "receiver"; readonly isCalled: boolean; readonly name: string }
+  /** A keyword among the arguments of a call. */
+  | { readonly by: "keyword"; readonly name: string }
+  | { readonly by: "decorator" }
   /** A lone hole: it would match every expression and is asked for in ranges instead. */
-  readonly isUniversal: boolean;
-}
+  | { readonly by: "range" };
 
 const KIND_COUNT = Kind.Error + 1;
 const EXPRESSION_KINDS: readonly Kind[] = Array.from({ length: Kind.Repr - Kind.Name + 1 }, (_, index) => (Kind.Name + index) as Kind);
@@ -61,152 +71,245 @@ function lastName(pattern: PatternNode): string | null {
   return pattern.op === "attribute" ? nameIn(pattern.name) : null;
 }
 
-export function rootOf(pattern: Pattern): Root {
-  const plain = { name: null, isDecorator: false, isUniversal: false };
+/** @param options Where names count as their definitions, what a method is called on may have any name. */
+export function rootOf(pattern: Pattern, { useDefinitions }: MatchOptions): Root {
+  const place = placeOf(pattern, !useDefinitions);
+  return { ...place, key: JSON.stringify(place) };
+}
+
+function placeOf(pattern: Pattern, hasReceivers: boolean): Place {
   switch (pattern.form) {
     case "expression":
-      return { ...plain, ...expressionRoot(pattern.root) };
+      return expressionPlace(pattern.root, hasReceivers);
     case "decorator":
-      return { ...plain, kinds: EXPRESSION_KINDS, isDecorator: true };
+      return { by: "decorator" };
     case "statement":
-      return { ...plain, kinds: STATEMENT_KINDS.filter((kind) => canMatchKind(pattern.root, kind)) };
+      return ofKinds(...STATEMENT_KINDS.filter((kind) => canMatchKind(pattern.root, kind)));
     case "sequence": {
       const first = pattern.body.items[0];
-      return { ...plain, kinds: STATEMENT_KINDS.filter((kind) => first === undefined || canMatchKind(first, kind)) };
+      return ofKinds(...STATEMENT_KINDS.filter((kind) => first === undefined || canMatchKind(first, kind)));
     }
   }
 }
 
-function expressionRoot(root: PatternNode): { kinds: readonly Kind[]; name?: string | null; isUniversal?: boolean } {
+const ofKinds = (...kinds: readonly Kind[]): Place => ({ by: "kind", kinds });
+
+function expressionPlace(root: PatternNode, hasReceivers: boolean): Place {
   switch (root.op) {
     case "call":
-      return { kinds: [Kind.Call], name: lastName(root.func) };
+      return callPlace(root, hasReceivers);
     case "name":
-    case "attribute":
-      return { kinds: [Kind.Name, Kind.Attribute], name: lastName(root) };
+      return { by: "mention", name: root.text };
+    case "attribute": {
+      const name = lastName(root);
+      const receiver = hasReceivers ? lastName(root.object) : null;
+      if (name !== null) return { by: "mention", name };
+      return receiver === null ? ofKinds(Kind.Name, Kind.Attribute) : { by: "receiver", isCalled: false, name: receiver };
+    }
     case "chain":
-      return { kinds: EXPRESSION_KINDS };
+    case "deep":
+      return ofKinds(...EXPRESSION_KINDS);
     case "string":
     case "number":
     case "constant":
-      return { kinds: CONSTANT_KINDS };
+      return ofKinds(...CONSTANT_KINDS);
     case "fstring":
-      return { kinds: [Kind.FStr, Kind.ConcatStr] };
+      return ofKinds(Kind.FStr, Kind.ConcatStr);
     case "elements":
-      return { kinds: [root.kind, Kind.Comprehension] };
+      return ofKinds(root.kind, Kind.Comprehension);
     case "braces":
-      return { kinds: root.kind === null ? [Kind.Set, Kind.Dict] : [root.kind] };
+      return root.kind === null ? ofKinds(Kind.Set, Kind.Dict) : ofKinds(root.kind);
     case "binary":
-      return { kinds: [Kind.BinOp] };
+      return { by: "operator", kind: Kind.BinOp, name: root.operator };
     case "associative":
-      return { kinds: [root.operator === "and" || root.operator === "or" ? Kind.BoolOp : Kind.BinOp] };
+      return ofKinds(root.operator === "and" || root.operator === "or" ? Kind.BoolOp : Kind.BinOp);
     case "assign":
-      return { kinds: [Kind.Assign, Kind.NamedExpr] };
+      return ofKinds(Kind.Assign, Kind.NamedExpr);
     case "augment":
-      return { kinds: [Kind.AugAssign] };
+      return { by: "operator", kind: Kind.AugAssign, name: root.operator };
     case "lambda":
-      return { kinds: [Kind.Lambda] };
+      return ofKinds(Kind.Lambda);
     case "node":
-      return { kinds: [root.kind] };
+      return root.text === null ? ofKinds(root.kind) : { by: "operator", kind: root.kind, name: root.text };
     case "metavariable":
     case "dots":
     case "sequence":
-      return { kinds: EXPRESSION_KINDS, isUniversal: true };
-    case "deep":
-      return { kinds: EXPRESSION_KINDS };
+      return { by: "range" };
     case "keyword":
     case "param":
-      return { kinds: [] };
+      return ofKinds();
   }
 }
 
-/** Patterns by where they are tried. `Item` is the caller's; order is kept. */
-interface Tables<Item> {
-  readonly byKind: Item[][];
-  readonly callsByName: Map<string, Item[]>;
-  readonly namesByName: Map<string, Item[]>;
-  readonly decorators: Item[];
-}
-
-function tablesOf<Item>(items: Iterable<readonly [Item, Root]>): Tables<Item> {
-  const tables: Tables<Item> = {
-    byKind: Array.from({ length: KIND_COUNT }, () => []),
-    callsByName: new Map(),
-    namesByName: new Map(),
-    decorators: [],
-  };
-  for (const [item, root] of items) {
-    if (root.isUniversal) continue;
-    if (root.isDecorator) tables.decorators.push(item);
-    else if (root.name !== null) addTo(root.kinds[0] === Kind.Call ? tables.callsByName : tables.namesByName, root.name, item);
-    else for (const kind of root.kinds) tables.byKind[kind]?.push(item);
+function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>, hasReceivers: boolean): Place {
+  const name = lastName(func);
+  if (name !== null) return { by: "callee", name };
+  const receiver = hasReceivers && func.op === "attribute" ? lastName(func.object) : null;
+  if (receiver !== null) return { by: "receiver", isCalled: true, name: receiver };
+  for (const item of args.items) {
+    const keyword = item.op === "keyword" ? nameIn(item.name) : null;
+    if (keyword !== null) return { by: "keyword", name: keyword };
   }
-  return tables;
+  return ofKinds(Kind.Call);
 }
 
-function addTo<Item>(table: Map<string, Item[]>, name: string, item: Item): void {
-  const list = table.get(name);
-  if (list === undefined) table.set(name, [item]);
-  else list.push(item);
+/** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
+export interface Candidates {
+  /** Nodes at which a pattern with that root can match; for a lone hole none. */
+  of(root: Root): readonly NodeId[];
 }
 
-/** Items per string of the target, so that the pass looks nothing up by text. */
-const bySymbol = <Item>(arena: SyntaxArena, table: ReadonlyMap<string, Item[]>): (readonly Item[] | undefined)[] =>
-  arena.strings.map((text) => table.get(text));
-
-/** Strings under which something is imported with another name (`import os as o`): their last name is not their own. */
-function aliasedSymbols(arena: SyntaxArena): Uint8Array {
-  const aliased = new Uint8Array(arena.strings.length);
-  for (let node = 0 as NodeId; node < arena.count; node = (node + 1) as NodeId) {
-    if (kindOf(arena, node) !== Kind.Alias) continue;
-    const name = childIn(arena, node, Role.name);
-    const symbol = name < 0 ? -1 : (arena.symbol[name] ?? -1);
-    if (symbol >= 0) aliased[symbol] = 1;
-  }
-  return aliased;
+/** Chains of nodes by a number: the newest of each chain, and for each node the one before it. */
+interface Chains {
+  readonly last: Int32Array;
+  readonly previous: Int32Array;
 }
 
-/** One pass over the target: calls `attempt` for each item at each node where it could match, in text order. */
-export function visitCandidates<Item>(
-  arena: SyntaxArena,
-  names: Names,
-  items: Iterable<readonly [Item, Root]>,
-  attempt: (item: Item, node: NodeId) => void,
-): void {
-  const tables = tablesOf(items);
-  const calls = bySymbol(arena, tables.callsByName);
-  const mentions = bySymbol(arena, tables.namesByName);
-  const aliased = aliasedSymbols(arena);
-  const { kind: kinds, symbol: symbols, role: roles } = arena;
-  const attemptAll = (list: readonly Item[] | undefined, node: NodeId): void => {
-    if (list !== undefined) for (const item of list) attempt(item, node);
-  };
-  /** Items under the name that an alias stands for. */
-  const attemptAliased = (table: ReadonlyMap<string, Item[]>, name: NodeId, node: NodeId): void => {
-    if (aliased[symbols[name] ?? 0] !== 1) return;
-    const last = names.importedPathOf(name)?.split(".").at(-1);
-    if (last !== undefined && last !== symbolOf(arena, name)) attemptAll(table.get(last), node);
-  };
-  for (let node = 0 as NodeId; node < arena.count; node = (node + 1) as NodeId) {
-    const kind = kinds[node] as Kind;
+export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
+  const { count, kind: kinds, role: roles, symbol: symbols, strings } = arena;
+  const byKind: Chains = { last: new Int32Array(KIND_COUNT).fill(NO_NODE), previous: new Int32Array(count) };
+  /** Names and attributes by their own word. */
+  const mentions: Chains = { last: new Int32Array(strings.length).fill(NO_NODE), previous: new Int32Array(count) };
+  const decorators: NodeId[] = [];
+  const aliases: NodeId[] = [];
+  for (let node = 0 as NodeId; node < count; node = (node + 1) as NodeId) {
     if (isUnoffered(arena, node)) {
       node = (subtreeEndOf(arena, node) - 1) as NodeId;
       continue;
     }
-    attemptAll(tables.byKind[kind], node);
-    if (kind === Kind.Call) {
-      const callee = firstChildOf(arena, node);
-      const calleeKind = callee < 0 ? Kind.Error : kindOf(arena, callee);
-      if (calleeKind === Kind.Name || calleeKind === Kind.Attribute) {
-        attemptAll(calls[symbols[callee] ?? -1], node);
-        if (calleeKind === Kind.Name) attemptAliased(tables.callsByName, callee, node);
-      }
-    } else if (kind === Kind.Name || kind === Kind.Attribute) {
-      attemptAll(mentions[symbols[node] ?? -1], node);
-      if (kind === Kind.Name) attemptAliased(tables.namesByName, node, node);
-    }
-    if (roles[node] === Role.decorator) attemptAll(tables.decorators, node);
+    const kind = kinds[node] as Kind;
+    link(byKind, kind, node);
+    if (kind === Kind.Name || kind === Kind.Attribute) link(mentions, symbols[node] as number, node);
+    else if (kind === Kind.Alias) aliases.push(node);
+    if (roles[node] === Role.decorator) decorators.push(node);
   }
+
+  const numbers = new Map<string, number>();
+  for (const [number, text] of strings.entries()) numbers.set(text, number);
+  const aliased = aliasedNames(arena, names, aliases, mentions);
+  /** Names and attributes whose last name it is, by writing or by import. */
+  const mentionsOf = (name: string): NodeId[] => {
+    const number = numbers.get(name);
+    const written = number === undefined ? [] : nodesOf(mentions, number);
+    const others = aliased.get(name);
+    return others === undefined ? written : written.concat(others).sort(inIdOrder);
+  };
+  const calledBy = (callees: readonly NodeId[]): NodeId[] => {
+    const calls: NodeId[] = [];
+    for (const callee of callees) {
+      const parent = roles[callee] === Role.func ? parentOf(arena, callee) : NO_NODE;
+      if (parent !== NO_NODE && kinds[parent] === Kind.Call) calls.push(parent);
+    }
+    return calls;
+  };
+  let imported: readonly NodeId[] | null = null;
+  /** Attributes of what has that last name, and names that an import may have taken from there. */
+  const membersOf = (receiver: string): NodeId[] => {
+    imported ??= namesFromModules(arena, names, aliases, mentions);
+    const members = [...imported];
+    for (const object of mentionsOf(receiver)) {
+      const parent = roles[object] === Role.object ? parentOf(arena, object) : NO_NODE;
+      if (parent !== NO_NODE && kinds[parent] === Kind.Attribute) members.push(parent);
+    }
+    return members.sort(inIdOrder);
+  };
+  const withOperator = (kind: Kind, operator: string): NodeId[] => {
+    const number = numbers.get(operator);
+    return number === undefined ? [] : nodesOf(byKind, kind).filter((node) => symbols[node] === number);
+  };
+  const find = (root: Root): NodeId[] => {
+    switch (root.by) {
+      case "kind":
+        return root.kinds.length === 1
+          ? nodesOf(byKind, root.kinds[0] as Kind)
+          : root.kinds.flatMap((kind) => nodesOf(byKind, kind)).sort(inIdOrder);
+      case "operator":
+        return withOperator(root.kind, root.name);
+      case "mention":
+        return mentionsOf(root.name);
+      case "callee":
+        return calledBy(mentionsOf(root.name));
+      case "receiver":
+        return root.isCalled ? calledBy(membersOf(root.name)) : membersOf(root.name);
+      case "keyword": {
+        const calls: NodeId[] = [];
+        for (const keyword of withOperator(Kind.Keyword, root.name)) {
+          const parent = parentOf(arena, keyword);
+          if (kinds[parent] === Kind.Call && calls.at(-1) !== parent) calls.push(parent);
+        }
+        return calls.sort(inIdOrder);
+      }
+      case "decorator":
+        return decorators;
+      case "range":
+        return [];
+    }
+  };
+
+  const known = new Map<string, readonly NodeId[]>();
+  return {
+    of(root) {
+      let nodes = known.get(root.key);
+      if (nodes === undefined) {
+        nodes = find(root);
+        known.set(root.key, nodes);
+      }
+      return nodes;
+    },
+  };
+}
+const inIdOrder = (a: NodeId, b: NodeId): number => a - b;
+
+function link({ last, previous }: Chains, number: number, node: NodeId): void {
+  previous[node] = last[number] as number;
+  last[number] = node;
+}
+
+/** All nodes of one chain, in text order. */
+function nodesOf({ last, previous }: Chains, number: number): NodeId[] {
+  const nodes: NodeId[] = [];
+  for (let node = last[number] as NodeId; node !== NO_NODE; node = previous[node] as NodeId) nodes.push(node);
+  return nodes.reverse();
+}
+
+/** Names that an import gave another name than their own (`import os as o`), by the last name they stand for. */
+function aliasedNames(
+  arena: SyntaxArena,
+  names: Names,
+  aliases: readonly NodeId[],
+  mentions: Chains,
+): ReadonlyMap<string, readonly NodeId[]> {
+  const aliased = new Map<string, NodeId[]>();
+  const seen = new Set<number>();
+  for (const alias of aliases) {
+    const name = childIn(arena, alias, Role.name);
+    if (name === NO_NODE || seen.has(symbolIdOf(arena, name))) continue;
+    seen.add(symbolIdOf(arena, name));
+    for (const node of nodesOf(mentions, symbolIdOf(arena, name))) {
+      const last = kindOf(arena, node) === Kind.Name ? names.importedPathOf(node)?.split(".").at(-1) : undefined;
+      if (last === undefined || last === symbolOf(arena, node)) continue;
+      const known = aliased.get(last);
+      if (known === undefined) aliased.set(last, [node]);
+      else known.push(node);
+    }
+  }
+  return aliased;
+}
+
+/** Names that mean something inside a module: `run` after `from subprocess import run`. */
+function namesFromModules(arena: SyntaxArena, names: Names, aliases: readonly NodeId[], mentions: Chains): NodeId[] {
+  const symbols = new Set<number>();
+  for (const alias of aliases) {
+    const name = childIn(arena, alias, Role.name);
+    symbols.add(symbolIdOf(arena, name === NO_NODE ? alias : name));
+  }
+  const found: NodeId[] = [];
+  for (const symbol of symbols) {
+    for (const node of nodesOf(mentions, symbol)) {
+      if (kindOf(arena, node) === Kind.Name && names.importedPathOf(node)?.includes(".") === true) found.push(node);
+    }
+  }
+  return found;
 }
 
 /** Names that are no expressions: of defs, parameters and imports, and targets of `for`, `with` and `except`. */
@@ -234,6 +337,21 @@ export function expressionsWithin(arena: SyntaxArena, start: number, end: number
     found.push(node);
   }
   return found;
+}
+
+/** Nodes whose range, with their parentheses, holds the whole range, outermost first. */
+export function nodesAround(arena: SyntaxArena, { start, end }: Region): NodeId[] {
+  let low = 0;
+  let high = arena.count;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((arena.outerStart[middle] ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  // Whatever holds the offset holds, in preorder, the last node that begins at or before it.
+  const nodes: NodeId[] = [];
+  for (let node = (low - 1) as NodeId; node >= 0; node = parentOf(arena, node)) if (outerEndOf(arena, node) >= end) nodes.push(node);
+  return nodes.reverse();
 }
 
 /** Is the node an expression that a lone hole takes? Assignments count as expressions. */

@@ -13,17 +13,12 @@ import { isUnoffered } from "./candidates.ts";
 import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
-import type { Leaf, Plan, RegexLeaf } from "./plan.ts";
-import { type Search, searchRegex } from "./search.ts";
+import { type Leaf, leavesOf, type Plan, type RegexLeaf } from "./plan.ts";
+import { type Budget, type Search, searchRegex } from "./search.ts";
 import type { TextPattern } from "./text/textPattern.ts";
 
-/** What one rule may spend on combining; raised by its owner for each rule. */
-export interface Budget {
-  stepsLeft: number;
-}
-
 /** What plans found in the whole target, and what that took. Shared by all rules of a target. */
-export type KnownResults = Map<Plan, { readonly found: readonly Found[]; readonly steps: number }>;
+export type KnownResults = Map<Plan, { readonly found: readonly Found[]; readonly steps: number; readonly isCut: boolean }>;
 
 export interface Evaluation {
   readonly search: Search;
@@ -42,25 +37,30 @@ function inRegion(evaluation: Evaluation, plan: Plan, within: Around | null): re
   const { search, known, budget } = evaluation;
   switch (plan.kind) {
     case "leaf": {
-      if (within === null) return search.matchesOf(plan.leaf);
+      if (within === null) return search.matchesOf(plan.leaf, budget);
       // Names that are no expressions of the target are one when they are looked at alone.
-      if (isNoExpression(evaluation.matcher.arena, within.node)) return search.matchesBelow(plan.leaf, within.node, within.env);
-      return search.isUniversal(plan.leaf) ? search.holesWithin(plan.leaf, within, within.env) : search.matchesWithin(plan.leaf, within);
+      if (isNoExpression(evaluation.matcher.arena, within.node)) return search.matchesBelow(plan.leaf, within.node, within.env, budget);
+      if (search.isUniversal(plan.leaf)) return search.holesWithin(plan.leaf, within, within.env, budget);
+      return search.matchesWithin(plan.leaf, within, budget);
     }
     case "regex":
       return within === null ? search.matchesOfRegex(plan.leaf) : regexWithin(evaluation, plan.leaf, within);
     default: {
       if (within !== null) return plan.kind === "text" ? textWithin(evaluation, plan.pattern, within) : combined(evaluation, plan, within);
-      if (isVain(search, plan)) return [];
+      if (effortOf(search, plan) === 0) return [];
       const before = known.get(plan);
       if (before !== undefined && before.steps < budget.stepsLeft) {
         budget.stepsLeft -= before.steps;
+        budget.isCut ||= before.isCut;
         return before.found;
       }
-      const stepsLeft = budget.stepsLeft;
-      const found = plan.kind === "text" ? textWithin(evaluation, plan.pattern, null) : combined(evaluation, plan, null);
+      const own: Budget = { stepsLeft: budget.stepsLeft, isCut: false };
+      const alone = { ...evaluation, budget: own };
+      const found = plan.kind === "text" ? textWithin(alone, plan.pattern, null) : combined(alone, plan, null);
       // What was cut short is not the whole.
-      if (budget.stepsLeft > 0) known.set(plan, { found, steps: stepsLeft - budget.stepsLeft });
+      if (own.stepsLeft > 0) known.set(plan, { found, steps: budget.stepsLeft - own.stepsLeft, isCut: own.isCut });
+      budget.stepsLeft = own.stepsLeft;
+      budget.isCut ||= own.isCut;
       return found;
     }
   }
@@ -73,22 +73,25 @@ function isNoExpression(arena: SyntaxArena, node: NodeId): boolean {
   return false;
 }
 
-/** Is there a part without which nothing matches, and which matches nowhere? Looks at patterns only, so it is cheap. */
-function isVain(search: Search, plan: Plan): boolean {
+/** UTF-16 code units that a regex reads while a pattern is tried at one place. */
+const TEXT_PER_PLACE = 100;
+
+/** About how many places of the target have to be looked at for the plan. Zero means that it matches nowhere. */
+function effortOf(search: Search, plan: Plan): number {
   switch (plan.kind) {
     case "leaf":
-      return !search.isUniversal(plan.leaf) && search.matchesOf(plan.leaf).length === 0;
+      return search.placesOf(plan.leaf);
     case "regex":
     case "text":
-      return false;
+      return 1 + search.textLength / TEXT_PER_PLACE;
     case "inside":
     case "anywhere":
     case "named":
-      return isVain(search, plan.of);
+      return effortOf(search, plan.of);
     case "or":
-      return plan.of.every((part) => isVain(search, part));
+      return plan.of.reduce((sum, part) => sum + effortOf(search, part), 0);
     case "and":
-      return plan.positives.some((part) => isVain(search, part));
+      return plan.positives.reduce((least, part) => Math.min(least, effortOf(search, part)), Number.POSITIVE_INFINITY);
   }
 }
 
@@ -116,29 +119,47 @@ function combined(
 
 function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Around | null): readonly Found[] {
   const { search, matcher } = evaluation;
-  const holes: Leaf[] = [];
+  const holes = plan.positives.flatMap((part) => (part.kind === "leaf" && search.isUniversal(part.leaf) ? [part.leaf] : []));
+  const parts = plan.positives.filter((part) => part.kind !== "leaf" || !search.isUniversal(part.leaf));
+  const efforts = new Map(parts.map((part) => [part, effortOf(search, part)]));
+  // Where something else has to match as well, what is only around it can wait: it is looked for there.
+  const around = within === null ? parts.filter((part) => isAround(search, part)) : [];
+  const later = around.length < parts.length ? around : [];
+  const least = Math.min(...parts.flatMap((part) => (later.includes(part) ? [] : [efforts.get(part) ?? 0])));
+  const found = new Map<Plan, readonly Found[]>();
+  // Where one part is found nowhere the others need not be looked for, so the rarest comes first.
+  for (const part of parts.toSorted((a, b) => (efforts.get(a) ?? 0) - (efforts.get(b) ?? 0))) {
+    if (later.includes(part) && (efforts.get(part) ?? 0) >= least) continue;
+    const its = nearTo(evaluation, part, within === null && parts.length === 2 ? found : null) ?? inRegion(evaluation, part, within);
+    if (its.length === 0) return [];
+    found.set(part, its);
+  }
   const groups: (readonly Found[])[] = [];
-  const surroundings: (readonly Found[])[] = [];
+  const surroundings: (readonly Found[] | Plan)[] = [];
   const presences: (readonly Found[])[] = [];
-  for (const part of plan.positives) {
-    if (part.kind === "leaf" && search.isUniversal(part.leaf)) {
-      holes.push(part.leaf);
-      continue;
-    }
-    const found = inRegion(evaluation, part, within);
-    if (found.length === 0) return [];
-    if (found.every((match) => match.kind === "anywhere")) presences.push(found);
-    else (part.kind === "inside" || found.every((match) => match.kind === "inside") ? surroundings : groups).push(found);
+  for (const part of parts) {
+    const its = found.get(part);
+    if (its === undefined) surroundings.push(part);
+    else if (its.every((match) => match.kind === "anywhere")) presences.push(its);
+    else (part.kind === "inside" || its.every((match) => match.kind === "inside") ? surroundings : groups).push(its);
   }
   let kept: readonly Found[] | null = null;
-  for (const group of [...groups, ...surroundings]) kept = kept === null ? group : join(evaluation, kept, group);
+  for (const group of groups) kept = kept === null ? group : join(evaluation, kept, group);
+  for (const group of surroundings) {
+    // Two that are only surroundings of something may lie either way round.
+    if ("kind" in group && kept?.every((match) => match.kind !== "inside") === true) kept = joinAround(evaluation, kept, group);
+    else {
+      const its = "kind" in group ? inRegion(evaluation, group, within) : group;
+      kept = kept === null ? its : join(evaluation, kept, its);
+    }
+  }
   // A lone hole matches everything, so it is asked for last and only where the others matched.
   for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
   for (const presence of presences) kept = kept === null ? presence : present(evaluation, kept, presence);
   kept ??= within === null ? [] : [within];
   for (const negative of plan.negatives) {
     if (kept.length === 0) return [];
-    kept = exclude(evaluation, kept, inRegion(evaluation, negative, within));
+    kept = without(evaluation, kept, negative, within);
   }
   const nestedIn: EvaluateIn = (nested, around) => evaluateIn(evaluation, nested, around);
   let isDistinct = false;
@@ -237,12 +258,58 @@ function present({ matcher, budget }: Evaluation, kept: readonly Found[], others
   return distinct(joined);
 }
 
+/** Is the plan made of patterns that only say what lies around? */
+function isAround(search: Search, plan: Plan): boolean {
+  switch (plan.kind) {
+    case "or":
+      return plan.of.every((part) => isAround(search, part));
+    case "inside":
+      return isPattern(search, plan.of) || (plan.of.kind === "or" && plan.of.of.every((part) => isPattern(search, part)));
+    default:
+      return false;
+  }
+}
+
+/** Of a pattern all that can be joined with what another part found; `null` when looking at the whole target is as well. */
+function nearTo({ search, budget }: Evaluation, plan: Plan, found: ReadonlyMap<Plan, readonly Found[]> | null): readonly Found[] | null {
+  const [matches] = found?.values() ?? [];
+  if (matches === undefined || plan.kind !== "leaf" || !isPattern(search, plan)) return null;
+  if (matches.length >= effortOf(search, plan) || matches.some(({ kind }) => kind === "anywhere")) return null;
+  return search.matchesNear(plan.leaf, matches, budget);
+}
+
+const isPattern = (search: Search, plan: Plan): boolean =>
+  plan.kind === "leaf" && !search.isUniversal(plan.leaf) && !search.isOpenAtStart(plan.leaf);
+
+/** What such a plan finds around a match, in text order. */
+function foundAround({ search, budget }: Evaluation, plan: Plan, match: Found): Found[] {
+  const leaves = leavesOf(plan);
+  const found = leaves.flatMap((leaf) => search.matchesAround(leaf, match, budget).filter((other) => other.isLongest));
+  return (leaves.length > 1 ? found.sort(inTextOrder) : found).map((other) => ({ ...other, kind: "inside" }));
+}
+
+/** The same as `join` with all that the plan finds, for matches that are not surroundings themselves. */
+function joinAround(evaluation: Evaluation, left: readonly Found[], plan: Plan): Found[] {
+  const { matcher, budget } = evaluation;
+  const joined: Found[] = [];
+  for (const match of left) {
+    for (const other of foundAround(evaluation, plan, match)) {
+      if (isSpent(budget)) return distinct(joined);
+      const env = mergeEnvs(matcher, match.env, other.env);
+      if (env === null) continue;
+      joined.push({ ...match, env, isLongest: match.isLongest && other.isLongest });
+      budget.stepsLeft -= KEPT_STEPS;
+    }
+  }
+  return distinct(joined);
+}
+
 function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[], leaf: Leaf): Found[] {
   const joined: Found[] = [];
   for (const match of left) {
     if (isSpent(budget)) break;
-    const inner = search.holesWithin(leaf, match, match.env);
-    budget.stepsLeft -= inner.length;
+    const inner = search.holesWithin(leaf, match, match.env, budget);
+
     for (const hole of inner) {
       const isEqual = hole.start === match.start && hole.end === match.end;
       if (isEqual && match.kind === "plain") joined.push({ ...match, env: mergeEnvs(matcher, match.env, hole.env) ?? match.env });
@@ -250,6 +317,24 @@ function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[
     }
   }
   return distinct(joined);
+}
+
+/** Those that the plan does not exclude. */
+function without(evaluation: Evaluation, kept: readonly Found[], negative: Plan, within: Around | null): readonly Found[] {
+  const { search, matcher, budget } = evaluation;
+  if (negative.kind === "or") return negative.of.reduce((rest, part) => without(evaluation, rest, part, within), kept);
+  if (negative.kind === "inside" && within === null && isAround(search, negative) && kept.length < effortOf(search, negative)) {
+    return kept.filter((match) => !foundAround(evaluation, negative, match).some((other) => compatible(matcher, match.env, other.env)));
+  }
+  const isTriedAnywhere = within !== null && isNoExpression(matcher.arena, within.node);
+  if (negative.kind !== "leaf" || isTriedAnywhere) return exclude(evaluation, kept, inRegion(evaluation, negative, within));
+  // A pattern excludes what has its very range, so it is tried only there.
+  const left: Found[] = [];
+  for (const match of kept) {
+    const others = search.matchesAt(negative.leaf, match, budget) ?? inRegion(evaluation, negative, within);
+    left.push(...exclude(evaluation, [match], others));
+  }
+  return left;
 }
 
 function exclude({ matcher, budget }: Evaluation, kept: readonly Found[], negatives: readonly Found[]): Found[] {

@@ -40,6 +40,8 @@ export const inTextOrder = (a: Region, b: Region): number => a.start - b.start |
 
 /** Ranges sorted by start, to be asked for what lies around or within a range. */
 export interface RangeIndex {
+  /** All items in text order. */
+  readonly all: readonly Found[];
   /** Items that contain the range, itself included when equal. */
   around(range: Region): Found[];
   /** Items that lie in the range, equal ones included. */
@@ -66,6 +68,7 @@ export function createRangeIndex(items: readonly Found[]): RangeIndex {
     return low;
   };
   return {
+    all: sorted,
     around(range) {
       const found: Found[] = [];
       for (let index = firstFrom(range.start + 1) - 1; index >= 0 && (furthest[index] ?? -1) >= range.end; index -= 1) {

@@ -2,9 +2,9 @@
  * One target and a compiled rule set: which rules can match at all, and what
  * they match.
  *
- * All patterns of all live rules run in one pass when the Matching is made;
- * asking for a rule only combines what was found. Same input, same answers,
- * whatever the order of the questions.
+ * Nothing is matched before a rule is asked for, and of a rule only what its
+ * rarest part does not rule out. What rules share is worked out once. Same
+ * input, same answers, whatever the order of the questions.
  */
 import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
@@ -17,7 +17,7 @@ import { evaluate, type KnownResults } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
-import { leavesOf, matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
+import { matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
 export { checkRules, compileRules } from "./compiledRules.ts";
@@ -27,7 +27,7 @@ export interface Matching {
   readonly liveRules: readonly Rule[];
   /** Findings of a search rule in text order: one per range and message, at most `findingsPerRuleMax`. */
   search(rule: SearchRule): readonly Match[];
-  /** Matches of one formula of a rule of the set, in text order, one per range and bindings. */
+  /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Equal formulas yield the same list. */
   evaluate(formula: Formula): readonly Match[];
   /** Problems so far, each once: rules that cannot be used, limits that were reached. */
   readonly problems: readonly Problem[];
@@ -47,7 +47,6 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     live.push(compiledRule);
     for (const [formula, plan] of compiledRule.plans) owners.set(formula, { rule: compiledRule.rule, plan });
   }
-  search.run(live.flatMap(({ plans }) => [...plans.values()].flatMap(leavesOf)));
 
   const known: KnownResults = new Map();
   const limited = new Set<string>();
@@ -57,28 +56,47 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     limited.add(key);
     problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
   };
-  const foundBy = (formula: Formula): Found[] => {
-    const owner = owners.get(formula);
-    if (owner === undefined) return [];
-    const { rule, plan } = owner;
-    const budget = { stepsLeft: limits.matchStepsMax };
-    const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
-    if (budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut)) {
-      noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
+  const results = new Map<Plan, Result>();
+  const resultOf = (rule: Rule, plan: Plan): Result => {
+    let result = results.get(plan);
+    if (result === undefined) {
+      const budget = { stepsLeft: limits.matchStepsMax, isCut: false };
+      const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
+      result = { found, matches: null, isCut: budget.isCut || budget.stepsLeft <= 0 || regexesOf(plan).some(search.isCut) };
+      results.set(plan, result);
     }
-    return found;
+    if (result.isCut) noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
+    return result;
   };
   return {
     liveRules: live.map(({ rule }) => rule),
     problems,
-    evaluate: (formula) => foundBy(formula).map(matchOf),
+    evaluate(formula) {
+      const owner = owners.get(formula);
+      if (owner === undefined) return [];
+      const result = resultOf(owner.rule, owner.plan);
+      result.matches ??= result.found.map(matchOf);
+      return result.matches;
+    },
     search(rule) {
-      const found = oncePerMessage(longestEnds(foundBy(rule.formula)).map(matchOf), rule.message, names);
+      const owner = owners.get(rule.formula);
+      if (owner === undefined) return [];
+      const { found: all } = resultOf(rule, owner.plan);
+      if (all.length === 0) return [];
+      const found = oncePerMessage(longestEnds(all).map(matchOf), rule.message, names);
       if (found.length <= limits.findingsPerRuleMax) return found;
       noteLimit(rule, "findings", `the rule ${rule.id} found more than ${limits.findingsPerRuleMax} places; the rest is left out`);
       return found.slice(0, limits.findingsPerRuleMax);
     },
   };
+}
+
+/** What a plan finds in the target. Rules that ask the same share it. */
+interface Result {
+  readonly found: readonly Found[];
+  /** The same for those outside; `null` until asked for. */
+  matches: readonly Match[] | null;
+  readonly isCut: boolean;
 }
 
 const matchOf = ({ start, end, node, env }: Found): Match => ({ start, end, node, bindings: bindingsOf(env) });

@@ -6,12 +6,18 @@
  * when a target first contains them, so most patterns never are.
  */
 import type { Condition, Formula, RuleOptions } from "../rule/rule.ts";
+import { type Root, rootOf } from "./candidates.ts";
 import { type Comparison, parseComparison } from "./comparison.ts";
 import type { MatchOptions } from "./matcher.ts";
 import { type ParseSnippet, type PatternReading, parsePattern } from "./parsePattern.ts";
 import { type RegexGroup, translateRegex } from "./regex.ts";
 import { rewritePattern } from "./rewrite.ts";
 import type { CompileTextPattern, TextPattern } from "./text/textPattern.ts";
+
+/** A pattern and where it is tried, or why it cannot be used. */
+export type LeafReading =
+  | (Extract<PatternReading, { readonly reason: null }> & { readonly root: Root })
+  | Extract<PatternReading, { readonly pattern: null }>;
 
 export interface Leaf {
   readonly code: string;
@@ -21,7 +27,7 @@ export interface Leaf {
   /** True when some formula takes its matches as they are, not only as surroundings. */
   isUsedPlain: boolean;
   /** Parses on the first call. */
-  readonly read: () => PatternReading;
+  readonly read: () => LeafReading;
 }
 
 export interface RegexLeaf {
@@ -102,14 +108,14 @@ export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPat
       const key = `${optionsKey(options)}\n${code.trim()}`;
       let leaf = leaves.get(key);
       if (leaf === undefined) {
-        let reading: PatternReading | null = null;
+        let reading: LeafReading | null = null;
         leaf = {
           code,
           options,
           words: rewritePattern(code).words,
           isUsedPlain: false,
           read: () => {
-            reading ??= parsePattern(code, parse);
+            reading ??= readLeaf(parsePattern(code, parse), options);
             return reading;
           },
         };
@@ -119,6 +125,9 @@ export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPat
     },
   };
 }
+
+const readLeaf = (reading: PatternReading, options: MatchOptions): LeafReading =>
+  reading.pattern === null ? reading : { ...reading, root: rootOf(reading.pattern, options) };
 
 /** Two leaves with the same key match the same; also tells matchers apart. */
 export const optionsKey = (options: MatchOptions): string => Object.values(options).map(Number).join("");

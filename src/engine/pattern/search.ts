@@ -5,10 +5,10 @@ import type { Names } from "../names/names.ts";
 import { kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena, subtreeEndOf } from "../syntax/arena.ts";
 import { isStatementKind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
-import { matchBody, matchSequence, statementsOf } from "./body.ts";
-import { expressionsWithin, type Root, rootOf, visitCandidates } from "./candidates.ts";
+import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
+import { createCandidates, expressionsWithin, nodesAround, type Root } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
-import { createRangeIndex, type Found, inTextOrder, type RangeIndex, type Region } from "./found.ts";
+import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
@@ -20,22 +20,39 @@ import { createTypeTable } from "./typeTable.ts";
 /** Ways to match at one node that are kept. More mostly repeat a finding with other bindings. */
 const RESULTS_PER_NODE_MAX = 100;
 
+/** What one rule may spend; raised by its owner for each rule. */
+export interface Budget {
+  stepsLeft: number;
+  /** Was something left out, because a pattern ran out of steps or matched too often? */
+  isCut: boolean;
+}
+
 export interface Search {
-  /** Runs these leaves in one pass; those that ran before are not run again. */
-  run(leaves: Iterable<Leaf>): void;
-  /** Matches of a leaf in text order. Leaves that did not run yet, run. */
-  matchesOf(leaf: Leaf): readonly Found[];
+  /** UTF-16 code units that a regex has to read. */
+  readonly textLength: number;
+  /** At how many nodes the leaf would be tried in the whole target. Zero means that it matches nowhere. */
+  placesOf(leaf: Leaf): number;
+  /** Matches of a leaf in text order. Tried when first asked for, each leaf at its own expense. */
+  matchesOf(leaf: Leaf, budget: Budget): readonly Found[];
   /** Is the leaf a lone hole, to be asked for with `holesWithin`? */
   isUniversal(leaf: Leaf): boolean;
+  /** May what the leaf matches begin earlier than it says? */
+  isOpenAtStart(leaf: Leaf): boolean;
   /** Matches of a lone hole within a region, by expression, continuing `env`. */
-  holesWithin(leaf: Leaf, region: Region, env: Env): Found[];
+  holesWithin(leaf: Leaf, region: Region, env: Env, budget: Budget): Found[];
   /** Matches of a leaf at a node and below, wherever that stands, continuing `env`. Nothing is remembered. */
-  matchesBelow(leaf: Leaf, node: NodeId, env: Env): Found[];
+  matchesBelow(leaf: Leaf, node: NodeId, env: Env, budget: Budget): Found[];
+  /** Matches of a leaf that lie in a region, in text order. Only what lies there is tried. */
+  matchesWithin(leaf: Leaf, region: Region, budget: Budget): readonly Found[];
+  /** Matches of a leaf that take exactly the range of a match; `null` when that cannot be told from its node alone. */
+  matchesAt(leaf: Leaf, match: Found, budget: Budget): readonly Found[] | null;
+  /** Matches of a leaf around a range, equal ones included, in text order. */
+  matchesAround(leaf: Leaf, range: Region, budget: Budget): readonly Found[];
+  /** Matches of a leaf around or within any of the ranges, in text order. */
+  matchesNear(leaf: Leaf, ranges: readonly Region[], budget: Budget): readonly Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
-  /** Matches of a leaf or regex that lie in a region, in text order. */
-  matchesWithin(leaf: Leaf | RegexLeaf, region: Region): readonly Found[];
-  /** Was something left out, because the leaf ran out of steps or matched too often? */
-  isCut(leaf: Leaf | RegexLeaf): boolean;
+  /** Was something left out, because the regex matched too often? */
+  isCut(leaf: RegexLeaf): boolean;
   matcherFor(options: MatchOptions): Matcher;
 }
 
@@ -43,10 +60,21 @@ interface LeafState {
   readonly pattern: Pattern;
   readonly root: Root;
   readonly matcher: Matcher;
-  readonly found: Found[];
-  stepsLeft: number;
-  /** Were there more ways to match at some node than are kept? */
-  isCut: boolean;
+  /** Where the leaf is tried, in text order. */
+  readonly places: readonly NodeId[];
+  /** In the whole target; `null` until asked for. */
+  whole: { readonly found: readonly Found[]; readonly isCut: boolean } | null;
+  /** The same, to be asked by range. */
+  index: RangeIndex | null;
+  readonly regions: Map<string, Tried>;
+  readonly nodes: Map<NodeId, Tried>;
+}
+
+/** What was found somewhere, and what that took: who asks again pays again, so that no order of rules matters. */
+interface Tried {
+  readonly found: readonly Found[];
+  readonly steps: number;
+  readonly isCut: boolean;
 }
 
 /** @param words Words of the target: leaves that need others are not tried. */
@@ -58,9 +86,9 @@ export function createSearch(
 ): Search {
   const states = new Map<Leaf, LeafState | null>();
   const matchers = new Map<string, Matcher>();
-  const indexes = new Map<Leaf | RegexLeaf, RangeIndex>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
   const types = createTypeTable(arena, names);
+  const candidates = createCandidates(arena, names);
   let statements: Int32Array | null = null;
   let searchedText: string | null = null;
 
@@ -74,71 +102,130 @@ export function createSearch(
     }
     return matcher;
   };
+  const makeState = (leaf: Leaf): LeafState | null => {
+    const reading = canOccur(leaf, words) ? leaf.read() : null;
+    if (reading === null || reading.pattern === null) return null;
+    const { pattern, root } = reading;
+    return {
+      pattern,
+      root,
+      matcher: matcherFor(leaf.options),
+      places: candidates.of(root),
+      whole: null,
+      index: null,
+      regions: new Map(),
+      nodes: new Map(),
+    };
+  };
   const stateOf = (leaf: Leaf): LeafState | null => {
-    if (!canOccur(leaf, words)) return null;
-    const { pattern } = leaf.read();
-    return pattern === null
-      ? null
-      : { pattern, root: rootOf(pattern), matcher: matcherFor(leaf.options), found: [], stepsLeft: limits.matchStepsMax, isCut: false };
-  };
-  const run = (leaves: Iterable<Leaf>): void => {
-    const fresh: [Leaf, LeafState][] = [];
-    for (const leaf of leaves) {
-      if (states.has(leaf)) continue;
-      const state = stateOf(leaf);
+    let state = states.get(leaf);
+    if (state === undefined) {
+      state = makeState(leaf);
       states.set(leaf, state);
-      if (state !== null) fresh.push([leaf, state]);
     }
-    if (fresh.length === 0) return;
-    const items = fresh.map(([leaf, state]) => [{ leaf, state }, state.root] as const);
-    visitCandidates(arena, names, items, ({ leaf, state }, node) => attempt(leaf, state, node));
-    for (const [, state] of fresh) state.found.sort(inTextOrder);
+    return state;
   };
-  const started = (leaf: Leaf): LeafState | null => {
-    if (!states.has(leaf)) run([leaf]);
-    return states.get(leaf) ?? null;
+  const isUniversal = (leaf: Leaf): boolean => stateOf(leaf)?.root.by === "range";
+  const holesWithin = (leaf: Leaf, region: Region, env: Env, budget: Budget): Found[] => {
+    const state = stateOf(leaf);
+    if (state === null || state.pattern.form !== "expression") return [];
+    const { matcher } = state;
+    const { root } = state.pattern;
+    const found: Found[] = [];
+    matcher.stepsLeft = budget.stepsLeft;
+    for (const node of expressionsWithin(arena, region.start, region.end)) {
+      if (matcher.stepsLeft <= 0) break;
+      if (root.op === "metavariable" && isStatementKind(kindOf(arena, node))) continue;
+      matcher.expression(root, node, env, (bound) => {
+        found.push(plainMatch(arena, node, bound));
+        return false;
+      });
+    }
+    budget.stepsLeft = matcher.stepsLeft;
+    return found;
+  };
+  const matchesAtNode = (leaf: Leaf, state: LeafState, node: NodeId, budget: Budget): readonly Found[] => {
+    if (!includes(state.places, node)) return [];
+    return once(state.nodes, node, budget, (own) => {
+      const found: Found[] = [];
+      attempt(leaf, state, node, own, found);
+      return found;
+    });
   };
   return {
-    run,
+    textLength: arena.text.length,
     matcherFor,
-    matchesOf(leaf) {
-      const state = started(leaf);
+    isUniversal,
+    isOpenAtStart(leaf) {
+      const pattern = stateOf(leaf)?.pattern;
+      return pattern?.form === "sequence" && pattern.startsWithGap;
+    },
+    holesWithin,
+    placesOf: (leaf) => (isUniversal(leaf) ? Number.POSITIVE_INFINITY : (stateOf(leaf)?.places.length ?? 0)),
+    matchesOf(leaf, budget) {
+      const state = stateOf(leaf);
       if (state === null) return [];
-      if (!state.root.isUniversal) return state.found;
-      return this.holesWithin(leaf, { start: 0, end: arena.text.length }, emptyEnv());
+      if (state.root.by === "range") return holesWithin(leaf, { start: 0, end: arena.text.length }, emptyEnv(), budget);
+      if (state.whole === null) {
+        // Rules share what a leaf finds, so it spends nothing of theirs.
+        const own: Budget = { stepsLeft: limits.matchStepsMax, isCut: false };
+        const found: Found[] = [];
+        for (const node of state.places) attempt(leaf, state, node, own, found);
+        state.whole = { found: found.sort(inTextOrder), isCut: own.isCut || own.stepsLeft <= 0 };
+      }
+      if (state.whole.isCut) budget.isCut = true;
+      return state.whole.found;
     },
-    isUniversal: (leaf) => started(leaf)?.root.isUniversal === true,
-    holesWithin(leaf, region, env) {
-      const state = started(leaf);
-      if (state === null || state.pattern.form !== "expression") return [];
-      const { root } = state.pattern;
-      const found: Found[] = [];
-      spending(state, () => {
-        for (const node of expressionsWithin(arena, region.start, region.end)) {
-          if (state.matcher.stepsLeft <= 0) break;
-          if (root.op === "metavariable" && isStatementKind(kindOf(arena, node))) continue;
-          state.matcher.expression(root, node, env, (bound) => {
-            found.push(plainMatch(arena, node, bound));
-            return false;
-          });
-        }
+    matchesWithin(leaf, region, budget) {
+      const state = stateOf(leaf);
+      if (state === null || state.places.length === 0) return [];
+      return once(state.regions, `${region.start} ${region.end}`, budget, (own) => {
+        const found: Found[] = [];
+        for (const node of nodesWithin(arena, state.places, region)) attempt(leaf, state, node, own, found);
+        return found.filter((match) => liesIn(match, region)).sort(inTextOrder);
       });
-      return found;
     },
-    matchesBelow(leaf, node, env) {
-      const state = started(leaf);
+    matchesBelow(leaf, node, env, budget) {
+      const state = stateOf(leaf);
       const found: Found[] = [];
       if (state === null || state.pattern.form !== "expression") return found;
+      const { matcher } = state;
       const { root } = state.pattern;
-      spending(state, () => {
-        for (let at = node; at < subtreeEndOf(arena, node); at = (at + 1) as NodeId) {
-          state.matcher.expression(root, at, env, (bound) => {
-            found.push(plainMatch(arena, at, bound));
-            return state.matcher.stepsLeft <= 0;
-          });
-        }
-      });
+      matcher.stepsLeft = budget.stepsLeft;
+      for (let at = node; at < subtreeEndOf(arena, node); at = (at + 1) as NodeId) {
+        matcher.expression(root, at, env, (bound) => {
+          found.push(plainMatch(arena, at, bound));
+          return matcher.stepsLeft <= 0;
+        });
+      }
+      budget.stepsLeft = matcher.stepsLeft;
       return found;
+    },
+    matchesAt(leaf, match, budget) {
+      const state = stateOf(leaf);
+      if (state === null || state.places.length === 0) return [];
+      if (state.pattern.form === "sequence" || state.root.by === "range") return null;
+      if (match.node === NO_NODE || outerStartOf(arena, match.node) !== match.start || outerEndOf(arena, match.node) !== match.end)
+        return null;
+      return nodesAround(arena, match).flatMap((node) =>
+        outerEndOf(arena, node) === match.end ? matchesAtNode(leaf, state, node, budget) : [],
+      );
+    },
+    matchesAround(leaf, range, budget) {
+      const state = stateOf(leaf);
+      if (state === null || state.places.length === 0) return [];
+      if (state.pattern.form !== "sequence") return nodesAround(arena, range).flatMap((node) => matchesAtNode(leaf, state, node, budget));
+      const all = this.matchesOf(leaf, budget);
+      state.index ??= createRangeIndex(all);
+      return state.index.around(range);
+    },
+    matchesNear(leaf, ranges, budget) {
+      const state = stateOf(leaf);
+      if (state === null || state.places.length === 0) return [];
+      if (state.pattern.form === "sequence") return this.matchesOf(leaf, budget);
+      const nodes = new Set(ranges.flatMap((range) => [...nodesAround(arena, range), ...nodesWithin(arena, state.places, range)]));
+      const inOrder = [...nodes].sort((a, b) => a - b);
+      return inOrder.flatMap((node) => matchesAtNode(leaf, state, node, budget)).sort(inTextOrder);
     },
     matchesOfRegex(leaf) {
       let found = regexFound.get(leaf);
@@ -149,20 +236,51 @@ export function createSearch(
       }
       return found;
     },
-    matchesWithin(leaf, region) {
-      let index = indexes.get(leaf);
-      if (index === undefined) {
-        index = createRangeIndex("regex" in leaf ? this.matchesOfRegex(leaf) : this.matchesOf(leaf));
-        indexes.set(leaf, index);
-      }
-      return index.within(region);
-    },
-    isCut(leaf) {
-      if ("regex" in leaf) return (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX;
-      const state = states.get(leaf) ?? null;
-      return state !== null && (state.stepsLeft <= 0 || state.isCut);
-    },
+    isCut: (leaf) => (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX,
   };
+}
+
+/** Those of the nodes that lie in the region with their parentheses. They are in text order. */
+function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end }: Region): NodeId[] {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (outerStartOf(arena, nodes[middle] as NodeId) < start) low = middle + 1;
+    else high = middle;
+  }
+  const within: NodeId[] = [];
+  for (let index = low; index < nodes.length; index += 1) {
+    const node = nodes[index] as NodeId;
+    if (outerStartOf(arena, node) >= end) break;
+    if (outerEndOf(arena, node) <= end) within.push(node);
+  }
+  return within;
+}
+
+function includes(nodes: readonly NodeId[], node: NodeId): boolean {
+  let low = 0;
+  let high = nodes.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as NodeId) < node) low = middle + 1;
+    else high = middle;
+  }
+  return nodes[low] === node;
+}
+
+/** Works something out unless it is known. What it took is paid each time. */
+function once<Key>(known: Map<Key, Tried>, key: Key, budget: Budget, find: (own: Budget) => readonly Found[]): readonly Found[] {
+  let tried = known.get(key);
+  if (tried === undefined || tried.steps >= budget.stepsLeft) {
+    const own: Budget = { stepsLeft: budget.stepsLeft, isCut: false };
+    tried = { found: find(own), steps: budget.stepsLeft - own.stepsLeft, isCut: own.isCut };
+    // What was cut short is not the whole.
+    if (own.stepsLeft > 0) known.set(key, tried);
+  }
+  budget.stepsLeft -= tried.steps;
+  budget.isCut ||= tried.isCut;
+  return tried.found;
 }
 
 const PLAIN: MatchOptions = {
@@ -194,13 +312,6 @@ function createMatcher(arena: SyntaxArena, names: Names, options: MatchOptions, 
   return matcher;
 }
 
-/** Lends the leaf's steps to its matcher. */
-function spending(state: LeafState, work: () => void): void {
-  state.matcher.stepsLeft = state.stepsLeft;
-  work();
-  state.stepsLeft = state.matcher.stepsLeft;
-}
-
 const plainMatch = (arena: SyntaxArena, node: NodeId, env: Env): Found => ({
   kind: "plain",
   start: outerStartOf(arena, node),
@@ -210,64 +321,53 @@ const plainMatch = (arena: SyntaxArena, node: NodeId, env: Env): Found => ({
   isLongest: true,
 });
 
-function attempt(leaf: Leaf, state: LeafState, node: NodeId): void {
-  if (state.stepsLeft <= 0) return;
-  const { pattern, matcher, found } = state;
-  if (isPlaceRuledOut(matcher, pattern, node)) return;
-  const { arena } = matcher;
-  const env = emptyEnv();
-  /** Envs taken so far; most patterns match in one way. */
-  let seen: Env[] | null = null;
-  let count = 0;
-  const take = (bound: Env): boolean => {
-    if (seen?.includes(bound) === true) return false;
-    if (seen === null) seen = [bound];
-    else seen.push(bound);
-    found.push(plainMatch(arena, node, bound));
-    count += 1;
-    return count >= RESULTS_PER_NODE_MAX;
+/** Tries the leaf at one node and adds what matches. */
+function attempt(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budget: Budget, found: Found[]): void {
+  if (budget.stepsLeft <= 0 || isPlaceRuledOut(matcher, pattern, node)) return;
+  const before = found.length;
+  const isFull = (): boolean => found.length - before >= RESULTS_PER_NODE_MAX;
+  const take = (env: Env): boolean => {
+    // Envs are the same object when they bind the same; most patterns match in one way.
+    for (let index = before; index < found.length; index += 1) if (found[index]?.env === env) return false;
+    found.push(plainMatch(matcher.arena, node, env));
+    return isFull();
   };
-  spending(state, () => {
-    switch (pattern.form) {
-      case "expression":
-      case "decorator":
-        matcher.expression(pattern.root, node, env, take);
-        break;
-      case "statement":
-        matcher.statement(pattern.root, node, env, take);
-        break;
-      case "sequence": {
-        const ends = new Map<Env, Set<number>>();
-        const start = outerStartOf(arena, node);
-        matchSequence(
-          matcher,
-          pattern.body,
-          pattern.endsWithGap,
-          leaf.isUsedPlain,
-          node,
-          (match) => {
-            const known = ends.get(match.env) ?? new Set();
-            ends.set(match.env, known);
-            if (known.has(match.end)) return false;
-            known.add(match.end);
-            found.push({
-              kind: "plain",
-              start,
-              end: match.end,
-              node,
-              env: match.env,
-              isLongest: match.isLongest,
-              isOpenAtStart: pattern.startsWithGap,
-            });
-            count += 1;
-            return count >= RESULTS_PER_NODE_MAX;
-          },
-          env,
-        );
-      }
-    }
-  });
-  if (count >= RESULTS_PER_NODE_MAX) state.isCut = true;
+  matcher.stepsLeft = budget.stepsLeft;
+  switch (pattern.form) {
+    case "expression":
+    case "decorator":
+      matcher.expression(pattern.root, node, emptyEnv(), take);
+      break;
+    case "statement":
+      matcher.statement(pattern.root, node, emptyEnv(), take);
+      break;
+    case "sequence":
+      attemptSequence(leaf, pattern, matcher, node, (match) => {
+        found.push(match);
+        return isFull();
+      });
+  }
+  budget.stepsLeft = matcher.stepsLeft;
+  if (isFull()) budget.isCut = true;
+}
+
+function attemptSequence(
+  leaf: Leaf,
+  pattern: Extract<Pattern, { readonly form: "sequence" }>,
+  matcher: Matcher,
+  node: NodeId,
+  take: (match: Found) => boolean,
+): void {
+  const ends = new Map<Env, Set<number>>();
+  const start = outerStartOf(matcher.arena, node);
+  const found = ({ env, end, isLongest }: SequenceMatch): boolean => {
+    const known = ends.get(env) ?? new Set();
+    ends.set(env, known);
+    if (known.has(end)) return false;
+    known.add(end);
+    return take({ kind: "plain", start, end, node, env, isLongest, isOpenAtStart: pattern.startsWithGap });
+  };
+  matchSequence(matcher, pattern.body, pattern.endsWithGap, leaf.isUsedPlain, node, found, emptyEnv());
 }
 
 /** Lines that are data rather than code are blanked, length for length. */
