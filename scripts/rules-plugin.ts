@@ -28,13 +28,13 @@ export function rulesPlugin(): Plugin {
       for (const file of ruleFiles()) this.addWatchFile(file);
       const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, rules } : texts;
       // Parsing JSON text is quicker than parsing the same as a program.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported, withoutLines))});`;
+      return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported, withoutPlaces))});`;
     },
   };
 }
 
-/** Lines of rule files are for the author of a rule who is told what is wrong; ours are right, and 0 compresses well. */
-const withoutLines = (key: string, value: unknown): unknown => (key === "line" ? 0 : value);
+/** Places in rule files are for the author of a rule who is told what is wrong; ours are right, and 0 compresses well. */
+const withoutPlaces = (key: string, value: unknown): unknown => (key === "line" || key === "column" ? 0 : value);
 
 const ruleFiles = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

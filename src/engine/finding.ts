@@ -124,7 +124,7 @@ function findingOf({ rule, match, flow }: Raw, subject: Subject, occurrences: Ma
     inUnreadCode,
   };
   // Code that was mended to be read is not what stands in the editor: no edit of it is sure to fit.
-  const edits = inUnreadCode ? null : proposeFix(rule, match, arena);
+  const edits = inUnreadCode ? null : proposeFix(rule, match, arena, subject.matching.fixRegexOf(rule));
   return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: toShown.spanToShown(span), text })) };
 }
 

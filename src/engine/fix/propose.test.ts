@@ -4,10 +4,10 @@ import { proposeFix } from "./propose.ts";
 
 /** The program after the fix of its first match; `null` when none is proposed. */
 function fixed(body: string, code: string): string | null {
-  const { rule, matches, arena } = matchRule(body, code);
+  const { rule, matches, arena, matching } = matchRule(body, code);
   const [match] = matches;
   if (match === undefined) throw new Error("nothing matches");
-  const edits = proposeFix(rule, match, arena);
+  const edits = proposeFix(rule, match, arena, matching.fixRegexOf(rule));
   return edits?.reduceRight((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), code) ?? null;
 }
 
@@ -26,7 +26,7 @@ describe("fix", () => {
 
   it("changes no more than it must", () => {
     const { rule, matches, arena } = matchRule("pattern: f($X, verify=False)\nfix: f($X, verify=True)", "f(a, verify=False)");
-    expect(matches.map((match) => proposeFix(rule, match, arena))).toEqual([[{ span: { start: 12, end: 16 }, text: "Tru" }]]);
+    expect(matches.map((match) => proposeFix(rule, match, arena, null))).toEqual([[{ span: { start: 12, end: 16 }, text: "Tru" }]]);
   });
 
   it("is not proposed when it changes nothing or a metavariable holds nothing", () => {

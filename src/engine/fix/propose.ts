@@ -7,18 +7,19 @@
  */
 import type { Match } from "../pattern/match.ts";
 import { metavariablesIn } from "../pattern/message.ts";
-import { translateRegex } from "../pattern/regex.ts";
+import type { RegexMatch, TextRegex } from "../regex/regex.ts";
 import type { Rule } from "../rule/rule.ts";
 import type { SyntaxArena } from "../syntax/arena.ts";
 import type { Edit } from "../types.ts";
 
 /**
+ * @param fixRegex The one of the rule's `fix-regex`, ready to run.
  * @returns Edits in arena offsets, sorted, never overlapping; `null` when the
  *          rule has no fix, the fix needs a metavariable that holds nothing, or it changes nothing.
  */
-export function proposeFix(rule: Rule, match: Match, arena: SyntaxArena): Edit[] | null {
+export function proposeFix(rule: Rule, match: Match, arena: SyntaxArena, fixRegex: TextRegex | null): Edit[] | null {
   if (rule.fix !== null) return replaceMatch(rule.fix, match, arena.text);
-  if (rule.fixRegex !== null) return replaceInLines(rule.fixRegex, match, arena.text);
+  if (rule.fixRegex !== null && fixRegex !== null) return replaceInLines(rule.fixRegex, fixRegex, match, arena.text);
   return null;
 }
 
@@ -46,25 +47,35 @@ function lineEndAt(text: string, offset: number): number {
 /** UTF-16 units of matched lines that a regex may rewrite. */
 const LINES_LENGTH_MAX = 10_000;
 
-function replaceInLines(fix: NonNullable<Rule["fixRegex"]>, match: Match, text: string): Edit[] | null {
-  const translated = translateRegex(fix.regex, { multiline: true, ignoreCase: false });
-  if (translated.regex === null) return null;
-  const { groups, regex } = translated;
+/** Steps of the regex in one stretch of lines. */
+const STEPS_MAX = 200_000;
+
+function replaceInLines(fix: NonNullable<Rule["fixRegex"]>, regex: TextRegex, match: Match, text: string): Edit[] | null {
   const start = lineStartAt(text, match.start);
   const end = lineEndAt(text, Math.max(match.end - 1, match.start));
   if (end - start > LINES_LENGTH_MAX) return null;
+  const lines = text.slice(start, end);
+  const budget = { stepsLeft: STEPS_MAX };
+  let replaced = "";
+  let kept = 0;
   let left = fix.count ?? Number.POSITIVE_INFINITY;
-  const replaced = text.slice(start, end).replace(new RegExp(regex.source, `${regex.flags}g`), (...parts: unknown[]) => {
-    const whole = String(parts[0]);
-    if (left <= 0) return whole;
-    left -= 1;
-    return expandReferences(fix.replacement, (key) => {
-      const group = groups.find(({ number, name }) => key === String(number) || key === name);
-      const value = key === "0" ? whole : group === undefined ? undefined : parts[group.index];
-      return typeof value === "string" ? value : "";
-    });
-  });
-  return editBetween(text, start, end, replaced);
+  for (let from = 0; left > 0 && from <= lines.length; left -= 1) {
+    const found = regex.find(lines, from, budget);
+    if (budget.stepsLeft <= 0) return null;
+    if (found === null) break;
+    replaced += lines.slice(kept, found.start) + expandReferences(fix.replacement, (key) => groupOf(regex, found, lines, key));
+    kept = found.end;
+    from = found.end > found.start ? found.end : found.end + 1;
+  }
+  return editBetween(text, start, end, replaced + lines.slice(kept));
+}
+
+/** Text of a group by its number or name; `0` is the whole match. */
+function groupOf({ groups }: TextRegex, match: RegexMatch, text: string, key: string): string {
+  if (key === "0") return text.slice(match.start, match.end);
+  const group = groups.find(({ number, name }) => key === String(number) || key === name);
+  const range = group === undefined ? null : (match.groups[group.number - 1] ?? null);
+  return range === null ? "" : text.slice(range[0], range[1]);
 }
 
 /** `\1`, `\g<1>` and `\g<name>` in a replacement. */

@@ -2,10 +2,10 @@
  * The small Python of `metavariable-comparison`: parsed by hand, never run as code.
  *
  * Literals, metavariables, arithmetic, bits, comparisons, `in`, `and`/`or`/`not`,
- * `int`, `float`, `str`, `len`, `re.match`. Dates (`today`, `strptime`) parse but have no value
- * here: the engine has no clock.
+ * `int`, `float`, `str`, `len`, `re.match`, `strptime`. What asks for today's date is
+ * refused: the engine has no clock.
  */
-import { translateRegex } from "./regex.ts";
+import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
 
 export type Comparison =
   | { readonly kind: "value"; readonly value: ComparisonValue }
@@ -13,7 +13,8 @@ export type Comparison =
   | { readonly kind: "list"; readonly items: readonly Comparison[] }
   | { readonly kind: "unary"; readonly operator: string; readonly operand: Comparison }
   | { readonly kind: "binary"; readonly operator: string; readonly left: Comparison; readonly right: Comparison }
-  | { readonly kind: "call"; readonly name: string; readonly args: readonly Comparison[] };
+  /** `regex`: of `re.match`, whose pattern must be written out. */
+  | { readonly kind: "call"; readonly name: string; readonly args: readonly Comparison[]; readonly regex: TextRegex | null };
 
 /**
  * `raw` is source text that is no constant: it only means something through `str()`.
@@ -53,7 +54,9 @@ const LEVELS: readonly (readonly string[])[] = [
   ["*", "/", "//", "%"],
 ];
 
-export function parseComparison(text: string): ComparisonReading {
+const COMPARISONS = 2;
+
+export function parseComparison(text: string, compileRegex: CompileRegex = compileNativeRegex): ComparisonReading {
   try {
     const tokens = tokensOf(text);
     let at = 0;
@@ -84,13 +87,19 @@ export function parseComparison(text: string): ComparisonReading {
     const level = (index: number, depth: number): Comparison => {
       if (depth > DEPTH_MAX) throw new Unreadable("the comparison is nested too deeply");
       if (index === LEVELS.length) return unary(depth);
-      if (index === 2 && peek() === "not") {
+      if (index === COMPARISONS && peek() === "not") {
         take();
-        return { kind: "unary", operator: "not", operand: level(2, depth + 1) };
+        return { kind: "unary", operator: "not", operand: level(COMPARISONS, depth + 1) };
       }
       let left = level(index + 1, depth);
-      for (let operator = operatorAt(index); operator !== null; operator = operatorAt(index)) {
-        left = { kind: "binary", operator, left, right: level(index + 1, depth) };
+      let before = left;
+      for (let operator = operatorAt(index), isFirst = true; operator !== null; operator = operatorAt(index), isFirst = false) {
+        const right = level(index + 1, depth);
+        // `a < b < c` is `a < b and b < c`.
+        if (index === COMPARISONS && !isFirst) {
+          left = { kind: "binary", operator: "and", left, right: { kind: "binary", operator, left: before, right } };
+        } else left = { kind: "binary", operator, left, right };
+        before = right;
       }
       return left;
     };
@@ -113,8 +122,12 @@ export function parseComparison(text: string): ComparisonReading {
       const literal = literalOf(token);
       if (literal !== undefined) return { kind: "value", value: literal };
       if (/^[A-Za-z_]/.test(token) && peek() === "(") {
+        if (token === "today") throw new Unreadable("`today()` asks a clock, and a review must not depend on the day");
+        if (!FUNCTIONS.includes(token))
+          throw new Unreadable(`the function \`${token}\` is not known in comparisons, only ${FUNCTIONS.join(", ")}`);
         take();
-        return { kind: "call", name: token, args: itemsUntil(")", depth) };
+        const args = itemsUntil(")", depth);
+        return { kind: "call", name: token, args, regex: token === "re.match" ? regexIn(args[0], compileRegex) : null };
       }
       throw new Unreadable(`\`${token || text}\` cannot stand in a comparison`);
     };
@@ -157,6 +170,9 @@ function numberOf(token: string): bigint | number | undefined {
   return /^(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
+/** What may be called. */
+const FUNCTIONS: readonly string[] = ["int", "float", "str", "len", "re.match", "strptime"];
+
 class NoValue extends Error {}
 
 /**
@@ -194,7 +210,7 @@ function valueIn(comparison: Comparison, lookUp: (name: string) => ComparisonVal
       return binaryValue(comparison.operator, left, of(comparison.right));
     }
     case "call":
-      return callValue(comparison.name, comparison.args.map(of));
+      return callValue(comparison.name, comparison.args.map(of), comparison.regex);
   }
 }
 
@@ -324,7 +340,7 @@ function floatValue(operator: string, left: number, right: number): ComparisonVa
   }
 }
 
-function callValue(name: string, args: readonly ComparisonValue[]): ComparisonValue {
+function callValue(name: string, args: readonly ComparisonValue[], regex: TextRegex | null): ComparisonValue {
   const first = beside(args[0] ?? null, "");
   switch (name) {
     case "int":
@@ -336,16 +352,32 @@ function callValue(name: string, args: readonly ComparisonValue[]): ComparisonVa
     case "len":
       if (typeof first === "string" || Array.isArray(first)) return BigInt(first.length);
       throw new NoValue();
-    case "re.match": {
-      const subject = args[1] ?? null;
-      if (typeof first !== "string") throw new NoValue();
-      const translated = translateRegex(first, { multiline: false, ignoreCase: false });
-      if (translated.regex === null) throw new NoValue();
-      return new RegExp(translated.regex.source, `${translated.regex.flags}y`).test(toText(subject));
-    }
+    case "re.match":
+      if (regex === null) throw new NoValue();
+      return regex.matchStart(toText(args[1] ?? null), { stepsLeft: REGEX_STEPS_MAX }) !== null;
+    case "strptime":
+      return daysOf(first);
     default:
       throw new NoValue();
   }
+}
+
+/** Dates as they are written in such rules: `2024-12-31`. Only how they compare matters. */
+function daysOf(value: ComparisonValue): ComparisonValue {
+  const date = typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value.trim()) : null;
+  if (date === null) throw new NoValue();
+  return BigInt(`${date[1]}${date[2]}${date[3]}`);
+}
+
+/** Steps of one `re.match`. */
+const REGEX_STEPS_MAX = 200_000;
+
+function regexIn(pattern: Comparison | undefined, compileRegex: CompileRegex): TextRegex {
+  if (pattern?.kind !== "value" || typeof pattern.value !== "string")
+    throw new Unreadable("the first argument of `re.match` must be a regex between quotes");
+  const { regex, reason } = compileRegex(pattern.value, { multiline: false, ignoreCase: false });
+  if (regex === null) throw new Unreadable(`the regex of \`re.match\`: ${reason}`);
+  return regex;
 }
 
 function toInteger(value: ComparisonValue): ComparisonValue {

@@ -3,6 +3,8 @@
  * decoded, lists counted. Recursive, because a pattern is short and its depth
  * is bounded by `parsePattern`; a target is never walked like this.
  */
+
+import type { CompileRegex } from "../regex/regex.ts";
 import {
   childIn,
   childrenIn,
@@ -22,7 +24,6 @@ import {
 import { Flag, Kind, Role } from "../syntax/kinds.ts";
 import { numberValue, stringPrefix, stringValue } from "../syntax/literals.ts";
 import type { ChildPattern, ListPattern, PatternNode, PiecePattern, Segment, StringContent } from "./patternNode.ts";
-import { translateRegex } from "./regex.ts";
 import { type Hole, holeIn, type RewrittenPattern } from "./rewrite.ts";
 
 /** Thrown for a pattern that cannot mean anything; caught by `parsePattern`. */
@@ -32,6 +33,7 @@ export class PatternError extends Error {}
 export interface PatternSource {
   readonly arena: SyntaxArena;
   readonly rewritten: RewrittenPattern;
+  readonly compileRegex: CompileRegex;
 }
 
 export const holeAt = ({ arena, rewritten }: PatternSource, node: NodeId): Hole | null =>
@@ -199,25 +201,25 @@ function compileString(source: PatternSource, node: NodeId): PatternNode {
   if (kindOf(arena, node) === Kind.ConcatStr) {
     return { op: "string", prefix: "", content: { kind: "literal", source: decoded, decoded } };
   }
-  return { op: "string", prefix: stringPrefix(arena, node).toLowerCase(), content: stringContent(symbolOf(arena, node), decoded) };
+  return { op: "string", prefix: stringPrefix(arena, node).toLowerCase(), content: stringContent(source, symbolOf(arena, node), decoded) };
 }
 
 const WHOLE_METAVARIABLE = /^\$([A-Z_][A-Z0-9_]*)$/;
 const WHOLE_SEQUENCE = /^\$(\.\.\.[A-Z_][A-Z0-9_]*)$/;
 const REGEX = /^=~\/(.*)\/([a-z]*)$/s;
 
-function stringContent(text: string, decoded: string): StringContent {
+function stringContent({ compileRegex }: PatternSource, text: string, decoded: string): StringContent {
   if (text === "...") return { kind: "any" };
   const name = (WHOLE_METAVARIABLE.exec(text) ?? WHOLE_SEQUENCE.exec(text))?.[1];
   if (name !== undefined) return name === "_" ? { kind: "any" } : { kind: "metavariable", name };
   const regex = REGEX.exec(text);
   if (regex === null) return { kind: "literal", source: text, decoded };
-  const translated = translateRegex(regex[1] ?? "", {
+  const reading = compileRegex(regex[1] ?? "", {
     multiline: (regex[2] ?? "").includes("m"),
     ignoreCase: (regex[2] ?? "").includes("i"),
   });
-  if (translated.regex === null) throw new PatternError(`the regex in ${text} cannot be used: ${translated.reason}`);
-  return { kind: "regex", regex: translated.regex };
+  if (reading.regex === null) throw new PatternError(`the regex in ${text} cannot be used: ${reading.reason}`);
+  return { kind: "regex", regex: reading.regex };
 }
 
 function compilePiece(source: PatternSource, piece: NodeId): PiecePattern[] {

@@ -5,9 +5,11 @@
  * first contains the words that they need. `checkRules` forces all of them,
  * for rule tests and for people who write rules.
  */
-import { type Formula, formulasOf, type Rule } from "../rule/rule.ts";
+import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
+import { type Formula, formulasOf, type Rule, type RulePlace } from "../rule/rule.ts";
 import { type PythonParser, parseText } from "../syntax/parse.ts";
-import type { Problem } from "../types.ts";
+import type { Problem, RuleExcerpt } from "../types.ts";
+import { excerptAt } from "./excerpt.ts";
 import { canOccur, createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
 import type { CompileTextPattern } from "./text/textPattern.ts";
 
@@ -15,6 +17,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   /** One plan per formula of the rule; empty when one of them cannot be used. */
   readonly plans: ReadonlyMap<Formula, Plan>;
+  /** Of the rule's `fix-regex`. */
+  readonly fixRegex: TextRegex | null;
 }
 
 export interface CompiledRuleSet {
@@ -25,21 +29,27 @@ export interface CompiledRuleSet {
 }
 
 /**
- * @param parser      Kept, and used for patterns when a target first needs them.
- * @param compileText For rules with patterns of other languages; `null` refuses them.
+ * @param parser       Kept, and used for patterns when a target first needs them.
+ * @param compileText  For rules with patterns of other languages; `null` refuses them.
+ * @param compileRegex The host's own engine unless the rules come from somebody else.
  */
-export function compileRules(rules: readonly Rule[], parser: PythonParser, compileText: CompileTextPattern | null = null): CompiledRuleSet {
-  const table = createLeafTable((text) => parseText(parser, text), compileText);
+export function compileRules(
+  rules: readonly Rule[],
+  parser: PythonParser,
+  compileText: CompileTextPattern | null = null,
+  compileRegex: CompileRegex = compileNativeRegex,
+): CompiledRuleSet {
+  const table = createLeafTable((text) => parseText(parser, text), compileText, compileRegex);
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
     const options = matchOptionsOf(rule.options);
     try {
       const plans = new Map(formulasOf(rule).map((formula) => [formula, planFormula(formula, table, options)] as const));
-      compiled.push({ rule, plans });
+      compiled.push({ rule, plans, fixRegex: fixRegexOf(rule, compileRegex) });
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
-      problems.push(invalid(rule, error.line, error.message));
+      problems.push(invalid(rule, error.place, error.message, error.excerpt));
     }
   }
   return { rules: compiled, problems };
@@ -59,38 +69,43 @@ export function brokenPatterns({ rule, plans }: CompiledRule, words: ReadonlySet
   for (const [formula, plan] of plans) {
     for (const leaf of leavesOf(plan)) {
       if (words !== null && !canOccur(leaf, words)) continue;
-      const { reason } = leaf.read();
-      if (reason !== null) problems.push(invalid(rule, lineOf(formula, leaf.code), reason));
+      const { reason, ...where } = leaf.read();
+      if (reason !== null) problems.push(invalid(rule, placeOf(formula, leaf.code), reason, "excerpt" in where ? where.excerpt : null));
     }
   }
   return problems;
 }
 
-/** Line of the pattern with that code; 0 when it is in a condition. */
-function lineOf(formula: Formula, code: string): number {
+/** Where the pattern with that code stands; nowhere when it is in a condition. */
+function placeOf(formula: Formula, code: string): RulePlace {
   switch (formula.kind) {
     case "pattern":
-      return formula.code === code ? formula.line : 0;
+      return formula.code === code ? formula : NOWHERE;
     case "regex":
     case "text":
-      return 0;
+      return NOWHERE;
     case "inside":
     case "anywhere":
     case "named":
     case "not":
-      return lineOf(formula.of, code);
+      return placeOf(formula.of, code);
     case "or":
     case "and":
-      return formula.of.map((part) => lineOf(part, code)).find((line) => line > 0) ?? 0;
+      return formula.of.map((part) => placeOf(part, code)).find(({ line }) => line > 0) ?? NOWHERE;
   }
 }
 
-const invalid = (rule: Rule, line: number, reason: string): Problem => ({
-  kind: "invalid-rule",
-  path: rule.path,
-  line: line > 0 ? line : rule.line,
-  column: 0,
-  ruleId: rule.id,
-  reason,
-  excerpt: null,
-});
+const NOWHERE: RulePlace = { line: 0, column: 0 };
+
+function fixRegexOf({ fixRegex, line, column }: Rule, compileRegex: CompileRegex): TextRegex | null {
+  if (fixRegex === null) return null;
+  const reading = compileRegex(fixRegex.regex, { multiline: true, ignoreCase: false });
+  if (reading.regex === null)
+    throw new FormulaError({ line, column }, `the regex of \`fix-regex\`: ${reading.reason}`, excerptAt(fixRegex.regex, reading.offset));
+  return reading.regex;
+}
+
+function invalid(rule: Rule, place: RulePlace, reason: string, excerpt: RuleExcerpt | null): Problem {
+  const { line, column } = place.line > 0 ? place : rule;
+  return { kind: "invalid-rule", path: rule.path, line, column, ruleId: rule.id, reason, excerpt };
+}

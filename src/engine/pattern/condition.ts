@@ -13,9 +13,6 @@ import type { Matcher } from "./matcher.ts";
 import type { Plan, PlannedCondition, RegexLeaf } from "./plan.ts";
 import { bindGroups } from "./search.ts";
 
-/** UTF-16 units of a captured text that a regex looks at. */
-const TEXT_MAX = 10_000;
-
 /** Runs a nested formula on a part of the target, or on text that stands for it. */
 export type EvaluateIn = (plan: Plan, around: Around) => readonly Found[];
 
@@ -46,15 +43,14 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
 function matchRegexAtStart(matcher: Matcher, leaf: RegexLeaf, held: Held, env: Env, useConstant: boolean): Env | null {
   const constant = useConstant && held.node !== NO_NODE ? matcher.names.constantOf(held.node) : null;
   const known = constant !== null && constant.type !== "none" && constant.value !== null ? String(constant.value) : null;
-  const text = (known ?? held.text).slice(0, TEXT_MAX);
-  leaf.sticky.lastIndex = 0;
-  const match = leaf.sticky.exec(text);
+  const text = matcher.regexes.shortened(known ?? held.text);
+  const match = matcher.regexes.matchStart(leaf.regex, text);
   return match === null ? null : bindGroups(matcher, env, leaf, match, text, held.start);
 }
 
 /** Matches of the nested formula in the captured code; their new bindings join the old ones. */
 function nodeMatches(matcher: Matcher, plan: Plan, held: Held, match: Found, evaluateIn: EvaluateIn): readonly Found[] {
-  if (held.kind === "word") return isWordLike(plan, held.text) ? [match] : [];
+  if (held.kind === "word") return isWordLike(matcher, plan, held.text) ? [match] : [];
   if (held.kind !== "node" && held.kind !== "nodes") return [];
   const definition = matcher.options.useDefinitions && held.node !== NO_NODE ? matcher.types.definitionOf(held.node) : NO_NODE;
   const places = definition === NO_NODE ? [held] : [held, heldNode(matcher, definition)];
@@ -74,7 +70,7 @@ function joined(matcher: Matcher, match: Found, nested: readonly Found[]): Found
 }
 
 /** A name that is no expression (attribute, keyword) against patterns that are one name, and regexes. */
-function isWordLike(plan: Plan, word: string): boolean {
+function isWordLike(matcher: Matcher, plan: Plan, word: string): boolean {
   switch (plan.kind) {
     case "leaf": {
       const { pattern } = plan.leaf.read();
@@ -82,17 +78,19 @@ function isWordLike(plan: Plan, word: string): boolean {
       return pattern.root.op === "metavariable" || pattern.root.op === "dots" || (pattern.root.op === "name" && pattern.root.text === word);
     }
     case "regex":
-      return plan.leaf.regex.test(word);
+      return matcher.regexes.find(plan.leaf.regex, word, 0) !== null;
     case "text":
       return plan.pattern.find(word, word.length + 1).matches.length > 0;
     case "inside":
     case "anywhere":
     case "named":
-      return isWordLike(plan.of, word);
+      return isWordLike(matcher, plan.of, word);
     case "or":
-      return plan.of.some((part) => isWordLike(part, word));
+      return plan.of.some((part) => isWordLike(matcher, part, word));
     case "and":
-      return plan.positives.every((part) => isWordLike(part, word)) && !plan.negatives.some((part) => isWordLike(part, word));
+      return (
+        plan.positives.every((part) => isWordLike(matcher, part, word)) && !plan.negatives.some((part) => isWordLike(matcher, part, word))
+      );
   }
 }
 

@@ -174,7 +174,8 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
     kept = isDistinct ? next : distinct(next);
     isDistinct = true;
   }
-  for (const names of plan.focus) kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name)));
+  for (const [index, names] of plan.focus.entries())
+    kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name, index > 0)));
   return kept;
 }
 
@@ -185,19 +186,16 @@ function evaluateIn(evaluation: Evaluation, plan: Plan, around: Around): readonl
 
 /** A regex on captured text: `^` and what comes before mean that text and no more. */
 function regexWithin({ matcher, budget }: Evaluation, leaf: RegexLeaf, within: Around): readonly Found[] {
-  const text = (within.text ?? matcher.arena.text.slice(within.start, within.end)).slice(0, TEXT_LENGTH_MAX);
+  const text = matcher.regexes.shortened(within.text ?? matcher.arena.text.slice(within.start, within.end));
   budget.stepsLeft -= 1;
   return searchRegex(text, text, leaf, matcher, within.start);
 }
-
-/** UTF-16 units of a captured text that are looked at. */
-const TEXT_LENGTH_MAX = 10_000;
 
 /** @param within `null` for the whole target. */
 function textWithin({ matcher, budget }: Evaluation, pattern: TextPattern, within: Around | null): readonly Found[] {
   const { text: whole } = matcher.arena;
   const offset = within?.start ?? 0;
-  const text = within === null ? whole : (within.text ?? whole.slice(within.start, within.end)).slice(0, TEXT_LENGTH_MAX);
+  const text = within === null ? whole : matcher.regexes.shortened(within.text ?? whole.slice(within.start, within.end));
   const { matches, steps } = pattern.find(text, Math.max(budget.stepsLeft, 0));
   budget.stepsLeft -= steps;
   return matches.map(({ start, end, captures }) => {
@@ -371,9 +369,10 @@ function heldMatch(matcher: Matcher, { node, end }: Found): Held {
   return heldRun(arena, nodes, end);
 }
 
-/** The match at what the metavariable holds; none when that lies elsewhere. */
-function focused(match: Found, name: string): Found[] {
+/** The match at what the metavariable holds; none when that lies elsewhere. Of several that are asked for, the smallest. */
+function focused(match: Found, name: string, isFocused: boolean): Found[] {
   const held = heldIn(match.env, name);
+  if (held !== null && isFocused && liesIn(match, held)) return [match];
   if (held === null || !liesIn(held, match)) return [];
   return [{ ...match, kind: match.kind === "inside" ? "plain" : match.kind, start: held.start, end: held.end, node: held.node }];
 }

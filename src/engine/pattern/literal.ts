@@ -69,7 +69,7 @@ export function matchString(matcher: Matcher, pattern: Extract<PatternNode, { op
     case "literal":
       return known.source === content.source || (known.decoded !== null && known.decoded === content.decoded) ? go(env) : false;
     case "regex":
-      return text !== null && content.regex.test(text) ? go(env) : false;
+      return text !== null && matcher.regexes.find(content.regex, matcher.regexes.shortened(text), 0) !== null ? go(env) : false;
     case "metavariable": {
       if (text === null) return false;
       const bound = bind(matcher, env, content.name, contentOf(matcher, target, text));

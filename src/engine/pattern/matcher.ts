@@ -8,6 +8,7 @@
  *
  * Every comparison costs a step. When none is left everything answers "stop".
  */
+import type { RegexUse } from "../regex/use.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import type { Env } from "./bindings.ts";
 import type { Meaning } from "./meaning.ts";
@@ -32,6 +33,7 @@ export interface MatchOptions {
 export interface Matcher extends Meaning {
   readonly options: MatchOptions;
   readonly types: TypeTable;
+  readonly regexes: RegexUse;
   /** All statements in text order, so that nested ones are a range. */
   readonly statements: Int32Array;
   /** Steps that are left; raised again for each pattern by its owner. */

@@ -8,6 +8,7 @@
  */
 import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
+import type { TextRegex } from "../regex/regex.ts";
 import type { Formula, Rule, SearchRule } from "../rule/rule.ts";
 import type { SyntaxArena } from "../syntax/arena.ts";
 import type { Problem } from "../types.ts";
@@ -17,7 +18,7 @@ import { evaluate, type KnownResults } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
-import { matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
+import { leavesOf, matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
 export { checkRules, compileRules } from "./compiledRules.ts";
@@ -29,14 +30,18 @@ export interface Matching {
   search(rule: SearchRule): readonly Match[];
   /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Equal formulas yield the same list. */
   evaluate(formula: Formula): readonly Match[];
+  /** Of a rule's `fix-regex`, if it has one. */
+  fixRegexOf(rule: Rule): TextRegex | null;
   /** Problems so far, each once: rules that cannot be used, limits that were reached. */
   readonly problems: readonly Problem[];
 }
 
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits): Matching {
   const words = wordsOf(arena);
-  const search = createSearch(arena, names, words, limits);
   const problems: Problem[] = [...compiled.problems];
+  const search = createSearch(arena, names, words, limits, (limit, reason) =>
+    problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
+  );
   const live: CompiledRule[] = [];
   const owners = new Map<Formula, { readonly rule: Rule; readonly plan: Plan }>();
   for (const compiledRule of compiled.rules) {
@@ -62,13 +67,14 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     if (result === undefined) {
       const budget = { stepsLeft: limits.matchStepsMax, isCut: false };
       const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
-      result = { found, matches: null, isCut: budget.isCut || budget.stepsLeft <= 0 || regexesOf(plan).some(search.isCut) };
+      result = { found, matches: null, isCut: budget.isCut || budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut) };
       results.set(plan, result);
     }
     if (result.isCut) noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
     return result;
   };
   return {
+    fixRegexOf: (rule) => live.find((one) => one.rule === rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,
     evaluate(formula) {

@@ -4,39 +4,52 @@
  * Patterns are often pieces of Python: a decorator without its def, a header
  * without its body. Those are completed before they are given up.
  */
-import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, ROOT, type SyntaxArena } from "../syntax/arena.ts";
+
+import type { CompileRegex } from "../regex/regex.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, ROOT, type SyntaxArena, startOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import type { RuleExcerpt } from "../types.ts";
 import { compileExpression, PatternError, type PatternSource } from "./compile.ts";
 import { bodyOf, compileStatement } from "./compileStatement.ts";
+import { excerptAt } from "./excerpt.ts";
 import type { Pattern } from "./patternNode.ts";
 import { rewritePattern } from "./rewrite.ts";
 
 /** Parses a snippet of Python; never throws on bad code. */
 export type ParseSnippet = (text: string) => { readonly arena: SyntaxArena; readonly hasError: boolean };
 
-export type PatternReading = { readonly pattern: Pattern; readonly reason: null } | { readonly pattern: null; readonly reason: string };
+export type PatternReading =
+  | { readonly pattern: Pattern; readonly reason: null }
+  | { readonly pattern: null; readonly reason: string; readonly excerpt: RuleExcerpt | null };
 
 /** Nodes and levels of one pattern. The matcher's stack grows with both. */
 const NODES_MAX = 1_000;
 const DEPTH_MAX = 100;
 
 /** @param code As in the rule. Common indentation is taken off. */
-export function parsePattern(code: string, parse: ParseSnippet): PatternReading {
+export function parsePattern(code: string, parse: ParseSnippet, compileRegex: CompileRegex): PatternReading {
   const text = dedent(code.replaceAll("\r\n", "\n").replaceAll("\t", "    "));
   try {
     for (const attempt of ATTEMPTS) {
       const rewritten = rewritePattern(attempt.complete(text));
       const { arena, hasError } = parse(rewritten.text);
       if (hasError || !isWithinLimits(arena)) continue;
-      return { pattern: attempt.compile({ arena, rewritten }), reason: null };
+      return { pattern: attempt.compile({ arena, rewritten, compileRegex }), reason: null };
     }
     const { arena } = parse(rewritePattern(text).text);
-    if (!isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large" };
+    if (!isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large", excerpt: null };
+    return { pattern: null, reason: `the pattern is not Python: ${firstLine(text)}`, excerpt: excerptAt(text, firstErrorIn(arena, text)) };
   } catch (error) {
-    if (error instanceof PatternError) return { pattern: null, reason: error.message };
+    if (error instanceof PatternError) return { pattern: null, reason: error.message, excerpt: null };
     throw error;
   }
-  return { pattern: null, reason: `the pattern is not Python: ${firstLine(text)}` };
+}
+
+/** Where the parser first loses its way: a rewritten pattern is as long as what was written. */
+function firstErrorIn(arena: SyntaxArena, text: string): number {
+  for (let node = ROOT; node < arena.count; node = (node + 1) as NodeId)
+    if (kindOf(arena, node) === Kind.Error) return startOf(arena, node);
+  return text.trimEnd().length;
 }
 
 interface Attempt {

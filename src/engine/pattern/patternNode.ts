@@ -5,6 +5,7 @@
  * "dots" is `...`: in a list it stands for any number of items, elsewhere for
  * any one expression. Metavariable names come without `$`; "_" binds nothing.
  */
+import type { TextRegex } from "../regex/regex.ts";
 import type { Kind, Role } from "../syntax/kinds.ts";
 
 export type PatternNode =
@@ -78,7 +79,7 @@ export interface ListPattern {
 export type StringContent =
   | { readonly kind: "any" }
   | { readonly kind: "metavariable"; readonly name: string }
-  | { readonly kind: "regex"; readonly regex: RegExp }
+  | { readonly kind: "regex"; readonly regex: TextRegex }
   /** As written and as Python reads it; either may be equal. */
   | { readonly kind: "literal"; readonly source: string; readonly decoded: string };
 

@@ -5,12 +5,14 @@
  * A leaf knows the words that a target must contain. Its pattern is parsed
  * when a target first contains them, so most patterns never are.
  */
-import type { Condition, Formula, RuleOptions } from "../rule/rule.ts";
+import type { CompileRegex, TextRegex } from "../regex/regex.ts";
+import type { Condition, Formula, RuleOptions, RulePlace } from "../rule/rule.ts";
+import type { RuleExcerpt } from "../types.ts";
 import { type Root, rootOf } from "./candidates.ts";
 import { type Comparison, parseComparison } from "./comparison.ts";
+import { excerptAt } from "./excerpt.ts";
 import type { MatchOptions } from "./matcher.ts";
 import { type ParseSnippet, type PatternReading, parsePattern } from "./parsePattern.ts";
-import { type RegexGroup, translateRegex } from "./regex.ts";
 import { rewritePattern } from "./rewrite.ts";
 import type { CompileTextPattern, TextPattern } from "./text/textPattern.ts";
 
@@ -31,10 +33,7 @@ export interface Leaf {
 }
 
 export interface RegexLeaf {
-  readonly regex: RegExp;
-  /** The same, for use at one place only. Owns its `lastIndex`; set it before use. */
-  readonly sticky: RegExp;
-  readonly groups: readonly RegexGroup[];
+  readonly regex: TextRegex;
 }
 
 /** A formula without its texts. `broken` stands for a part that cannot be used; its rule is refused. */
@@ -70,12 +69,14 @@ export type PlannedCondition =
     }
   | Extract<Condition, { readonly kind: "type" | "analysis" }>;
 
-/** Thrown for a formula that cannot be used. `line` is 1-based in the rule file, 0 when unknown. */
+/** Thrown for a formula that cannot be used. */
 export class FormulaError extends Error {
-  readonly line: number;
-  constructor(line: number, reason: string) {
+  readonly place: RulePlace;
+  readonly excerpt: RuleExcerpt | null;
+  constructor(place: RulePlace, reason: string, excerpt: RuleExcerpt | null = null) {
     super(reason);
-    this.line = line;
+    this.place = place;
+    this.excerpt = excerpt;
   }
 }
 
@@ -83,6 +84,7 @@ export class FormulaError extends Error {
 export interface LeafTable {
   /** `null`: patterns of other languages are refused. */
   readonly compileText: CompileTextPattern | null;
+  readonly compileRegex: CompileRegex;
   leafOf(code: string, options: MatchOptions): Leaf;
   /** The plan known under the key, or this one from now on. */
   shared(key: string, plan: Plan): Plan;
@@ -90,12 +92,13 @@ export interface LeafTable {
   numberOf(plan: Plan): number;
 }
 
-export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPattern | null): LeafTable {
+export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPattern | null, compileRegex: CompileRegex): LeafTable {
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const numbers = new Map<Plan, number>();
   return {
     compileText,
+    compileRegex,
     shared(key, plan) {
       const known = plans.get(key);
       if (known !== undefined) return known;
@@ -115,7 +118,7 @@ export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPat
           words: rewritePattern(code).words,
           isUsedPlain: false,
           read: () => {
-            reading ??= readLeaf(parsePattern(code, parse), options);
+            reading ??= readLeaf(parsePattern(code, parse, compileRegex), options);
             return reading;
           },
         };
@@ -156,9 +159,9 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
       return table.shared(`leaf ${optionsKey(options)} ${formula.code.trim()}`, { kind: "leaf", leaf });
     }
     case "regex":
-      return table.shared(`regex ${formula.regex}`, { kind: "regex", leaf: regexOf(formula.regex, true, formula.line) });
+      return table.shared(`regex ${formula.regex}`, { kind: "regex", leaf: regexOf(formula.regex, true, formula, table) });
     case "text": {
-      const { code, line, ...how } = formula;
+      const { code, line, column, ...how } = formula;
       return table.shared(`text ${JSON.stringify([code, how])}`, { kind: "text", pattern: textPatternOf(formula, table) });
     }
     case "inside": {
@@ -174,7 +177,7 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
       return table.shared(`named ${formula.metavariable} ${table.numberOf(of)}`, { kind: "named", of, metavariable: formula.metavariable });
     }
     case "not":
-      throw new FormulaError(0, "an operator that excludes needs one that finds beside it");
+      throw new FormulaError({ line: 0, column: 0 }, "an operator that excludes needs one that finds beside it");
     case "or": {
       const of = formula.of.map((part) => planFormula(part, table, options, isSurrounding));
       return table.shared(`or ${numbers(of)}`, { kind: "or", of });
@@ -192,7 +195,7 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
 
 /** What a condition asks, without where in the rule it stands. */
 function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined, table: LeafTable): unknown {
-  if (condition.kind !== "pattern" || planned?.kind !== "pattern") return { ...condition, line: 0 };
+  if (condition.kind !== "pattern" || planned?.kind !== "pattern") return { ...condition, line: 0, column: 0 };
   return [condition.metavariable, condition.language, table.numberOf(planned.plan)];
 }
 
@@ -201,16 +204,14 @@ function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { c
     compileText === null
       ? { reason: "patterns for `generic` text are matched on the command line only" }
       : compileText(formula.code, formula);
-  if ("reason" in pattern) throw new FormulaError(formula.line, pattern.reason);
+  if ("reason" in pattern) throw new FormulaError(formula, pattern.reason);
   return pattern;
 }
 
-function regexOf(pattern: string, multiline: boolean, line: number): RegexLeaf {
-  const translated = translateRegex(pattern, { multiline, ignoreCase: false });
-  if (translated.regex === null) throw new FormulaError(line, translated.reason);
-  const { regex, groups } = translated;
-  // Places of groups cost time, so only who has groups asks for them.
-  return { regex, groups, sticky: new RegExp(regex.source, `${regex.flags}${groups.length > 0 ? "d" : ""}y`) };
+function regexOf(pattern: string, multiline: boolean, place: RulePlace, { compileRegex }: LeafTable): RegexLeaf {
+  const reading = compileRegex(pattern, { multiline, ignoreCase: false });
+  if (reading.regex === null) throw new FormulaError(place, reading.reason, excerptAt(pattern, reading.offset));
+  return { regex: reading.regex };
 }
 
 function planCondition(condition: Condition, table: LeafTable, options: MatchOptions): PlannedCondition {
@@ -219,7 +220,7 @@ function planCondition(condition: Condition, table: LeafTable, options: MatchOpt
       return {
         kind: "regex",
         metavariable: condition.metavariable,
-        leaf: regexOf(condition.regex, false, condition.line),
+        leaf: regexOf(condition.regex, false, condition, table),
         constantPropagation: condition.constantPropagation,
       };
     case "pattern":
@@ -230,8 +231,8 @@ function planCondition(condition: Condition, table: LeafTable, options: MatchOpt
         plan: planNested(condition.formula, table, options),
       };
     case "comparison": {
-      const parsed = parseComparison(condition.comparison);
-      if (parsed.comparison === null) throw new FormulaError(condition.line, parsed.reason);
+      const parsed = parseComparison(condition.comparison, table.compileRegex);
+      if (parsed.comparison === null) throw new FormulaError(condition, parsed.reason, excerptAt(condition.comparison, 0));
       return { ...condition, comparison: parsed.comparison };
     }
     default:
@@ -265,7 +266,7 @@ export function leavesOf(plan: Plan): Leaf[] {
   }
 }
 
-/** All regexes that a plan runs over the whole text. */
+/** All regexes of a plan, those of conditions included. */
 export function regexesOf(plan: Plan): RegexLeaf[] {
   switch (plan.kind) {
     case "leaf":
@@ -280,7 +281,12 @@ export function regexesOf(plan: Plan): RegexLeaf[] {
     case "or":
       return plan.of.flatMap(regexesOf);
     case "and":
-      return [...plan.positives, ...plan.negatives].flatMap(regexesOf);
+      return [
+        ...[...plan.positives, ...plan.negatives].flatMap(regexesOf),
+        ...plan.conditions.flatMap((condition) =>
+          condition.kind === "regex" ? [condition.leaf] : condition.kind === "pattern" ? regexesOf(condition.plan) : [],
+        ),
+      ];
   }
 }
 

@@ -1,7 +1,11 @@
 /**
  * Runs leaves over one target and keeps what they match.
  */
+
+import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
+import { couldMatch, type RegexMatch, type TextRegex } from "../regex/regex.ts";
+import { createRegexUse, type RegexUse } from "../regex/use.ts";
 import { kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena, subtreeEndOf } from "../syntax/arena.ts";
 import { isStatementKind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
@@ -51,8 +55,8 @@ export interface Search {
   /** Matches of a leaf around or within any of the ranges, in text order. */
   matchesNear(leaf: Leaf, ranges: readonly Region[], budget: Budget): readonly Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
-  /** Was something left out, because the regex matched too often? */
-  isCut(leaf: RegexLeaf): boolean;
+  /** Was something left out, because a regex matched too often or ran out of steps? */
+  isCut(leaf: Leaf | RegexLeaf): boolean;
   matcherFor(options: MatchOptions): Matcher;
 }
 
@@ -77,12 +81,16 @@ interface Tried {
   readonly isCut: boolean;
 }
 
+/** Tells, once each, of text that regexes did not look at. */
+export type SayCut = (limit: "line-length" | "string-length", reason: string) => void;
+
 /** @param words Words of the target: leaves that need others are not tried. */
 export function createSearch(
   arena: SyntaxArena,
   names: Names,
   words: ReadonlySet<string>,
-  limits: { readonly matchStepsMax: number; readonly lineLengthMax: number },
+  limits: Pick<Limits, "matchStepsMax" | "lineLengthMax" | "regexStepsMax" | "stringLengthMax">,
+  say: SayCut,
 ): Search {
   const states = new Map<Leaf, LeafState | null>();
   const matchers = new Map<string, Matcher>();
@@ -91,13 +99,27 @@ export function createSearch(
   const candidates = createCandidates(arena, names);
   let statements: Int32Array | null = null;
   let searchedText: string | null = null;
+  let lowerText: string | null = null;
+  const spent = new Set<TextRegex>();
+  const regexes = createRegexUse(limits, {
+    onSpent: (regex) => spent.add(regex),
+    onCutString: () => say("string-length", `regexes looked only at the first ${limits.stringLengthMax} characters of longer strings`),
+  });
+  const searchable = (): string => {
+    if (searchedText === null) {
+      searchedText = withoutLongLines(arena.text, limits.lineLengthMax);
+      if (searchedText !== arena.text)
+        say("line-length", `rules that look at text passed over lines longer than ${limits.lineLengthMax} characters`);
+    }
+    return searchedText;
+  };
 
   const matcherFor = (options: MatchOptions): Matcher => {
     const key = optionsKey(options);
     let matcher = matchers.get(key);
     if (matcher === undefined) {
       statements ??= statementsOf(arena);
-      matcher = createMatcher(arena, names, options, types, statements);
+      matcher = createMatcher(arena, names, options, types, statements, regexes);
       matchers.set(key, matcher);
     }
     return matcher;
@@ -230,13 +252,16 @@ export function createSearch(
     matchesOfRegex(leaf) {
       let found = regexFound.get(leaf);
       if (found === undefined) {
-        searchedText ??= withoutLongLines(arena.text, limits.lineLengthMax);
-        found = searchRegex(arena.text, searchedText, leaf, matcherFor(PLAIN));
+        lowerText ??= arena.text.toLowerCase();
+        found = couldMatch(leaf.regex, lowerText) ? searchRegex(arena.text, searchable(), leaf, matcherFor(PLAIN)) : [];
         regexFound.set(leaf, found);
       }
       return found;
     },
-    isCut: (leaf) => (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX,
+    isCut(leaf) {
+      if ("regex" in leaf) return spent.has(leaf.regex) || (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX;
+      return spent.size > 0 && leaf.code.includes("=~/");
+    },
   };
 }
 
@@ -294,7 +319,14 @@ const PLAIN: MatchOptions = {
   decoratorsOrderMatters: false,
 };
 
-function createMatcher(arena: SyntaxArena, names: Names, options: MatchOptions, types: Matcher["types"], statements: Int32Array): Matcher {
+function createMatcher(
+  arena: SyntaxArena,
+  names: Names,
+  options: MatchOptions,
+  types: Matcher["types"],
+  statements: Int32Array,
+  regexes: RegexUse,
+): Matcher {
   const matcher: Matcher = {
     arena,
     names,
@@ -303,6 +335,7 @@ function createMatcher(arena: SyntaxArena, names: Names, options: MatchOptions, 
     options,
     types,
     statements,
+    regexes,
     stepsLeft: 0,
     expression: (pattern, target, env, go) => matchExpression(matcher, pattern, target, env, go),
     statement: (pattern, target, env, go) => matchStatement(matcher, pattern, target, env, go),
@@ -384,21 +417,15 @@ function withoutLongLines(text: string, lineLengthMax: number): string {
  * @param offset Where the text begins in the target.
  */
 export function searchRegex(text: string, searched: string, leaf: RegexLeaf, matcher: Matcher, offset = 0): Found[] {
-  const regex = new RegExp(leaf.regex.source, `${leaf.regex.flags}dg`);
   const found: Found[] = [];
-  for (let match = regex.exec(searched); match !== null && found.length < REGEX_MATCHES_MAX; match = regex.exec(searched)) {
-    const end = match.index + match[0].length;
-    if (match[0] === "")
-      regex.lastIndex += 1; // An empty match would be found for ever.
-    else
-      found.push({
-        kind: "regex",
-        start: match.index + offset,
-        end: end + offset,
-        node: NO_NODE,
-        env: bindGroups(matcher, emptyEnv(), leaf, match, text, offset),
-        isLongest: true,
-      });
+  for (let from = 0; found.length < REGEX_MATCHES_MAX; ) {
+    const match = matcher.regexes.find(leaf.regex, searched, from);
+    if (match === null) break;
+    // An empty match would be found for ever.
+    from = match.end > match.start ? match.end : match.end + 1;
+    if (match.end === match.start) continue;
+    const env = bindGroups(matcher, emptyEnv(), leaf, match, text, offset);
+    found.push({ kind: "regex", start: match.start + offset, end: match.end + offset, node: NO_NODE, env, isLongest: true });
   }
   return found;
 }
@@ -407,11 +434,11 @@ export function searchRegex(text: string, searched: string, leaf: RegexLeaf, mat
 const REGEX_MATCHES_MAX = 10_000;
 
 /** @param offset Where the searched text begins in the target. */
-export function bindGroups(matcher: Matcher, env: Env, leaf: RegexLeaf, match: RegExpExecArray, text: string, offset: number): Env {
+export function bindGroups(matcher: Matcher, env: Env, { regex }: RegexLeaf, match: RegexMatch, text: string, offset: number): Env {
   let current = env;
-  for (const { number, name, index } of leaf.groups) {
-    const range = match.indices?.[index];
-    if (range === undefined) continue;
+  for (const { number, name } of regex.groups) {
+    const range = match.groups[number - 1] ?? null;
+    if (range === null) continue;
     const held = heldText(range[0] + offset, range[1] + offset, text.slice(range[0], range[1]));
     for (const key of [String(number), name]) {
       if (key === null || (key === name && !/^[A-Z_][A-Z0-9_]*$/.test(key))) continue;

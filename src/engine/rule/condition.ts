@@ -3,14 +3,14 @@
  */
 import { booleanField, choiceIn, fieldOf, metavariableIn, type Place, RuleError, requiredField, textIn, textsIn } from "./field.ts";
 import { patternLanguageNamed } from "./patternLanguage.ts";
-import type { Condition, Formula, PatternLanguage } from "./rule.ts";
+import type { Condition, Formula, PatternLanguage, RulePlace } from "./rule.ts";
 
 const KEYS = ["metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis"];
 
 export const isConditionKey = (key: string): boolean => KEYS.includes(key);
 
 export interface ConditionContext {
-  readonly lineOf: (place: Place) => number;
+  readonly placeOf: (place: Place) => RulePlace;
   /** Language of the formula around. */
   readonly language: PatternLanguage;
   readonly readFormula: (place: Place, language: PatternLanguage) => Formula;
@@ -24,7 +24,7 @@ export function conditionIn(key: string, place: Place, context: ConditionContext
         metavariable: metavariableIn(requiredField(place, "metavariable")),
         regex: textIn(requiredField(place, "regex")),
         constantPropagation: booleanField(place, "constant-propagation", false),
-        line: context.lineOf(place),
+        ...context.placeOf(place),
       };
     case "metavariable-pattern": {
       const language = languageIn(place) ?? context.language;
@@ -71,6 +71,6 @@ function comparisonIn(place: Place, context: ConditionContext): Condition {
     comparison: textIn(requiredField(place, "comparison")),
     strip: booleanField(place, "strip", false),
     base: typeof base?.value === "number" ? base.value : 10,
-    line: context.lineOf(place),
+    ...context.placeOf(place),
   };
 }

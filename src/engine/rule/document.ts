@@ -8,6 +8,7 @@
  */
 import { CORE_SCHEMA, constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import type { Limits } from "../limits.ts";
+import type { RulePlace } from "./rule.ts";
 
 /** Keys and indexes from the top of a document. */
 export type YamlPath = readonly (string | number)[];
@@ -16,16 +17,10 @@ export interface YamlDocument {
   /** Made of objects, arrays, strings, numbers, booleans and null. */
   readonly value: unknown;
   /** Of the value at the path, or of the nearest value around it. */
-  placeOf(path: YamlPath): FilePlace;
+  placeOf(path: YamlPath): RulePlace;
 }
 
-/** A place in a rule file, 1-based; 0 where it is not known. Columns count UTF-16 units. */
-export interface FilePlace {
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface YamlProblem extends FilePlace {
+export interface YamlProblem extends RulePlace {
   readonly reason: string;
 }
 
@@ -56,13 +51,13 @@ export function readYaml(text: string, limits: Limits): YamlReading {
   }
 }
 
-const UNKNOWN: FilePlace = { line: 0, column: 0 };
+const UNKNOWN: RulePlace = { line: 0, column: 0 };
 
-const failed = (place: FilePlace, reason: string): YamlReading => ({ documents: [], problem: { ...place, reason } });
+const failed = (place: RulePlace, reason: string): YamlReading => ({ documents: [], problem: { ...place, reason } });
 
 const keyOf = (path: YamlPath): string => path.join("\0");
 
-function documentOf(value: unknown, places: ReadonlyMap<string, FilePlace>): YamlDocument {
+function documentOf(value: unknown, places: ReadonlyMap<string, RulePlace>): YamlDocument {
   return {
     value,
     placeOf(path) {
@@ -75,7 +70,7 @@ function documentOf(value: unknown, places: ReadonlyMap<string, FilePlace>): Yam
   };
 }
 
-function placeAt(text: string, offset: number): FilePlace {
+function placeAt(text: string, offset: number): RulePlace {
   const before = text.slice(0, offset).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
@@ -92,14 +87,14 @@ interface OpenCollection {
 function placeMaps(
   text: string,
   events: readonly Event[],
-): { readonly perDocument: Map<string, FilePlace>[]; readonly mergeKey: FilePlace | null } {
-  const perDocument: Map<string, FilePlace>[] = [];
+): { readonly perDocument: Map<string, RulePlace>[]; readonly mergeKey: RulePlace | null } {
+  const perDocument: Map<string, RulePlace>[] = [];
   const open: (OpenCollection | null)[] = [];
-  let mergeKey: FilePlace | null = null;
+  let mergeKey: RulePlace | null = null;
   let line = 1;
   let lineStart = 0;
   // Events come in text order, so lines are counted once over the whole text.
-  const placeOfNext = (offset: number): FilePlace => {
+  const placeOfNext = (offset: number): RulePlace => {
     for (let at = text.indexOf("\n", lineStart); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) {
       line += 1;
       lineStart = at + 1;

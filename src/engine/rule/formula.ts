@@ -8,12 +8,12 @@ import type { Limits } from "../limits.ts";
 import { conditionIn, isConditionKey } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError, textIn } from "./field.ts";
 import type { TextOptions } from "./patternLanguage.ts";
-import type { Condition, Formula, PatternLanguage } from "./rule.ts";
+import type { Condition, Formula, PatternLanguage, RulePlace } from "./rule.ts";
 
 /** What reading a formula needs to know about its surroundings. */
 export interface FormulaContext {
   readonly limits: Limits;
-  readonly lineOf: (place: Place) => number;
+  readonly placeOf: (place: Place) => RulePlace;
   /** Levels of operators around this one. */
   readonly depth: number;
   /** What `pattern` is written in. */
@@ -85,14 +85,14 @@ export function patternIn(place: Place, context: FormulaContext): Formula {
   if (code.length > context.limits.patternLengthMax) {
     throw new RuleError(place, `the pattern is longer than ${context.limits.patternLengthMax} characters`);
   }
-  const line = context.lineOf(place);
+  const where = context.placeOf(place);
   switch (context.language) {
     case "python":
-      return { kind: "pattern", code, line };
+      return { kind: "pattern", code, ...where };
     case "generic":
-      return { kind: "text", code, ...context.textOptions, line };
+      return { kind: "text", code, ...context.textOptions, ...where };
     case "regex":
-      return { kind: "regex", regex: code.trim(), line };
+      return { kind: "regex", regex: code.trim(), ...where };
   }
 }
 
@@ -101,7 +101,7 @@ export function regexIn(place: Place, context: FormulaContext): Formula {
   if (regex.length > context.limits.patternLengthMax) {
     throw new RuleError(place, `the regex is longer than ${context.limits.patternLengthMax} characters`);
   }
-  return { kind: "regex", regex, line: context.lineOf(place) };
+  return { kind: "regex", regex, ...context.placeOf(place) };
 }
 
 const patternOrFormulaIn = (place: Place, context: FormulaContext): Formula =>

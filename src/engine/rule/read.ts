@@ -93,14 +93,14 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
   const id = textIn(idPlace);
   if (!ID.test(id)) throw new RuleError(idPlace, "an id has at most 100 letters, digits, dots, hyphens and underscores");
   const metadata = fieldOf(item, "metadata");
-  const lineOf = (place: Place) => document.placeOf(place.path).line;
+  const placeOf = (place: Place) => document.placeOf(place.path);
   const language = languageIn(item);
   const options = fieldOf(item, "options");
-  const context: FormulaContext = { limits, lineOf, depth: 1, language, textOptions: textOptionsIn(options) };
+  const context: FormulaContext = { limits, placeOf, depth: 1, language, textOptions: textOptionsIn(options) };
   const head = {
     id,
     path,
-    line: lineOf(item),
+    ...placeOf(item),
     message: shortened(textIn(requiredField(item, "message")).trim(), limits.messageLengthMax),
     severity: severityIn(item, metadata),
     confidence: confidenceFrom(metadata === null ? null : fieldOf(metadata, "confidence")?.value) ?? ("likely" as const),

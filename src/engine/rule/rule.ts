@@ -10,13 +10,19 @@ import type { Confidence, PythonVersion, Severity } from "../types.ts";
 /** What patterns are written in; `generic` is text of any language as words and other characters. */
 export type PatternLanguage = "python" | "generic" | "regex";
 
+/** A place in a rule file, 1-based; 0 where it is not known. Columns count UTF-16 units. */
+export interface RulePlace {
+  readonly line: number;
+  readonly column: number;
+}
+
 /** A metavariable's name without its `$`; a sequence `$...ARGS` is "...ARGS" and has nothing to do with `$ARGS`. */
 export type Metavariable = string;
 
 /** A formula with its places: matches of sub-formulas combine as `formula.ts` of `pattern/` says. */
 export type Formula =
   /** A snippet of Python with holes. `line` is where it stands in the rule file, 0 when unknown. */
-  | { readonly kind: "pattern"; readonly code: string; readonly line: number }
+  | { readonly kind: "pattern"; readonly code: string; readonly line: number; readonly column: number }
   /** Tokens of text of any language, with holes; see `pattern/text/textPattern.ts` for what the rest means. */
   | {
       readonly kind: "text";
@@ -25,9 +31,10 @@ export type Formula =
       readonly isCaseless: boolean;
       readonly comments: "none" | "c" | "cpp" | "shell";
       readonly line: number;
+      readonly column: number;
     }
   /** A PCRE-like regex over the raw text. */
-  | { readonly kind: "regex"; readonly regex: string; readonly line: number }
+  | { readonly kind: "regex"; readonly regex: string; readonly line: number; readonly column: number }
   | { readonly kind: "inside"; readonly of: Formula }
   /** Only says that something is there, wherever it stands; its bindings count. */
   | { readonly kind: "anywhere"; readonly of: Formula }
@@ -51,6 +58,7 @@ export type Condition =
       readonly regex: string;
       readonly constantPropagation: boolean;
       readonly line: number;
+      readonly column: number;
     }
   | {
       readonly kind: "pattern";
@@ -67,6 +75,7 @@ export type Condition =
       readonly strip: boolean;
       readonly base: number;
       readonly line: number;
+      readonly column: number;
     }
   | { readonly kind: "type"; readonly metavariable: Metavariable; readonly types: readonly string[] }
   | { readonly kind: "analysis"; readonly metavariable: Metavariable; readonly analyzer: "entropy" | "redos" };
@@ -108,8 +117,9 @@ interface RuleHead {
   readonly id: string;
   /** Rule file, as given to `readRules`. */
   readonly path: string;
-  /** 1-based line of the rule in its file; 0 when unknown. */
+  /** Where the rule begins in its file. */
   readonly line: number;
+  readonly column: number;
   /** With metavariables unfilled. */
   readonly message: string;
   readonly severity: Severity;

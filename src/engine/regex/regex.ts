@@ -1,0 +1,70 @@
+/**
+ * A regex that is ready to run, whichever engine runs it, and the way to one.
+ *
+ * Our own rules run in the host's RegExp (`native.ts`). Rules that people
+ * bring never do: see `foreign.ts`. The engine is told which to use, so that
+ * what only brought rules need is not loaded without them.
+ */
+
+import { nativeMatcher } from "./native.ts";
+import { neededTexts } from "./needs.ts";
+import { type RegexOptions, readRegex } from "./read.ts";
+import type { RegexGroup, RegexTree } from "./tree.ts";
+
+export type { RegexOptions } from "./read.ts";
+
+/** Steps that a regex may still take on one target. Engines that need no bound take none. */
+export interface RegexBudget {
+  stepsLeft: number;
+}
+
+/** Half-open, in UTF-16 offsets into the searched text. */
+export interface RegexMatch {
+  readonly start: number;
+  readonly end: number;
+  /** By number less one; `null` for a group that took no part. */
+  readonly groups: readonly (readonly [start: number, end: number] | null)[];
+}
+
+/** What an engine makes of a tree. Both answer `null` as well when the budget is spent. */
+export interface RegexMatcher {
+  /** The leftmost match that begins at `from` or after it. */
+  readonly find: (text: string, from: number, budget: RegexBudget) => RegexMatch | null;
+  /** The match that begins where the text begins. */
+  readonly matchStart: (text: string, budget: RegexBudget) => RegexMatch | null;
+}
+
+export interface TextRegex extends RegexMatcher {
+  readonly groups: readonly RegexGroup[];
+  /** In lower case; one of them occurs, in whatever case, in every text with a match. Empty: nothing is known. */
+  readonly needs: readonly string[];
+}
+
+export type RegexReading =
+  | { readonly regex: TextRegex; readonly reason: null }
+  /** `offset`: where in the regex, in UTF-16 units. */
+  | { readonly regex: null; readonly reason: string; readonly offset: number };
+
+/** Never throws, and runs no engine: whatever that costs is spent when the regex is first used. */
+export type CompileRegex = (pattern: string, options: RegexOptions) => RegexReading;
+
+/** @param matcherOf Called once, at the first use. A text in place of a matcher is the reason why there is none. */
+export function compilerWith(matcherOf: (tree: RegexTree) => RegexMatcher | string): CompileRegex {
+  return (pattern, options) => {
+    const { tree, ...refusal } = readRegex(pattern, options);
+    if (tree === null) return { regex: null, reason: refusal.reason ?? "", offset: "offset" in refusal ? refusal.offset : 0 };
+    const matcher = matcherOf(tree);
+    if (typeof matcher === "string") return { regex: null, reason: matcher, offset: 0 };
+    return { regex: { groups: tree.groups, needs: neededTexts(tree.root), ...matcher }, reason: null };
+  };
+}
+
+/** For regexes that we wrote or reviewed. */
+export const compileRegex: CompileRegex = compilerWith(nativeMatcher);
+
+/** A budget for an engine that needs none. */
+export const unbounded = (): RegexBudget => ({ stepsLeft: Number.POSITIVE_INFINITY });
+
+/** Could the regex match in the text? @param lowerText The text in lower case. */
+export const couldMatch = ({ needs }: TextRegex, lowerText: string): boolean =>
+  needs.length === 0 || needs.some((need) => lowerText.includes(need));
