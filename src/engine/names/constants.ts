@@ -29,6 +29,7 @@ import {
   truthOf,
 } from "./fold.ts";
 import { type ConstantValue, NO_VARIABLE } from "./names.ts";
+import { createNodeTable } from "./nodeTable.ts";
 import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
 
 /** Rounds over everything an expression depends on. Values rise three steps at most, so few are ever needed. */
@@ -46,9 +47,15 @@ const isFoldable = (kind: Kind): boolean =>
 
 export type ConstantOf = (node: NodeId) => ConstantValue | null;
 
+/** A node whose value follows from those of its operands, in the order in which they stand. */
+interface Dependent {
+  readonly node: NodeId;
+  readonly operands: readonly NodeId[];
+}
+
 /** Sets up the answers; each is computed when first asked for and kept. */
 export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions: Definitions): ConstantOf {
-  const values = new Map<NodeId, ConstantValue | null>();
+  const values = createNodeTable<ConstantValue | null>(arena);
 
   /** The expressions a name's value comes from; `null` when it can be anything. */
   const originsOf = (name: NodeId): readonly NodeId[] | null => {
@@ -67,26 +74,57 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
     return only === NO_NODE ? null : [only];
   };
 
+  /** The value of a node that depends on no other node; `undefined` when it does depend on others. */
+  const valueAlone = (node: NodeId): Known => {
+    const kind = kindOf(arena, node);
+    switch (kind) {
+      case Kind.Name:
+        return originsOf(node) === null ? null : undefined;
+      case Kind.Str:
+      case Kind.StrPiece: {
+        const text = stringValue(arena, node);
+        return text === null ? null : stringConstant(text);
+      }
+      case Kind.Int: {
+        const number = numberValue(arena, node);
+        return typeof number === "bigint" ? intConstant(number) : null;
+      }
+      case Kind.Float: {
+        const number = numberValue(arena, node);
+        return typeof number === "number" ? { type: "float", value: number } : null;
+      }
+      case Kind.Constant:
+        return constantOfKeyword(symbolOf(arena, node));
+      default:
+        return isFoldable(kind) ? undefined : null;
+    }
+  };
+
+  /** The value, unless it must first be worked out from others. Most values that are asked for are had at once. */
+  const valueAtOnce = (node: NodeId): Known => {
+    const known = values.get(node);
+    if (known !== undefined) return known;
+    const alone = valueAlone(node);
+    if (alone !== undefined) values.set(node, alone);
+    return alone;
+  };
+
+  /** What a value that is not had at once depends on. */
   const operandsOf = (node: NodeId): readonly NodeId[] => {
     const kind = kindOf(arena, node);
-    if (!isFoldable(kind)) return [];
     if (kind === Kind.Name) return originsOf(node) ?? [];
     if (kind === Kind.NamedExpr) return [childIn(arena, node, Role.value)];
     // The target of `x += v` is read before it is written.
     return childrenOf(arena, node);
   };
 
-  const fold = (node: NodeId, knownOf: (operand: NodeId) => Known): Known => {
+  const fold = ({ node, operands }: Dependent, knownOf: (operand: NodeId) => Known): Known => {
     const kind = kindOf(arena, node);
-    if (!isFoldable(kind)) return null;
     if (kind === Kind.Name) {
-      const origins = originsOf(node);
-      if (origins === null) return null;
       let joined: Known;
-      for (const origin of origins) joined = joinConstants(joined, knownOf(origin));
+      for (const origin of operands) joined = joinConstants(joined, knownOf(origin));
       return joined;
     }
-    const operands = operandsOf(node);
     const known: (ConstantValue | null)[] = [];
     for (const operand of operands) {
       const value = operand === NO_NODE ? null : knownOf(operand);
@@ -96,11 +134,6 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
     const first = known[0] ?? null;
     const second = known[1] ?? null;
     switch (kind) {
-      case Kind.Str:
-      case Kind.StrPiece: {
-        const text = stringValue(arena, node);
-        return text === null ? null : stringConstant(text);
-      }
       case Kind.Interpolation: {
         if (first === null) return null;
         const text = operands.length === 1 ? formatConstant(first) : null;
@@ -115,16 +148,6 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
         }
         return text === null ? { type: "str", value: null } : stringConstant(text);
       }
-      case Kind.Int: {
-        const number = numberValue(arena, node);
-        return typeof number === "bigint" ? intConstant(number) : null;
-      }
-      case Kind.Float: {
-        const number = numberValue(arena, node);
-        return typeof number === "number" ? { type: "float", value: number } : null;
-      }
-      case Kind.Constant:
-        return constantOfKeyword(symbolOf(arena, node));
       case Kind.BinOp:
       case Kind.AugAssign:
         return foldBinary(symbolOf(arena, node), first, second);
@@ -158,62 +181,72 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
   };
 
   /** Everything `root` depends on and that has no value yet, operands first. `null` when that is too much. */
-  const collect = (root: NodeId): { readonly order: readonly NodeId[]; readonly hasCycle: boolean } | null => {
-    const order: NodeId[] = [];
-    const state = new Map<NodeId, "open" | "done">([[root, "open"]]);
-    const stack: { readonly node: NodeId; readonly operands: readonly NodeId[]; index: number }[] = [
-      { node: root, operands: operandsOf(root), index: 0 },
-    ];
+  const collect = (root: Dependent): { readonly order: readonly Dependent[]; readonly hasCycle: boolean } | null => {
+    const order: Dependent[] = [];
+    const state = new Map<NodeId, "open" | "done">([[root.node, "open"]]);
+    const stack: { readonly dependent: Dependent; index: number }[] = [{ dependent: root, index: 0 }];
     let hasCycle = false;
     for (let top = stack[0]; top !== undefined; top = stack[stack.length - 1]) {
-      const operand = top.operands[top.index];
+      const { dependent } = top;
+      const operand = dependent.operands[top.index];
       if (operand === undefined) {
-        state.set(top.node, "done");
-        order.push(top.node);
+        state.set(dependent.node, "done");
+        order.push(dependent);
         stack.pop();
         continue;
       }
       top.index += 1;
-      if (operand === NO_NODE || values.has(operand)) continue;
+      if (operand === NO_NODE || valueAtOnce(operand) !== undefined) continue;
       const seen = state.get(operand);
       if (seen === "open") hasCycle = true;
       if (seen !== undefined) continue;
       if (state.size > DEPENDENCIES_MAX) return null;
       state.set(operand, "open");
-      stack.push({ node: operand, operands: operandsOf(operand), index: 0 });
+      stack.push({ dependent: { node: operand, operands: operandsOf(operand) }, index: 0 });
     }
     return { order, hasCycle };
   };
 
-  const settle = (root: NodeId): void => {
+  const settle = (node: NodeId): ConstantValue | null => {
+    const root: Dependent = { node, operands: operandsOf(node) };
+    const isNear = root.operands.every((operand) => operand === NO_NODE || valueAtOnce(operand) !== undefined);
+    if (isNear) {
+      const value = fold(root, valueAtOnce) ?? null;
+      values.set(node, value);
+      return value;
+    }
     const closure = collect(root);
     if (closure === null) {
-      values.set(root, null);
-      return;
+      values.set(node, null);
+      return null;
     }
     const round = new Map<NodeId, Known>();
-    const knownOf = (operand: NodeId): Known => (values.has(operand) ? values.get(operand) : round.get(operand));
+    const knownOf = (operand: NodeId): Known => {
+      const value = values.get(operand);
+      return value === undefined ? round.get(operand) : value;
+    };
     for (let count = 0; count < ROUNDS_MAX; count += 1) {
       let hasChanged = false;
-      for (const node of closure.order) {
-        const before = round.get(node);
+      for (const dependent of closure.order) {
+        const before = round.get(dependent.node);
         // Joined with what it was, a value can only rise, so the rounds end.
-        const after = joinConstants(before, fold(node, knownOf));
+        const after = joinConstants(before, fold(dependent, knownOf));
         const isSame =
           before === after ||
           (before !== undefined && before !== null && after !== null && after !== undefined && isSameConstant(before, after));
         if (isSame) continue;
-        round.set(node, after);
+        round.set(dependent.node, after);
         hasChanged = true;
       }
       if (!hasChanged || !closure.hasCycle) break;
     }
-    for (const node of closure.order) values.set(node, round.get(node) ?? null);
+    for (const dependent of closure.order) values.set(dependent.node, round.get(dependent.node) ?? null);
+    return values.get(node) ?? null;
   };
 
   return (node) => {
     if (node === NO_NODE || !isFoldable(kindOf(arena, node)) || firstChildOf(arena, node) === node) return null;
-    if (!values.has(node)) settle(node);
-    return values.get(node) ?? null;
+    const value = valueAtOnce(node);
+    return value === undefined ? settle(node) : value;
   };
 }

@@ -7,9 +7,10 @@
  * not, since code that rebinds a module usually binds something alike.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { firstChildOf, kindOf, NO_NODE, parentOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
+import { firstChildOf, kindOf, NO_NODE, parentOf, subtreeEndOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
+import { createNodeTable } from "./nodeTable.ts";
 import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
 
 /** Attributes in one dotted path; longer chains are not names of anything imported. */
@@ -68,8 +69,11 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
     return false;
   };
 
+  /** The imports of each word of the arena. */
+  const sitesOfWord = sites.size === 0 ? [] : arena.strings.map((word) => sites.get(word));
+
   const pathOfName = (name: NodeId): string | null => {
-    const list = sites.get(symbolOf(arena, name));
+    const list = sitesOfWord[symbolIdOf(arena, name)];
     if (list === undefined) return null;
     let low = 0;
     let high = list.length;
@@ -82,21 +86,36 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
     return site === undefined || isHidden(name, site) ? null : site.path;
   };
 
+  const paths = createNodeTable<string | null>(arena);
+  const readPath = (node: NodeId): string | null => {
+    let base = node;
+    let length = 0;
+    for (; kindOf(arena, base) === Kind.Attribute && subtreeEndOf(arena, base) > base + 1; base = firstChildOf(arena, base)) {
+      if (length === PATH_LENGTH_MAX) return null;
+      length += 1;
+    }
+    if (kindOf(arena, base) !== Kind.Name) return null;
+    let path = pathOfName(base);
+    if (path === null) return null;
+    // From the name outwards to the node: each attribute is the parent of what it is one of.
+    for (let at = base; at !== node; ) {
+      at = parentOf(arena, at);
+      path = `${path}.${symbolOf(arena, at)}`;
+    }
+    return path;
+  };
+
   return {
     starImports,
     pathOf(node) {
       if (sites.size === 0 || node === NO_NODE) return null;
-      const attributes: string[] = [];
-      let base = node;
-      while (kindOf(arena, base) === Kind.Attribute && subtreeEndOf(arena, base) > base + 1) {
-        if (attributes.length === PATH_LENGTH_MAX) return null;
-        attributes.push(symbolOf(arena, base));
-        base = firstChildOf(arena, base);
+      const kind = kindOf(arena, node);
+      if (kind !== Kind.Name && kind !== Kind.Attribute) return null;
+      let path = paths.get(node);
+      if (path === undefined) {
+        path = readPath(node);
+        paths.set(node, path);
       }
-      if (kindOf(arena, base) !== Kind.Name) return null;
-      let path = pathOfName(base);
-      if (path === null) return null;
-      for (let index = attributes.length - 1; index >= 0; index -= 1) path = `${path}.${attributes[index]}`;
       return path;
     },
   };
