@@ -12,6 +12,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { computeDominance, type Dominates } from "./dominance.ts";
 import { type BlockId, type ControlFlowGraph, ENTRY, type FlowStep } from "./flow.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
+import { createNodeTable, type NodeTable } from "./nodeTable.ts";
 import type { Scopes } from "./scopes.ts";
 import { bodyOf, bodyScopeOf } from "./scopes.ts";
 
@@ -53,6 +54,13 @@ interface Event extends Definition {
   readonly after: number;
 }
 
+/** Where a step stands in the graph of a body. */
+interface Place {
+  readonly graph: ControlFlowGraph;
+  readonly block: BlockId;
+  readonly step: number;
+}
+
 interface BodyFacts {
   readonly graph: ControlFlowGraph;
   /** For each block: variable → its events, in order. */
@@ -62,8 +70,6 @@ interface BodyFacts {
   /** Variables with more than one. */
   readonly several: ReadonlySet<VariableId>;
   readonly dominates: Dominates;
-  /** Root node of a step → the places where it stands, more than one in a `finally`. */
-  readonly places: ReadonlyMap<NodeId, readonly { readonly block: BlockId; readonly step: number }[]>;
   /** Answers at block entries, by block and variable. */
   readonly atEntry: Map<string, Reaching>;
 }
@@ -183,16 +189,16 @@ function forEachDefinition(
   }
 }
 
-function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph): BodyFacts {
-  const places = new Map<NodeId, { readonly block: BlockId; readonly step: number }[]>();
+/** @param places Gets the places of each step's node; a node in a `finally` has several. */
+function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph, places: NodeTable<Place[]>): BodyFacts {
   const single = new Map<VariableId, { readonly event: Event; readonly block: BlockId }>();
   const several = new Set<VariableId>();
   const events = graph.blocks.map((block, blockId) => {
     const own = new Map<VariableId, Event[]>();
     for (const [step, flowStep] of block.steps.entries()) {
       const known = places.get(flowStep.node);
-      if (known === undefined) places.set(flowStep.node, [{ block: blockId, step }]);
-      else known.push({ block: blockId, step });
+      if (known === undefined) places.set(flowStep.node, [{ graph, block: blockId, step }]);
+      else known.push({ graph, block: blockId, step });
       forEachDefinition(arena, scopes, flowStep, (variable, value, after) => {
         const event: Event = { variable, value, step, after };
         if (single.delete(variable)) several.add(variable);
@@ -204,7 +210,7 @@ function readBody(arena: SyntaxArena, scopes: Scopes, graph: ControlFlowGraph): 
     }
     return own;
   });
-  return { graph, events, single, several, dominates: computeDominance(graph), places, atEntry: new Map() };
+  return { graph, events, single, several, dominates: computeDominance(graph), atEntry: new Map() };
 }
 
 /** The last event before a read at `step`, or `undefined`. */
@@ -223,14 +229,16 @@ function lastBefore(list: readonly Event[], step: number, reader: NodeId): Event
 /** Sets up the answers; the facts of a body are gathered when its first name is asked about. */
 export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (owner: NodeId) => ControlFlowGraph): Definitions {
   const bodies = new Map<NodeId, BodyFacts>();
-  const answers = new Map<NodeId, Reaching | null>();
+  /** Of the bodies that were read so far. A step of one body may lie inside a step of another, never the other way round. */
+  const places = createNodeTable<Place[]>(arena);
+  const answers = createNodeTable<Reaching | null>(arena);
   const spoiled = new Map<VariableId, boolean>();
   const onlyValues = new Map<VariableId, NodeId>();
 
   const factsOf = (owner: NodeId): BodyFacts => {
     let facts = bodies.get(owner);
     if (facts === undefined) {
-      facts = readBody(arena, scopes, flowOf(owner));
+      facts = readBody(arena, scopes, flowOf(owner), places);
       bodies.set(owner, facts);
     }
     return facts;
@@ -300,6 +308,23 @@ export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (o
     return false;
   };
 
+  /** Where the step that a node is part of stands in that graph; nowhere when nothing leads to it. */
+  const placesOf = (node: NodeId, graph: ControlFlowGraph): readonly Place[] => {
+    let root = node;
+    let found = places.get(root);
+    while (found === undefined && root > ROOT) {
+      root = parentOf(arena, root);
+      found = places.get(root);
+    }
+    return found?.[0]?.graph === graph ? found : [];
+  };
+
+  const reachingPlace = (facts: BodyFacts, { block, step }: Place, variable: VariableId, name: NodeId): Reaching => {
+    const list = facts.events[block]?.get(variable);
+    const last = list === undefined ? undefined : lastBefore(list, step, name);
+    return last === undefined ? atEntryOf(facts, block, variable) : { definitions: [last], isComplete: true };
+  };
+
   const reaching = (name: NodeId): Reaching | null => {
     const variable = scopes.variableOf(name);
     if (variable === NO_VARIABLE) return null;
@@ -307,20 +332,17 @@ export function createDefinitions(arena: SyntaxArena, scopes: Scopes, flowOf: (o
     const home = bodyScopeOf(arena, scopes, scopes.scopeOf(name));
     if (scope !== home || isDeferred(name, home) || isWrittenElsewhere(variable)) return null;
     const facts = factsOf(scopes.owners[home] as NodeId);
-    let root = name;
-    while (root > ROOT && !facts.places.has(root)) root = parentOf(arena, root);
-    const found = new Set<Definition>();
-    let isComplete = true;
-    for (const { block, step } of facts.places.get(root) ?? []) {
-      const list = facts.events[block]?.get(variable);
-      const last = list === undefined ? undefined : lastBefore(list, step, name);
-      if (last !== undefined) {
-        found.add(last);
-        continue;
-      }
-      const entry = atEntryOf(facts, block, variable);
-      for (const definition of entry.definitions) found.add(definition);
-      isComplete &&= entry.isComplete;
+    const [first, ...others] = placesOf(name, facts.graph);
+    // What nothing leads to is never read, so anything may be said of it.
+    if (first === undefined) return { definitions: [], isComplete: true };
+    const reached = reachingPlace(facts, first, variable, name);
+    if (others.length === 0) return reached;
+    const found = new Set(reached.definitions);
+    let { isComplete } = reached;
+    for (const place of others) {
+      const also = reachingPlace(facts, place, variable, name);
+      for (const definition of also.definitions) found.add(definition);
+      isComplete &&= also.isComplete;
     }
     return { definitions: [...found], isComplete };
   };
