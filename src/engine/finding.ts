@@ -48,15 +48,12 @@ interface Raw {
 export function runRules(rules: readonly Rule[], subject: Subject): Found {
   const problems: Problem[] = [];
   const raw: Raw[] = [];
-  for (const rule of rules) {
-    if (rule.mode === "search") {
-      for (const match of subject.matching.search(rule)) raw.push({ rule, match, flow: null });
-      continue;
-    }
-    const followed = followTaint(rule, subject.matching, subject.arena, subject.names, subject.limits);
-    problems.push(...followed.problems);
-    for (const flow of followed.findings) raw.push({ rule, match: flow.match, flow });
-  }
+  for (const rule of rules)
+    if (rule.mode === "search") for (const match of subject.matching.search(rule)) raw.push({ rule, match, flow: null });
+  const taintRules = rules.filter((rule) => rule.mode === "taint");
+  const followed = followTaint(taintRules, subject.matching, subject.arena, subject.names, subject.limits);
+  problems.push(...followed.problems);
+  for (const flow of followed.findings) raw.push({ rule: flow.rule, match: flow.match, flow });
   const kept = withoutRepeats(withoutYielding(raw)).sort(inTextOrder);
   if (kept.length > subject.limits.findingsMax) {
     const reason = `there are more than ${subject.limits.findingsMax} findings; the rest is left out`;

@@ -69,7 +69,7 @@ export function follow(code: string, parts: RuleParts = {}, limits = LIMITS): Fo
   const names = resolveNames(arena);
   const compiled = compileRules([rule], parser);
   const matching = createMatching(compiled, arena, names, limits);
-  return { arena, names, ...followTaint(rule, matching, arena, names, limits) };
+  return { arena, names, ...followTaint([rule], matching, arena, names, limits) };
 }
 
 /** Spans that the carets marked `role` stand under, in text order. */

@@ -42,8 +42,18 @@ export interface FlowStep {
   readonly action: "run" | "test" | "iterate" | "enter" | "handle" | "match" | "define";
 }
 
+/** Where a condition at the end of a block leads. */
+export interface FlowBranch {
+  /** The condition; its step stands in this block or, where it may raise, in the one before. */
+  readonly test: NodeId;
+  readonly whenTrue: BlockId;
+  readonly whenFalse: BlockId;
+}
+
 export interface FlowBlock {
   readonly steps: readonly FlowStep[];
+  /** `null` where no condition decides what runs next. */
+  readonly branch: FlowBranch | null;
   /** Blocks that may run next, each once, in the order found. */
   readonly next: readonly BlockId[];
   readonly previous: readonly BlockId[];
@@ -70,6 +80,7 @@ type Frame =
 interface Draft {
   readonly steps: FlowStep[][];
   readonly next: BlockId[][];
+  readonly branches: Map<BlockId, FlowBranch>;
   /** Does any edge lead to the block? */
   readonly entered: boolean[];
 }
@@ -79,7 +90,7 @@ const FINAL_COPIES_DEPTH_MAX = 2;
 
 /** Builds the graph of a Module, ClassDef or FunctionDef. Linear, but for the bodies of `finally`, which may stand twice. */
 export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlowGraph {
-  const draft: Draft = { steps: [], next: [], entered: [] };
+  const draft: Draft = { steps: [], next: [], branches: new Map(), entered: [] };
   const newBlock = (): BlockId => {
     draft.steps.push([]);
     draft.next.push([]);
@@ -90,6 +101,10 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
     const next = draft.next[from] as BlockId[];
     if (!next.includes(to)) next.push(to);
     draft.entered[to] = true;
+  };
+
+  const branch = (at: BlockId, test: NodeId, whenTrue: BlockId, whenFalse: BlockId): void => {
+    if (test !== NO_NODE) draft.branches.set(at, { test, whenTrue, whenFalse });
   };
 
   newBlock();
@@ -175,10 +190,11 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
   };
 
   /** Visits one way of a branch from `start`; its end, if it has one, flows into `join`. */
-  const visitArm = (start: BlockId, container: NodeId, join: () => BlockId): (() => void) => {
+  const visitArm = (start: BlockId, container: NodeId, join: () => BlockId, entered: (block: BlockId) => void): (() => void) => {
     return () => {
       current = newBlock();
       link(start, current);
+      entered(current);
       schedule(
         () => visitStatements(container),
         () => {
@@ -207,9 +223,18 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
     if (start === null) return;
     const join = lazyBlock();
     const orelse = childIn(arena, node, Role.orelse);
+    let whenTrue: BlockId = start;
+    const enterElse = (whenFalse: BlockId): void => branch(start, childIn(arena, node, Role.test), whenTrue, whenFalse);
     schedule(
-      visitArm(start, childIn(arena, node, Role.body), join.get),
-      orelse === NO_NODE ? () => link(start, join.get()) : visitArm(start, orelse, join.get),
+      visitArm(start, childIn(arena, node, Role.body), join.get, (block) => {
+        whenTrue = block;
+      }),
+      orelse === NO_NODE
+        ? () => {
+            link(start, join.get());
+            enterElse(join.get());
+          }
+        : visitArm(start, orelse, join.get, enterElse),
       () => {
         current = join.made();
       },
@@ -247,8 +272,14 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
         current = null;
         if (isEndless) return;
         const orelse = childIn(arena, node, Role.orelse);
-        if (orelse === NO_NODE) link(start, after);
-        else schedule(visitArm(start, orelse, () => after));
+        const leave = (whenFalse: BlockId): void => {
+          if (!isFor) branch(start, childIn(arena, node, Role.test), body, whenFalse);
+        };
+        if (orelse !== NO_NODE) schedule(visitArm(start, orelse, () => after, leave));
+        else {
+          link(start, after);
+          leave(after);
+        }
       },
       () => {
         current = after;
@@ -489,6 +520,7 @@ function finishGraph(owner: NodeId, draft: Draft, exit: BlockId): ControlFlowGra
   for (const block of order) for (const next of draft.next[block] as BlockId[]) (previous[next] as BlockId[]).push(block);
   const blocks = draft.steps.map((steps, block) => ({
     steps,
+    branch: draft.branches.get(block) ?? null,
     next: draft.next[block] as BlockId[],
     previous: previous[block] as BlockId[],
   }));

@@ -21,7 +21,8 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   taintOnlyPropagateThroughAssignments: false,
   taintUnifyMetavariables: false,
   taintFocusOn: "sink",
-  taintIntrafile: false,
+  taintIntrafile: true,
+  taintBelieveConditions: false,
 };
 
 /** @param place The `options` mapping, or `null` when the rule has none. */
@@ -46,6 +47,7 @@ export function optionsIn(place: Place | null): RuleOptions {
     taintOnlyPropagateThroughAssignments: flag("taint_only_propagate_through_assignments", false),
     taintUnifyMetavariables: flag("taint_unify_mvars", false),
     taintFocusOn: focusOn === null ? "sink" : choiceIn(focusOn, ["sink", "source"]),
-    taintIntrafile: flag("taint_intrafile", false),
+    taintIntrafile: flag("taint_intrafile", true),
+    taintBelieveConditions: flag("taint_intrafile", false),
   };
 }

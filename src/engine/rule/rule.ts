@@ -100,7 +100,10 @@ export interface RuleOptions {
   readonly taintOnlyPropagateThroughAssignments: boolean;
   readonly taintUnifyMetavariables: boolean;
   readonly taintFocusOn: "sink" | "source";
+  /** Follow data through the functions and classes of the target. */
   readonly taintIntrafile: boolean;
+  /** Leave out branches that known values decide, and believe checks of the data. Only where a rule asks for `taint_intrafile`. */
+  readonly taintBelieveConditions: boolean;
 }
 
 /** Where a rule is at home: globs over the file name. Empty `include` means everywhere. */

@@ -15,7 +15,9 @@ import {
   deepTaints,
   flatten,
   joinTaints,
+  joinTaintsOf,
   joinValues,
+  type RuleMask,
   readField,
   type Taint,
   type TaintSet,
@@ -30,16 +32,21 @@ function taintOf(run: TaintContext, source: SourceSpot): Taint {
     key: keyOfTaint(run, source.index, label),
     source,
     label,
+    rules: source.rules,
     weakened: 0,
     trail: { previous: null, event: "source", node, carrier: NO_NODE, carrierName: "", into: NO_NODE },
   };
 }
 
-/** The value with the taint of the sources that the node lies in. */
-export function withSources(run: Evaluation, node: NodeId, value: Value): Value {
-  const { arena, spots, names, state } = run;
+/** The value with the taint of the sources that the node lies in, but for rules that a sanitizer there keeps clean. */
+export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRules: RuleMask): Value {
+  const { spots, state } = run;
+  if (!spots.sources.covers(node)) return value;
   let result = value;
-  for (const source of spots.sources.covering(node)) {
+  for (const found of spots.sources.covering(node)) {
+    const rules = found.rules & ~cleanRules;
+    if (rules === 0) continue;
+    const source = rules === found.rules ? found : { ...found, rules };
     const isAnchor = source.anchors.includes(node);
     if (source.spec.exact && !isAnchor) continue;
     if (source.requires !== null && !source.requires(labelsOf(deepTaints(result)))) continue;
@@ -49,11 +56,11 @@ export function withSources(run: Evaluation, node: NodeId, value: Value): Value 
       continue;
     }
     if (source.spec.bySideEffect !== "no" && isAnchor) {
-      const place = placeOf(arena, names, node);
+      const place = placeOf(run, node);
       if (place !== null) run.afterwards.push(() => writePlace(state, place, valueOfTaints(taints)));
       if (source.spec.bySideEffect === "only") continue;
     } else if (source.spec.bySideEffect === "only") continue;
-    result = valueOfTaints(joinTaints(deepTaints(result), taints));
+    result = { ...valueOfTaints(joinTaints(deepTaints(result), taints)), callees: result.callees };
   }
   return result;
 }
@@ -61,7 +68,7 @@ export function withSources(run: Evaluation, node: NodeId, value: Value): Value 
 /** Gives `target` the value: a name, a field, an element, or a group of them. Iterative. */
 export function bind(run: Evaluation, target: NodeId, value: Value): void {
   if (target === NO_NODE) return;
-  const { arena, names, state } = run;
+  const { arena, state } = run;
   const pending: { readonly target: NodeId; readonly value: Value }[] = [{ target, value }];
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     const kind = kindOf(arena, item.target);
@@ -78,11 +85,11 @@ export function bind(run: Evaluation, target: NodeId, value: Value): void {
       pending.push({ target: firstChildOf(arena, item.target), value: flatten(item.value) });
       continue;
     }
-    const place = placeOf(arena, names, item.target);
+    const place = placeOf(run, item.target);
     if (place === null) continue;
-    let its = withSources(run, item.target, item.value);
+    let its = withSources(run, item.target, item.value, 0);
     for (const propagator of run.propagatorsTo.get(item.target) ?? []) {
-      its = joinValues(its, state.get(rootOfPropagator(propagator.index)) ?? CLEAN);
+      its = joinTaintsOf(its, deepTaints(state.get(rootOfPropagator(propagator.index)) ?? CLEAN));
     }
     writePlace(state, place, its);
   }

@@ -10,25 +10,33 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { bind, withSources } from "./bind.ts";
-import { evaluateCall } from "./calls.ts";
+import { argumentAt, evaluateCall, methodAt } from "./calls.ts";
+import { constantFrom, truthAt } from "./constants.ts";
 import { type Evaluation, extendTrail, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
 import { localsNamed } from "./locals.ts";
 import type { PropagatorSpot } from "./spots.ts";
-import { accessOfIndex, addToPlace, CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfName, rootOfPropagator, writePlace } from "./state.ts";
+import { accessOfIndex, CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfName, rootOfPropagator, writePlace } from "./state.ts";
 import {
   anyElement,
   CLEAN,
+  cleanFor,
   deepTaints,
   flatten,
   isClean,
+  isUnknown,
   joinTaints,
+  joinTaintsOf,
   joinValues,
   NO_TAINTS,
+  type RuleMask,
   readField,
   type TaintSet,
   type Value,
+  valueOfCallee,
+  valueOfConstant,
   valueOfFields,
   valueOfTaints,
+  withShape,
 } from "./value.ts";
 
 /** The node's value from its operands, before sources and sanitizers. */
@@ -43,62 +51,65 @@ function combine(run: Evaluation, node: NodeId): Value {
   };
   /** Operands become parts of one text. */
   const joined = (): Value => {
-    let value = CLEAN;
-    if (onlyAssignments) return value;
+    let taints: TaintSet = NO_TAINTS;
+    if (onlyAssignments) return CLEAN;
     for (const child of childrenOf(arena, node)) {
-      value = joinValues(value, extendTrail(flatten(valueAt(run, child)), "join", node, child, NO_NODE));
+      taints = joinTaints(taints, deepTaints(extendTrail(valueAt(run, child), "join", node, child, NO_NODE)));
     }
-    return value;
+    return valueOfTaints(taints);
   };
+  /** With the constant that the operands make, if they are clean. */
+  const folded = (value: Value): Value => (value === CLEAN ? valueOfConstant(constantFrom(run, node)) : value);
   switch (kind) {
     case Kind.Name:
       return state.get(rootOfName(arena, names, node)) ?? CLEAN;
     case Kind.Attribute:
-      return readField(valueAt(run, childIn(arena, node, Role.object)), `.${symbolOf(arena, node)}`);
-    case Kind.Subscript: {
-      const object = valueAt(run, childIn(arena, node, Role.object));
-      const index = indexOf(arena, node);
-      const access = index === NO_NODE ? null : accessOfIndex(arena, names, index);
-      const element = access === null ? anyElement(object) : readField(object, access);
-      if (options.taintAssumeSafeIndexes || onlyAssignments) return element;
-      let value = element;
-      for (const each of childrenIn(arena, node, Role.index)) value = joinValues(value, flatten(valueAt(run, each)));
-      return value;
-    }
+      return attributeValue(run, node);
+    case Kind.Subscript:
+      return subscriptValue(run, node);
     case Kind.Call:
       return evaluateCall(run, node);
     case Kind.BinOp: {
-      if (symbolOf(arena, node) === "%") {
+      const operator = symbolOf(arena, node);
+      if (operator === "%") {
         const named = localsNamed(run, childIn(arena, node, Role.left), childIn(arena, node, Role.right), node);
-        if (named !== null) return joinValues(joined(), named);
+        if (named !== null) return joinTaintsOf(joined(), deepTaints(named));
       }
-      const isText = symbolOf(arena, node) === "+" || symbolOf(arena, node) === "%";
-      return isText ? joined() : union();
+      if (operator === "+") {
+        const sum = concatenated(valueAt(run, childIn(arena, node, Role.left)), valueAt(run, childIn(arena, node, Role.right)));
+        if (sum !== null && !onlyAssignments) return sum;
+      }
+      return folded(operator === "+" || operator === "%" ? joined() : union());
     }
+    case Kind.UnaryOp:
+      return folded(union());
     case Kind.FStr:
     case Kind.ConcatStr:
-      return joined();
+      return folded(joined());
+    case Kind.Interpolation:
+      return folded(union());
     case Kind.Compare:
-      return options.taintAssumeSafeComparisons || options.taintAssumeSafeBooleans ? CLEAN : union();
+      return folded(options.taintAssumeSafeComparisons || options.taintAssumeSafeBooleans ? CLEAN : union());
     case Kind.Not:
-      return options.taintAssumeSafeBooleans ? CLEAN : union();
+      return folded(options.taintAssumeSafeBooleans ? CLEAN : union());
     case Kind.BoolOp: {
-      let value = CLEAN;
-      for (const child of childrenOf(arena, node)) value = joinValues(value, valueAt(run, child));
-      return onlyAssignments ? CLEAN : value;
-    }
-    case Kind.Conditional:
-      // The test decides which value, it is not part of it.
-      return joinValues(valueAt(run, childIn(arena, node, Role.body)), valueAt(run, childIn(arena, node, Role.orelse)));
-    case Kind.Tuple:
-    case Kind.List: {
       if (onlyAssignments) return CLEAN;
-      const elements = childrenOf(arena, node);
-      if (elements.some((element) => kindOf(arena, element) === Kind.Star)) return union();
-      const fields = new Map<string, Value>();
-      for (const [index, element] of elements.entries()) fields.set(`[${index}]`, valueAt(run, element));
-      return fields.size === 0 ? CLEAN : valueOfFields(NO_TAINTS, fields);
+      const constant = constantFrom(run, node);
+      if (constant !== null) return valueOfConstant(constant);
+      let value: Value | null = null;
+      for (const child of childrenOf(arena, node)) value = value === null ? valueAt(run, child) : joinValues(value, valueAt(run, child));
+      return value ?? CLEAN;
     }
+    case Kind.Conditional: {
+      // The test decides which value, it is not part of it.
+      const truth = options.taintBelieveConditions ? truthAt(run, childIn(arena, node, Role.test)) : null;
+      const whenTrue = valueAt(run, childIn(arena, node, Role.body));
+      const whenFalse = valueAt(run, childIn(arena, node, Role.orelse));
+      return truth === null ? joinValues(whenTrue, whenFalse) : truth ? whenTrue : whenFalse;
+    }
+    case Kind.Tuple:
+    case Kind.List:
+      return onlyAssignments ? CLEAN : sequenceValue(run, node);
     case Kind.Dict:
       return onlyAssignments ? CLEAN : dictValue(run, node);
     case Kind.Comprehension:
@@ -113,20 +124,28 @@ function combine(run: Evaluation, node: NodeId): Value {
     case Kind.DoubleStarParam:
       bind(run, childIn(arena, node, Role.name), CLEAN);
       return CLEAN;
-    case Kind.Lambda:
-      return onlyAssignments ? CLEAN : flatten(valueAt(run, childIn(arena, node, Role.body)));
+    case Kind.Lambda: {
+      if (onlyAssignments) return CLEAN;
+      if (options.taintIntrafile) return valueOfCallee({ node, receiver: null, bound: [], boundNames: null, around: new Map(state) });
+      return flatten(valueAt(run, childIn(arena, node, Role.body)));
+    }
     case Kind.NamedExpr: {
       const value = valueAt(run, childIn(arena, node, Role.value));
       const target = childIn(arena, node, Role.target);
       bind(run, target, extendTrail(value, "assign", node, childIn(arena, node, Role.value), target));
       return value;
     }
+    case Kind.Yield:
+    case Kind.YieldFrom: {
+      const value = valueAt(run, firstChildOf(arena, node));
+      const element = kind === Kind.YieldFrom ? anyElement(value) : value;
+      run.frame.yielded = run.frame.yielded === null ? element : joinValues(run.frame.yielded, element);
+      return value;
+    }
     case Kind.Keyword:
     case Kind.Star:
     case Kind.DoubleStar:
     case Kind.Await:
-    case Kind.Yield:
-    case Kind.YieldFrom:
       return valueAt(run, firstChildOf(arena, node));
     case Kind.CompIf:
     case Kind.Params:
@@ -136,20 +155,117 @@ function combine(run: Evaluation, node: NodeId): Value {
   }
 }
 
+function attributeValue(run: Evaluation, node: NodeId): Value {
+  const { arena, options } = run;
+  const object = childIn(arena, node, Role.object);
+  const value = valueAt(run, object);
+  const word = symbolOf(arena, node);
+  const field = readField(value, `.${word}`);
+  if (!options.taintIntrafile || value.fields?.has(`.${word}`) === true) return field;
+  const method = methodAt(run, object, word);
+  if (method === null) return field;
+  if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
+    return run.invoke(run, node, method, { positional: [], named: new Map(), rest: [] }) ?? field;
+  }
+  return { ...field, callees: [method] };
+}
+
+function subscriptValue(run: Evaluation, node: NodeId): Value {
+  const { arena, options } = run;
+  const object = valueAt(run, childIn(arena, node, Role.object));
+  const index = indexOf(arena, node);
+  if (index !== NO_NODE && kindOf(arena, index) === Kind.Slice) {
+    const part = sliceOf(run, object, index);
+    if (part !== null) return part;
+  }
+  const access = index === NO_NODE ? null : accessOfIndex(run, index, object);
+  const element = access === null ? anyElement(object) : readField(object, access);
+  if (options.taintAssumeSafeIndexes || options.taintOnlyPropagateThroughAssignments) return element;
+  // What is picked from a table that is written in the target is one of its values, whoever picks.
+  if (options.taintBelieveConditions && object.shape !== null && isClean(object)) return element;
+  let taints: TaintSet = NO_TAINTS;
+  for (const each of childrenIn(arena, node, Role.index)) taints = joinTaints(taints, deepTaints(valueAt(run, each)));
+  return joinTaintsOf(element, taints);
+}
+
+/** `object[a:b]` where both ends and the length are known; else `null`. */
+function sliceOf(run: Evaluation, object: Value, slice: NodeId): Value | null {
+  const { arena } = run;
+  if (object.shape?.kind !== "sequence" || object.shape.length === null || childIn(arena, slice, Role.step) !== NO_NODE) return null;
+  const { length } = object.shape;
+  const bound = (role: Role, otherwise: number): number | null => {
+    const node = childIn(arena, slice, role);
+    if (node === NO_NODE) return otherwise;
+    const constant = run.constantAt(node);
+    if (constant?.type !== "int" || constant.value === null) return null;
+    const at = Number(constant.value);
+    return Math.min(length, Math.max(0, at < 0 ? length + at : at));
+  };
+  const lower = bound(Role.lower, 0);
+  const upper = bound(Role.upper, length);
+  if (lower === null || upper === null) return null;
+  const fields = new Map<string, Value>();
+  for (let at = lower; at < upper; at += 1) {
+    const field = object.fields?.get(`[${at}]`);
+    if (field !== undefined) fields.set(`[${at - lower}]`, field);
+  }
+  return valueOfFields(object.own, fields, { kind: "sequence", length: Math.max(0, upper - lower) });
+}
+
+/** Two sequences one after the other; `null` when their elements are not told apart. */
+function concatenated(left: Value, right: Value): Value | null {
+  if (left.shape?.kind !== "sequence" || right.shape?.kind !== "sequence" || left.shape.length === null) return null;
+  const shift = left.shape.length;
+  const fields = new Map<string, Value>(left.fields ?? []);
+  for (const [access, field] of right.fields ?? []) fields.set(`[${Number(access.slice(1, -1)) + shift}]`, field);
+  const length = right.shape.length === null ? null : shift + right.shape.length;
+  return valueOfFields(joinTaints(left.own, right.own), fields, { kind: "sequence", length });
+}
+
+function sequenceValue(run: Evaluation, node: NodeId): Value {
+  const { arena } = run;
+  const fields = new Map<string, Value>();
+  let taints: TaintSet = NO_TAINTS;
+  let position: number | null = 0;
+  for (const element of childrenOf(arena, node)) {
+    const value = elementOf(run, element);
+    if (kindOf(arena, element) === Kind.Star) {
+      const length: number | null = value.shape?.kind === "sequence" ? value.shape.length : null;
+      if (position !== null && length !== null) {
+        for (const [access, field] of value.fields ?? []) fields.set(`[${Number(access.slice(1, -1)) + position}]`, field);
+        position += length;
+        taints = joinTaints(taints, value.own);
+        continue;
+      }
+      position = null;
+      taints = joinTaints(taints, deepTaints(value));
+    } else if (position === null) taints = joinTaints(taints, deepTaints(value));
+    else {
+      if (!isUnknown(value)) fields.set(`[${position}]`, value);
+      position += 1;
+    }
+  }
+  if (position === null) for (const field of fields.values()) taints = joinTaints(taints, deepTaints(field));
+  return valueOfFields(taints, position === null ? new Map() : fields, { kind: "sequence", length: position });
+}
+
+/** An element's value with all that is known of it, which a container may be asked for later. */
+const elementOf = (run: Evaluation, node: NodeId): Value => (run.options.taintIntrafile ? argumentAt(run, node).value : valueAt(run, node));
+
 /** A dict whose keys are all known is told apart by key; else it is one. */
 function dictValue(run: Evaluation, node: NodeId): Value {
-  const { arena, names } = run;
+  const { arena } = run;
   const fields = new Map<string, Value>();
   let taints: TaintSet = NO_TAINTS;
   let isKnown = true;
   for (const entry of childrenOf(arena, node)) {
     const key = childIn(arena, entry, Role.key);
-    const access = kindOf(arena, entry) === Kind.Pair && key !== NO_NODE ? accessOfIndex(arena, names, key) : null;
+    const access = kindOf(arena, entry) === Kind.Pair && key !== NO_NODE ? accessOfIndex(run, key, CLEAN) : null;
     for (const part of childrenOf(arena, entry)) taints = joinTaints(taints, deepTaints(valueAt(run, part)));
     if (access === null || key === NO_NODE || !isClean(valueAt(run, key))) isKnown = false;
-    else fields.set(access, valueAt(run, childIn(arena, entry, Role.value)));
+    else fields.set(access, elementOf(run, childIn(arena, entry, Role.value)));
   }
-  return isKnown && fields.size > 0 ? valueOfFields(NO_TAINTS, fields) : valueOfTaints(taints);
+  return isKnown ? valueOfFields(NO_TAINTS, fields, { kind: "mapping" }) : withShape(valueOfTaints(taints), { kind: "mapping" });
 }
 
 /** Binds the target of a CompFor to an element of what it iterates. */
@@ -162,26 +278,27 @@ function bindElement(run: Evaluation, node: NodeId): void {
 
 /** Taint that the node gets from propagators, and what it passes on to theirs. */
 function propagate(run: Evaluation, node: NodeId, value: Value): Value {
-  const { arena, names, state } = run;
+  if (run.spots.propagators.length === 0) return value;
+  const { state } = run;
   let result = value;
   for (const propagator of run.propagatorsTo.get(node) ?? []) {
-    result = joinValues(result, state.get(rootOfPropagator(propagator.index)) ?? CLEAN);
+    result = joinTaintsOf(result, deepTaints(state.get(rootOfPropagator(propagator.index)) ?? CLEAN));
   }
   for (const propagator of run.propagatorsFrom.get(node) ?? []) {
-    let taints = deepTaints(result);
+    let taints = deepTaints(result).filter(({ rules }) => (rules & propagator.rules) !== 0);
     if (propagator.requires !== null && !propagator.requires(labelsOf(taints))) continue;
     if (taints.length === 0) continue;
-    taints = relabel(run, propagator, taints);
+    taints = [...relabel(run, propagator, taints)];
     const passed = extendTrail(valueOfTaints(taints), "keep", node, node, propagator.to);
     const root = rootOfPropagator(propagator.index);
-    state.set(root, joinValues(state.get(root) ?? CLEAN, passed));
+    state.set(root, joinTaintsOf(state.get(root) ?? CLEAN, deepTaints(passed)));
     // A callee or receiver is evaluated before the arguments that flow into it.
-    run.values.set(propagator.to, joinValues(valueAt(run, propagator.to), passed));
+    run.values.set(propagator.to, joinTaintsOf(valueAt(run, propagator.to), deepTaints(passed)));
     if (!propagator.spec.bySideEffect) continue;
-    const place = placeOf(arena, names, propagator.to);
+    const place = placeOf(run, propagator.to);
     if (place === null) continue;
     // `to` may stand before `from` or after it, in this statement or in another.
-    run.afterwards.push(() => addToPlace(state, place, passed, readPlace(state, place)));
+    run.afterwards.push(() => writePlace(state, place, joinTaintsOf(readPlace(state, place), deepTaints(passed))));
   }
   return result;
 }
@@ -206,33 +323,32 @@ function lookForSinks(run: Evaluation, node: NodeId, value: Value): void {
       // A call is reached by its arguments and its receiver, whatever it returns.
       for (const child of childrenOf(arena, node)) taints = joinTaints(taints, deepTaints(valueAt(run, child)));
     }
+    taints = taints.filter(({ rules }) => (rules & sink.rules) !== 0);
     if (taints.length > 0) run.reached(sink, node, taints);
   }
 }
 
 /** Evaluates one node whose operands have their values. */
 export function evaluateNode(run: Evaluation, node: NodeId): void {
-  const { arena, names, spots, state } = run;
-  const sanitizers = spots.sanitizers.spots.length === 0 ? [] : spots.sanitizers.covering(node);
-  let isHidden = false;
-  let isCleaned = false;
-  for (const sanitizer of sanitizers) {
-    const isAnchor = sanitizer.anchors.includes(node);
-    if (isAnchor && sanitizer.spec.bySideEffect) {
-      const place = placeOf(arena, names, node);
-      if (place !== null) run.afterwards.push(() => writePlace(state, place, CLEAN));
+  const { spots, state } = run;
+  let hiddenFor: RuleMask = 0;
+  let cleanedFor: RuleMask = 0;
+  if (spots.sanitizers.covers(node)) {
+    for (const { anchors, spec, rules } of spots.sanitizers.covering(node)) {
+      const isAnchor = anchors.includes(node);
+      if (isAnchor && spec.bySideEffect) {
+        const place = placeOf(run, node);
+        if (place !== null) run.afterwards.push(() => writePlace(state, place, cleanFor(readPlace(state, place), rules)));
+      }
+      if (isAnchor) cleanedFor |= rules;
+      if (!spec.exact) hiddenFor |= rules;
     }
-    if (isAnchor) isCleaned = true;
-    if (!sanitizer.spec.exact) isHidden = true;
-  }
-  if (isHidden) {
-    run.values.delete(node);
-    return;
   }
   let value = combine(run, node);
-  if (isCleaned) value = CLEAN;
-  else value = propagate(run, node, withSources(run, node, value));
-  if (isClean(value)) run.values.delete(node);
+  if (cleanedFor !== 0) value = cleanFor(value, cleanedFor);
+  value = propagate(run, node, withSources(run, node, value, cleanedFor | hiddenFor));
+  if (hiddenFor !== 0) value = cleanFor(value, hiddenFor);
+  if (isUnknown(value)) run.values.delete(node);
   else run.values.set(node, value);
-  if (run.isReporting) lookForSinks(run, node, value);
+  if (spots.sinks.covers(node)) lookForSinks(run, node, value);
 }

@@ -2,37 +2,73 @@
  * One evaluation of one step: what it may ask, the state it changes and the
  * values found so far. Shared by expressions, calls and statements.
  */
+import type { ConstantValue } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { RuleOptions } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { NO_NODE } from "../syntax/arena.ts";
+import type { ClassTable } from "./classes.ts";
 import type { PropagatorSpot, SinkSpot, TaintSpots } from "./spots.ts";
-import type { TaintState } from "./state.ts";
-import { CLEAN, mapTaints, type TaintSet, type Trail, type Value } from "./value.ts";
+import type { Places, TaintState } from "./state.ts";
+import type { StepTable } from "./stepTable.ts";
+import { type Callee, CLEAN, isClean, mapTaints, type RuleMask, type TaintSet, type Trail, type Value } from "./value.ts";
 
-/** What stays the same for one rule on one target. */
+/** Arguments of one call, as values. A `node` is NO_NODE where no expression stands for the argument. */
+export interface Argument {
+  readonly value: Value;
+  readonly node: NodeId;
+}
+
+export interface Arguments {
+  readonly positional: readonly Argument[];
+  readonly named: ReadonlyMap<string, Argument>;
+  /** `*rest` and `**rest`, whatever they hold. */
+  readonly rest: readonly Argument[];
+}
+
+/** What stays the same for one group of rules on one target. */
 export interface TaintContext {
   readonly arena: SyntaxArena;
   readonly names: ResolvedNames;
   readonly options: RuleOptions;
   readonly spots: TaintSpots;
+  readonly classes: ClassTable;
+  readonly steps: StepTable;
   readonly propagatorsFrom: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   readonly propagatorsTo: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   /** Numbers of labels; taint keys are made of source and label. */
   readonly labelNumbers: ReadonlyMap<string, number>;
   /** Told of taints that reach a sink. */
   readonly reached: (sink: SinkSpot, node: NodeId, taints: TaintSet) => void;
+  /** Runs a function of the target; `null` when that goes too deep. Does to the caller's state what the function does. */
+  readonly invoke: (run: Evaluation, call: NodeId, callee: Callee, args: Arguments) => Value | null;
+  /** Rules whose sinks read text of that kind; see `guards.ts`. */
+  readonly rulesOf: (kind: string) => RuleMask;
+}
+
+/** One run of one body: its own state and results. */
+export interface Frame {
+  /** Module, ClassDef, FunctionDef or Lambda. */
+  readonly owner: NodeId;
+  /** Calls between a body that was entered by itself and this one. */
+  readonly depth: number;
+  /** What `return` and `yield` gave so far; `null` before the first. */
+  returned: Value | null;
+  yielded: Value | null;
+  /** Values of conditions, for the branches that they decide. */
+  readonly tests: Map<NodeId, Value>;
+  /** What held where each nested function or class was defined. */
+  readonly defined: Map<NodeId, TaintState>;
 }
 
 /**
  * The context, the state that evaluation changes and the values found so far.
- * One object serves step after step: making one for each would cost more than
- * most steps do.
+ * One object serves a frame step after step: making one for each would cost
+ * more than most steps do.
  */
-export interface Evaluation extends TaintContext {
+export interface Evaluation extends TaintContext, Places {
+  readonly frame: Frame;
   state: TaintState;
-  /** Are sinks looked at? Not while states still grow. */
-  isReporting: boolean;
   readonly values: Map<NodeId, Value>;
   /** Places to clean or to taint once the step is over. */
   readonly afterwards: (() => void)[];
@@ -42,6 +78,7 @@ export const valueAt = (run: Evaluation, node: NodeId): Value => (node === NO_NO
 
 /** Every taint of the value with one more stop on its way. */
 export function extendTrail(value: Value, event: Trail["event"], node: NodeId, carrier: NodeId, into: NodeId): Value {
+  if (isClean(value)) return value;
   return mapTaints(value, (taint) => ({ ...taint, trail: { previous: taint.trail, event, node, carrier, carrierName: "", into } }));
 }
 
@@ -50,18 +87,26 @@ export const labelsOf = (taints: TaintSet): ReadonlySet<string> => new Set(taint
 export const keyOfTaint = (run: TaintContext, sourceIndex: number, label: string): number =>
   sourceIndex * run.labelNumbers.size + (run.labelNumbers.get(label) ?? 0);
 
-export const createEvaluation = (context: TaintContext): Evaluation => ({
-  ...context,
-  state: new Map(),
-  isReporting: false,
-  values: new Map(),
-  afterwards: [],
-});
+export function createEvaluation(context: TaintContext, frame: Frame): Evaluation {
+  const values = new Map<NodeId, Value>();
+  const run: Evaluation = {
+    ...context,
+    frame,
+    state: new Map(),
+    values,
+    afterwards: [],
+    constantAt(node: NodeId): ConstantValue | null {
+      const value = values.get(node);
+      if (value !== undefined && (value.constant !== null || !isClean(value))) return value.constant;
+      return context.names.constantOf(node);
+    },
+  };
+  return run;
+}
 
 /** Makes the evaluation ready for the next step, in `state`. */
-export function startStep(run: Evaluation, state: TaintState, isReporting: boolean): void {
+export function startStep(run: Evaluation, state: TaintState): void {
   run.state = state;
-  run.isReporting = isReporting;
   run.values.clear();
   run.afterwards.length = 0;
 }

@@ -1,15 +1,15 @@
 /**
- * Follows untrusted data from a rule's sources to its sinks, inside each body
- * of the target: the module, every class and every function.
+ * Follows untrusted data from the sources of taint rules to their sinks,
+ * inside each body of the target (the module, every class, every function) and
+ * from one function into another where the rules ask for that.
  *
- * A body is walked along its control-flow graph until no variable gains a
- * taint, so loops and all branches count. Bodies that no sink stands in are
- * not looked at. A nested function sees what is tainted around it; a call of a
- * function is not followed into it.
+ * Rules with the same options are followed together: each taint knows for
+ * which of them it counts. A body is walked along its control-flow graph until
+ * nothing changes, so loops and all branches count. Bodies from which no
+ * source and sink of one rule can meet are not looked at.
  */
 
 import type { Limits } from "../limits.ts";
-import { type BlockId, ENTRY } from "../names/flow.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import { MODULE_SCOPE } from "../names/scopes.ts";
 import type { Bindings, Capture, Match } from "../pattern/match.ts";
@@ -18,17 +18,32 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
-import { bind } from "./bind.ts";
-import { createEvaluation, endStep, labelsOf, startStep, type TaintContext } from "./evaluation.ts";
+import { type ClassTable, createClassTable } from "./classes.ts";
+import { labelsOf, type TaintContext } from "./evaluation.ts";
+import { groupRules } from "./group.ts";
+import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
+import { liveBodies } from "./live.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
-import { copyState, joinState, type TaintState, variableOfRoot } from "./state.ts";
+import { type Root, rootOfName, type TaintState, variableOfRoot } from "./state.ts";
+import { stepTableOf } from "./stepTable.ts";
 import { buildTrace } from "./trace.ts";
-import { createTransfer } from "./transfer.ts";
-import { joinTaints, NO_TAINTS, type Taint, type TaintSet } from "./value.ts";
+import {
+  CLEAN,
+  deepTaints,
+  isClean,
+  joinTaints,
+  joinTaintsOf,
+  joinValues,
+  NO_TAINTS,
+  type Taint,
+  type TaintSet,
+  type Value,
+} from "./value.ts";
 
 /** One sink that untrusted data reaches. */
 export interface TaintFinding {
+  readonly rule: TaintRule;
   /** Range of the sink (or of the source, if the rule focuses on that); the sink's bindings, then the source's. */
   readonly match: Match;
   /** The expression whose value arrives; or, if `isWholeCall`, the call that some of its arguments reach. */
@@ -42,14 +57,6 @@ export interface TaintFinding {
   readonly weakened: number;
 }
 
-interface Body {
-  /** What holds where the body ends, on any way. */
-  readonly exit: TaintState;
-  /** What held where each nested function or class was defined. */
-  readonly defined: ReadonlyMap<NodeId, TaintState>;
-  readonly entry: TaintState;
-}
-
 /** What arrived at one sink, over all visits. */
 interface Arrival {
   readonly sink: SinkSpot;
@@ -57,89 +64,117 @@ interface Arrival {
   readonly taints: TaintSet;
 }
 
+/** Rounds in which fields that one method sets become known to the others of its class. */
+const FIELD_ROUNDS_MAX = 2;
+
 /**
- * @param limits `taintStepsMax` counts visits of a step of any body for this rule. Reaching it ends the walk and
- *               yields a `limit-reached` problem; what was found so far is kept.
- * @returns Findings in text order of their sink. Broken code yields fewer findings, never an error.
+ * @param limits `taintStepsMax` counts visits of a step of any body for one group of rules. Reaching it ends the walk
+ *               and yields a `limit-reached` problem; what was found so far is kept.
+ * @returns Findings by rule id, then in text order of their sink. Broken code yields fewer findings, never an error.
  */
 export function followTaint(
-  rule: TaintRule,
+  rules: readonly TaintRule[],
   matching: FormulaMatching,
   arena: SyntaxArena,
   names: ResolvedNames,
   limits: Limits,
 ): { readonly findings: readonly TaintFinding[]; readonly problems: readonly Problem[] } {
-  const spots = findSpots(rule, matching, arena);
-  if (spots === null) return { findings: [], problems: [] };
+  const findings: TaintFinding[] = [];
+  const problems: Problem[] = [];
+  for (const group of groupRules(rules)) {
+    const followed = followGroup(group, matching, arena, names, limits);
+    findings.push(...followed.findings);
+    problems.push(...followed.problems);
+  }
+  return { findings, problems };
+}
+
+function followGroup(
+  rules: readonly TaintRule[],
+  matching: FormulaMatching,
+  arena: SyntaxArena,
+  names: ResolvedNames,
+  limits: Limits,
+): { readonly findings: readonly TaintFinding[]; readonly problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const findings: TaintFinding[] = [];
+  const [first] = rules;
+  if (first === undefined) return { findings, problems };
+  const spots = findSpots(rules, matching, arena);
+  if (spots.sinks.spots.length === 0) return { findings, problems };
 
   const arrivals = new Map<string, Arrival>();
-  const context: TaintContext = {
+  const classes = createClassTable(arena, names);
+  const draft: Omit<TaintContext, "invoke"> = {
     arena,
     names,
-    options: rule.options,
+    options: first.options,
     spots,
+    classes,
+    steps: stepTableOf(arena, names),
     propagatorsFrom: groupBy(spots.propagators, (propagator) => propagator.from),
     propagatorsTo: groupBy(spots.propagators, (propagator) => propagator.to),
-    labelNumbers: numberLabels(rule),
+    labelNumbers: numberLabels(rules),
     reached(sink, node, taints) {
       const key = `${sink.index}:${node}`;
       arrivals.set(key, { sink, node, taints: joinTaints(arrivals.get(key)?.taints ?? NO_TAINTS, taints) });
     },
+    rulesOf: (kind) => rules.reduce((mask, rule, number) => (rule.context === kind ? mask | (1 << number) : mask), 0),
   };
-  const transfer = createTransfer(context);
-  const bodies = new Map<NodeId, Body>();
-  let stepsLeft = limits.taintStepsMax;
+  const bodies = createBodies(draft, limits.taintStepsMax);
+  enterBodies(draft, classes, bodies);
 
-  const walkBody = (owner: NodeId): void => {
-    const graph = names.flowOf(owner);
-    const entry = entryState(context, bodies, owner);
-    const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
-    const dirty = new Set<BlockId>([ENTRY]);
-    const defined = new Map<NodeId, TaintState>();
+  if (bodies.stepsLeft() <= 0) {
+    const ruleId = rules.length === 1 ? first.id : null;
+    const who = ruleId === null ? "the rules that follow data were stopped" : `the rule ${ruleId} was stopped`;
+    problems.push({ kind: "limit-reached", limit: "taint-steps", ruleId, reason: `${who}: it needs too many steps here` });
+  }
+  for (const [number, rule] of rules.entries()) {
+    const found = findingsOf(rule, 1 << number, arena, [...arrivals.values()], limits);
+    if (found.length > limits.findingsPerRuleMax) {
+      const reason = `the rule ${rule.id} found more than ${limits.findingsPerRuleMax} places; the rest is left out`;
+      problems.push({ kind: "limit-reached", limit: "findings", ruleId: rule.id, reason });
+    }
+    findings.push(...found.slice(0, limits.findingsPerRuleMax));
+  }
+  return { findings, problems };
+}
 
-    const runBlock = (block: BlockId, isReporting: boolean): TaintState => {
-      const state = copyState(states.get(block) as TaintState);
-      for (const step of graph.blocks[block]?.steps ?? []) {
-        transfer.run(step, state, isReporting);
-        stepsLeft -= 1;
-        if (isReporting && step.action === "define") {
-          const known = defined.get(step.node);
-          if (known === undefined) defined.set(step.node, copyState(state));
-          else joinState(known, state);
-        }
-      }
-      return state;
-    };
-
-    while (dirty.size > 0 && stepsLeft > 0) {
-      for (const block of graph.order) {
-        if (!dirty.delete(block) || stepsLeft <= 0) continue;
-        const state = runBlock(block, false);
-        for (const next of graph.blocks[block]?.next ?? []) {
-          const known = states.get(next);
-          if (known === undefined) states.set(next, copyState(state));
-          else if (!joinState(known, state)) continue;
-          dirty.add(next);
-        }
+/** Runs the live bodies, outer ones first, then methods again with what their class keeps in fields. */
+function enterBodies(draft: Omit<TaintContext, "invoke">, classes: ClassTable, bodies: Bodies): void {
+  const { arena, options } = draft;
+  const results = new Map<NodeId, BodyResult>();
+  const live = liveBodies(draft);
+  for (const owner of live) {
+    if (bodies.stepsLeft() <= 0) return;
+    results.set(owner, bodies.enter(owner, entryState(draft, results, owner, selfOf(draft, owner, null)), sourceParameters(draft, owner)));
+  }
+  if (!options.taintIntrafile) return;
+  const methods = live.filter((owner) => kindOf(arena, owner) === Kind.FunctionDef && classes.classOf(owner) !== NO_NODE);
+  const kept = new Map<NodeId, ReadonlyMap<string, Value>>();
+  for (let round = 0; round < FIELD_ROUNDS_MAX; round += 1) {
+    const changed = new Set<NodeId>();
+    for (const method of methods) {
+      const owner = classes.classOf(method);
+      const self = selfNameOf(draft, method);
+      const fields = self === NO_NODE ? null : (results.get(method)?.exit.get(rootOfName(arena, draft.names, self))?.fields ?? null);
+      for (const [access, field] of fields ?? []) {
+        if (isClean(field)) continue;
+        const known = kept.get(owner) ?? new Map<string, Value>();
+        const before = known.get(access) ?? CLEAN;
+        const joined = joinValues(before, field);
+        if (deepTaints(joined) === deepTaints(before)) continue;
+        kept.set(owner, new Map(known).set(access, joined));
+        changed.add(owner);
       }
     }
-    for (const block of graph.order) if (states.has(block)) runBlock(block, true);
-    bodies.set(owner, { entry, defined, exit: states.get(graph.exit) ?? new Map() });
-  };
-
-  for (const owner of liveBodies(context)) {
-    if (stepsLeft <= 0) break;
-    walkBody(owner);
+    for (const method of methods) {
+      const owner = classes.classOf(method);
+      if (!changed.has(owner) || bodies.stepsLeft() <= 0) continue;
+      const entry = entryState(draft, results, method, selfOf(draft, method, kept.get(owner) ?? null));
+      results.set(method, bodies.enter(method, entry, sourceParameters(draft, method)));
+    }
   }
-  const problems: Problem[] = [];
-  const noteLimit = (limit: "taint-steps" | "findings", reason: string): void => {
-    problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
-  };
-  if (stepsLeft <= 0) noteLimit("taint-steps", `the rule ${rule.id} was stopped: following its data needs too many steps here`);
-  const findings = findingsOf(rule, context, [...arrivals.values()], limits);
-  if (findings.length > limits.findingsPerRuleMax)
-    noteLimit("findings", `the rule ${rule.id} found more than ${limits.findingsPerRuleMax} places; the rest is left out`);
-  return { findings: findings.slice(0, limits.findingsPerRuleMax), problems };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => NodeId): ReadonlyMap<NodeId, readonly T[]> {
@@ -152,73 +187,76 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => NodeId): ReadonlyMa
   return groups;
 }
 
-function numberLabels(rule: TaintRule): ReadonlyMap<string, number> {
+function numberLabels(rules: readonly TaintRule[]): ReadonlyMap<string, number> {
   const labels = new Set([DEFAULT_LABEL]);
-  for (const { label } of [...rule.sources, ...rule.propagators]) if (label !== null) labels.add(label);
+  for (const { label } of rules.flatMap((rule) => [...rule.sources, ...rule.propagators])) if (label !== null) labels.add(label);
   return new Map([...labels].map((label, index) => [label, index]));
 }
 
-/** Bodies to walk, outer ones first: those with a sink that some source can reach, and those around them that have a source. */
-function liveBodies({ arena, names, spots }: TaintContext): readonly NodeId[] {
-  const withSource = new Set<NodeId>();
-  let isEverywhere = false;
-  for (const source of spots.sources.spots) {
-    for (const anchor of source.anchors) {
-      withSource.add(names.bodyOf(anchor));
-      const kind = kindOf(arena, anchor);
-      isEverywhere ||= kind < Kind.Name && (childIn(arena, anchor, Role.body) !== NO_NODE || kind === Kind.Module || kind === Kind.Block);
-    }
-  }
-  const live = new Set<NodeId>();
-  const withSink = new Set(spots.sinks.spots.flatMap((sink) => sink.anchors.map((anchor) => names.bodyOf(anchor))));
-  for (const owner of withSink) {
-    const around = [owner];
-    for (let outer = owner; outer !== ROOT; ) {
-      outer = names.bodyOf(outer);
-      around.push(outer);
-    }
-    const sourced = around.filter((body) => isEverywhere || withSource.has(body));
-    if (sourced.length === 0) continue;
-    live.add(owner);
-    for (const body of sourced) live.add(body);
-  }
-  return [...live].sort((a, b) => a - b);
+/** The Name of the parameter that stands for the object a method is called on, or NO_NODE. */
+function selfNameOf({ arena, classes }: Pick<TaintContext, "arena" | "classes">, method: NodeId): NodeId {
+  if (kindOf(arena, method) !== Kind.FunctionDef || classes.classOf(method) === NO_NODE) return NO_NODE;
+  const form = classes.formOf(method);
+  if (form === "static" || form === "class") return NO_NODE;
+  const [first] = childrenIn(arena, childIn(arena, method, Role.params), Role.param);
+  const name = first === undefined || kindOf(arena, first) !== Kind.Param ? NO_NODE : childIn(arena, first, Role.name);
+  return name !== NO_NODE && kindOf(arena, name) === Kind.Name ? name : NO_NODE;
 }
 
-/** What holds where a body begins: what it can see of the bodies around it, and its parameters that are sources. */
-function entryState(context: TaintContext, bodies: ReadonlyMap<NodeId, Body>, owner: NodeId): TaintState {
-  const { arena, names } = context;
+/** What a method knows of its own object when it is entered by itself. */
+function selfOf(
+  draft: Pick<TaintContext, "arena" | "classes" | "names" | "options">,
+  method: NodeId,
+  fields: ReadonlyMap<string, Value> | null,
+): readonly [Root, Value] | null {
+  const self = draft.options.taintIntrafile ? selfNameOf(draft, method) : NO_NODE;
+  if (self === NO_NODE) return null;
+  return [rootOfName(draft.arena, draft.names, self), { ...CLEAN, fields, shape: { kind: "object", of: draft.classes.classOf(method) } }];
+}
+
+/** Names of parameters that a rule calls sources. */
+function sourceParameters({ arena, spots }: Pick<TaintContext, "arena" | "spots">, owner: NodeId): readonly NodeId[] {
+  if (kindOf(arena, owner) !== Kind.FunctionDef) return [];
+  return childrenIn(arena, childIn(arena, owner, Role.params), Role.param).flatMap((param) => {
+    const name = childIn(arena, param, Role.name);
+    if (name === NO_NODE) return [];
+    return Array.from({ length: subtreeEndOf(arena, name) - name }, (_, at) => (name + at) as NodeId).filter((each) =>
+      spots.sources.covers(each),
+    );
+  });
+}
+
+/** What holds where a body begins: what it can see of the bodies around it, and its own object. */
+function entryState(
+  draft: Pick<TaintContext, "names">,
+  bodies: ReadonlyMap<NodeId, BodyResult>,
+  owner: NodeId,
+  self: readonly [Root, Value] | null,
+): TaintState {
+  const { names } = draft;
   const state: TaintState = new Map();
   let inner = owner;
   while (inner !== ROOT) {
     const outer = names.bodyOf(inner);
     const around = bodies.get(outer);
     if (around !== undefined) {
-      const visible: TaintState = new Map();
-      joinState(visible, around.entry);
-      joinState(visible, around.exit);
-      joinState(visible, around.defined.get(inner) ?? new Map());
-      joinState(state, visibleFromInside(context, visible));
+      const visible: TaintState = new Map(around.exit);
+      for (const state of [around.entry, around.defined.get(inner) ?? new Map()]) {
+        for (const [root, value] of state) {
+          const known = visible.get(root);
+          visible.set(root, known === undefined ? value : joinTaintsOf(known, deepTaints(value)));
+        }
+      }
+      for (const [root, value] of visibleFromInside(names, visible)) if (!state.has(root)) state.set(root, value);
     }
     inner = outer;
   }
-  if (kindOf(arena, owner) !== Kind.FunctionDef) return state;
-  const run = createEvaluation(context);
-  startStep(run, state, false);
-  for (const param of childrenIn(arena, childIn(arena, owner, Role.params), Role.param)) {
-    const name = childIn(arena, param, Role.name);
-    if (name === NO_NODE) continue;
-    // A clean parameter keeps the taint of its default value.
-    for (let index = name as number; index < subtreeEndOf(arena, name); index += 1) {
-      if (context.spots.sources.covering(index as NodeId).length > 0) bind(run, index as NodeId, { own: NO_TAINTS, fields: null });
-    }
-  }
-  endStep(run);
+  if (self !== null) state.set(self[0], self[1]);
   return state;
 }
 
 /** Variables that a nested function may read. Of the module only those bound once: others change between calls. */
-function visibleFromInside({ names }: TaintContext, state: TaintState): TaintState {
+function visibleFromInside(names: ResolvedNames, state: TaintState): TaintState {
   const visible: TaintState = new Map();
   for (const [root, value] of state) {
     const variable = names.scopes.variables[variableOfRoot(root)];
@@ -227,10 +265,17 @@ function visibleFromInside({ names }: TaintContext, state: TaintState): TaintSta
   return visible;
 }
 
-function findingsOf(rule: TaintRule, { arena }: TaintContext, arrivals: readonly Arrival[], limits: Limits): readonly TaintFinding[] {
+function findingsOf(
+  rule: TaintRule,
+  bit: number,
+  arena: SyntaxArena,
+  arrivals: readonly Arrival[],
+  limits: Limits,
+): readonly TaintFinding[] {
   const found = new Map<string, TaintFinding>();
   const sorted = [...arrivals].sort((a, b) => a.sink.index - b.sink.index || a.node - b.node);
   for (const { sink, node, taints } of sorted) {
+    if (sink.rules !== bit) continue;
     const fitting = rule.options.taintUnifyMetavariables
       ? taints.filter((taint) => unifies(taint.source.match.bindings, sink.match.bindings))
       : taints;
@@ -243,6 +288,7 @@ function findingsOf(rule: TaintRule, { arena }: TaintContext, arrivals: readonly
       const key = `${place.start}:${place.end}`;
       if (found.has(key)) continue;
       found.set(key, {
+        rule,
         match: { start: place.start, end: place.end, node: place.node, bindings: mergeBindings(sink.match, taint.source.match) },
         sink: node,
         isWholeCall,

@@ -23,7 +23,7 @@ export function localsNamed(run: Evaluation, template: NodeId, argument: NodeId,
   const { arena, names, state } = run;
   const isSplat = argument !== NO_NODE && kindOf(arena, argument) === Kind.DoubleStar;
   if (template === NO_NODE || !isLocalsCall(arena, isSplat ? firstChildOf(arena, argument) : argument)) return null;
-  const constant = names.constantOf(template);
+  const constant = run.constantAt(template);
   const text = constant?.type === "str" ? constant.value : null;
   const known = text === null ? null : namesInTemplate(text, kindOf(arena, node) === Kind.BinOp ? "%" : "{}");
   const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(node));

@@ -1,6 +1,6 @@
 /**
- * Where a taint rule's sources, sanitizers, propagators and sinks stand in the
- * target: the matches of their formulas, tied to nodes.
+ * Where the sources, sanitizers, propagators and sinks of a group of taint
+ * rules stand in the target: the matches of their formulas, tied to nodes.
  *
  * A match is a range; data flow asks of an expression whether it lies in it.
  * Preorder makes that a range check on ids once the range is known as the
@@ -21,9 +21,11 @@ import {
   ROOT,
   roleOf,
   startOf,
+  subtreeEndOf,
 } from "../syntax/arena.ts";
 import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
 import { type Requirement, readRequirement } from "./labels.ts";
+import type { RuleMask } from "./value.ts";
 
 /** Runs a formula over the target. `pattern/` provides it. */
 export interface FormulaMatching {
@@ -31,6 +33,8 @@ export interface FormulaMatching {
 }
 
 interface Spot {
+  /** The rules that it belongs to. */
+  readonly rules: RuleMask;
   readonly match: Match;
   /** Maximal nodes in the range; for an exact spec, maximal expressions. In id order, never empty. */
   readonly anchors: readonly NodeId[];
@@ -39,7 +43,7 @@ interface Spot {
 export interface SourceSpot extends Spot {
   readonly spec: TaintSource;
   readonly requires: Requirement | null;
-  /** Position among the rule's sources in the target, by start. */
+  /** Position among the group's sources in the target, by start. */
   readonly index: number;
 }
 
@@ -56,6 +60,7 @@ export interface SanitizerSpot extends Spot {
 }
 
 export interface PropagatorSpot {
+  readonly rules: RuleMask;
   readonly spec: TaintPropagator;
   readonly requires: Requirement | null;
   readonly from: NodeId;
@@ -66,6 +71,8 @@ export interface PropagatorSpot {
 /** Spots of one kind, by node. */
 export interface SpotIndex<S extends Spot> {
   readonly spots: readonly S[];
+  /** Does the node lie in any spot? */
+  covers(node: NodeId): boolean;
   /** Spots in whose range the node lies, innermost first. */
   covering(node: NodeId): readonly S[];
   /** Does any spot share a node with the id range [first, end) of a subtree? */
@@ -145,14 +152,18 @@ function indexSpots<S extends Spot>(arena: SyntaxArena, spots: readonly S[]): Sp
     return low;
   };
   const none: readonly S[] = [];
+  const covered = new Uint8Array(spots.length === 0 ? 0 : arena.count);
+  for (const { anchor } of entries) covered.fill(1, anchor, subtreeEndOf(arena, anchor));
   return {
     spots,
+    covers: (node) => covered[node] === 1,
     touches(first, end) {
       const index = rank(end) - 1;
       if (index < 0) return false;
       return (entries[index] as { readonly anchor: NodeId }).anchor >= first || this.covering(first).length > 0;
     },
     covering(node) {
+      if (covered[node] !== 1) return none;
       let index = rank(node + 1) - 1;
       // Most nodes lie in no spot; they share one empty list.
       while (index >= 0 && !isWithin(arena, node, (entries[index] as { readonly anchor: NodeId }).anchor)) index = around[index] ?? -1;
@@ -181,51 +192,78 @@ function isCaptured(match: Match): boolean {
   return false;
 }
 
-/** Runs the rule's formulas and ties the matches to nodes. `null` when the rule can find nothing here. */
-export function findSpots(rule: TaintRule, matching: FormulaMatching, arena: SyntaxArena): TaintSpots | null {
+/** Of two rules with the same source in the same words it is one source. */
+function mergeSources(sources: readonly Omit<SourceSpot, "index">[]): readonly Omit<SourceSpot, "index">[] {
+  const merged = new Map<string, Omit<SourceSpot, "index">>();
+  for (const source of sources) {
+    const { match, spec } = source;
+    const bindings = [...match.bindings].map(([name, { text, variable }]) => `${name}=${variable}:${text}`).join("\n");
+    const key = `${match.start}:${match.end}:${match.node}:${spec.exact}:${spec.bySideEffect}:${spec.label}:${spec.requires}:${spec.control}\n${bindings}`;
+    const known = merged.get(key);
+    merged.set(key, known === undefined ? source : { ...known, rules: known.rules | source.rules });
+  }
+  return [...merged.values()];
+}
+
+/**
+ * Runs the formulas of the rules and ties the matches to nodes. A rule that
+ * can find nothing here, for want of a sink or of a source, is left out.
+ */
+export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching, arena: SyntaxArena): TaintSpots {
   const locate = (match: Match, isExact: boolean): readonly NodeId[] => {
     const anchors = anchorsOf(arena, match.start, match.end, match.node);
     return isExact ? expressionsOf(arena, anchors) : anchors;
   };
-  const byStart = <T extends Spot>(a: T, b: T): number => a.match.start - b.match.start || a.match.end - b.match.end;
+  const byStart = <T extends Spot>(a: T, b: T): number => a.match.start - b.match.start || a.match.end - b.match.end || a.rules - b.rules;
+  const sources: Omit<SourceSpot, "index">[] = [];
+  const sinks: Omit<SinkSpot, "index">[] = [];
+  const sanitizers: SanitizerSpot[] = [];
+  const propagators: Omit<PropagatorSpot, "index">[] = [];
 
-  const sinks = rule.sinks.flatMap((spec) => {
-    const requires = readRequirement(spec.requires);
-    return matching
-      .evaluate(spec.formula)
-      .map((match) => ({ spec, requires, match, isCaptured: isCaptured(match), anchors: locate(match, spec.exact) }));
-  });
-  if (sinks.length === 0) return null;
-  const sources = rule.sources.flatMap((spec) => {
-    const requires = spec.requires === null ? null : readRequirement(spec.requires);
-    return matching.evaluate(spec.formula).map((match) => ({ spec, requires, match, anchors: locate(match, spec.exact) }));
-  });
-  if (sources.length === 0) return null;
-
-  const conflicts = new Set([...sinks, ...sources].map(({ match }) => `${match.start}:${match.end}`));
-  const sanitizers = rule.sanitizers.flatMap((spec) =>
-    matching
-      .evaluate(spec.formula)
-      .filter((match) => !spec.notConflicting || !conflicts.has(`${match.start}:${match.end}`))
-      .map((match) => ({ spec, match, anchors: locate(match, spec.exact) })),
-  );
-  const propagators = rule.propagators.flatMap((spec) => {
-    const requires = spec.requires === null ? null : readRequirement(spec.requires);
-    return matching.evaluate(spec.formula).map((match) => ({
-      spec,
-      requires,
-      from: capturedNode(arena, match, spec.from),
-      to: capturedNode(arena, match, spec.to),
-    }));
-  });
-
+  for (const [number, rule] of rules.entries()) {
+    const bit = 1 << number;
+    const ownSinks = rule.sinks.flatMap((spec) => {
+      const requires = readRequirement(spec.requires);
+      return matching.evaluate(spec.formula).map((match) => ({
+        rules: bit,
+        spec,
+        requires,
+        match,
+        isCaptured: isCaptured(match),
+        anchors: locate(match, spec.exact),
+      }));
+    });
+    if (ownSinks.length === 0) continue;
+    const ownSources = rule.sources.flatMap((spec) => {
+      const requires = spec.requires === null ? null : readRequirement(spec.requires);
+      return matching.evaluate(spec.formula).map((match) => ({ rules: bit, spec, requires, match, anchors: locate(match, spec.exact) }));
+    });
+    if (ownSources.length === 0) continue;
+    sinks.push(...ownSinks);
+    sources.push(...ownSources);
+    const conflicts = new Set([...ownSinks, ...ownSources].map(({ match }) => `${match.start}:${match.end}`));
+    for (const spec of rule.sanitizers) {
+      for (const match of matching.evaluate(spec.formula)) {
+        if (spec.notConflicting && conflicts.has(`${match.start}:${match.end}`)) continue;
+        sanitizers.push({ rules: bit, spec, match, anchors: locate(match, spec.exact) });
+      }
+    }
+    for (const spec of rule.propagators) {
+      const requires = spec.requires === null ? null : readRequirement(spec.requires);
+      for (const match of matching.evaluate(spec.formula)) {
+        const from = capturedNode(arena, match, spec.from);
+        const to = capturedNode(arena, match, spec.to);
+        if (from !== NO_NODE && to !== NO_NODE) propagators.push({ rules: bit, spec, requires, from, to });
+      }
+    }
+  }
   return {
-    sources: indexSpots(arena, number(sources.filter(hasAnchor).sort(byStart))),
-    sinks: indexSpots(arena, number(sinks.filter(hasAnchor).sort(byStart))),
+    sources: indexSpots(arena, numbered(mergeSources(sources.filter(hasAnchor)).toSorted(byStart))),
+    sinks: indexSpots(arena, numbered(sinks.filter(hasAnchor).sort(byStart))),
     sanitizers: indexSpots(arena, sanitizers.filter(hasAnchor)),
-    propagators: number(propagators.filter(({ from, to }) => from !== NO_NODE && to !== NO_NODE)),
+    propagators: numbered(propagators),
   };
 }
 
 const hasAnchor = (spot: Spot): boolean => spot.anchors.length > 0;
-const number = <T>(list: readonly T[]): readonly (T & { readonly index: number })[] => list.map((item, index) => ({ ...item, index }));
+const numbered = <T>(list: readonly T[]): readonly (T & { readonly index: number })[] => list.map((item, index) => ({ ...item, index }));

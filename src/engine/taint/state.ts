@@ -1,18 +1,17 @@
 /**
- * What is tainted at one point of a body: root → value. A root is a variable,
+ * What is known at one point of a body: root → value. A root is a variable,
  * or a word that no scope binds (a fragment may use what it never defines), or
- * a private slot of the analysis. What is not listed is clean.
+ * a private slot of the analysis. Of what is not listed nothing is known.
  *
  * Immutable maps would copy at every assignment, so a state belongs to one
  * walk over one block; `copyState` when it is kept.
  */
-import type { VariableId } from "../names/names.ts";
-import { NO_VARIABLE } from "../names/names.ts";
+import { type ConstantValue, NO_VARIABLE, type VariableId } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { anyElement, CLEAN, FIELD_DEPTH_MAX, isClean, joinValues, readField, type Value, writePath } from "./value.ts";
+import { anyElement, CLEAN, FIELD_DEPTH_MAX, isUnknown, joinValues, readField, type Value, writePath } from "./value.ts";
 
 /** Even for variables, odd for unbound words, negative for private slots. */
 export type Root = number;
@@ -31,17 +30,24 @@ export type TaintState = Map<Root, Value>;
 
 export const copyState = (state: TaintState): TaintState => new Map(state);
 
-/** Adds what `from` knows to `into`. @returns whether `into` grew. */
+/** Makes `into` hold what holds on either way. @returns whether `into` changed. */
 export function joinState(into: TaintState, from: TaintState): boolean {
-  let grew = false;
+  let hasChanged = false;
   for (const [root, value] of from) {
     const before = into.get(root) ?? CLEAN;
     const joined = joinValues(before, value);
-    if (joined === before) continue;
-    into.set(root, joined);
-    grew = true;
+    if (joined === before || (isUnknown(joined) && isUnknown(before))) continue;
+    putRoot(into, root, joined);
+    hasChanged = true;
   }
-  return grew;
+  for (const [root, before] of into) {
+    if (from.has(root)) continue;
+    const joined = joinValues(before, CLEAN);
+    if (joined === before) continue;
+    putRoot(into, root, joined);
+    hasChanged = true;
+  }
+  return hasChanged;
 }
 
 /** A place that can be written: a root and the accesses below it; `null` is any element. */
@@ -50,16 +56,30 @@ export interface Place {
   readonly path: readonly (string | null)[];
 }
 
-/** The access that a constant index stands for, or `null` for any element. */
-export function accessOfIndex(arena: SyntaxArena, names: ResolvedNames, index: NodeId): string | null {
-  if (kindOf(arena, index) === Kind.Slice) return null;
-  const constant = names.constantOf(index);
-  if (constant === null) return null;
-  // Counted from the end, an element may be any of those that are told apart from the start.
-  if (constant.type === "int" && constant.value !== null && constant.value >= 0n) return `[${constant.value}]`;
-  if (constant.type === "str" && constant.value !== null) return `[${JSON.stringify(constant.value)}]`;
-  return null;
+/** What it takes to say which place an expression stands for. */
+export interface Places {
+  readonly arena: SyntaxArena;
+  readonly names: ResolvedNames;
+  readonly state: TaintState;
+  /** Constant value of an expression as far as this evaluation or the whole target tells. */
+  constantAt(node: NodeId): ConstantValue | null;
 }
+
+/** The access of an element by key or position. */
+export function accessOf(key: ConstantValue | null, container: Value): string | null {
+  if (key === null || key.type === "none" || key.value === null) return null;
+  if (key.type === "str") return `[${JSON.stringify(key.value)}]`;
+  if (key.type !== "int" && key.type !== "bool") return null;
+  const position = BigInt(key.value);
+  if (position >= 0n) return `[${position}]`;
+  // Counted from the end, an element may be any of those that are told apart from the start.
+  const length = container.shape?.kind === "sequence" ? container.shape.length : null;
+  return length === null || BigInt(length) + position < 0n ? null : `[${BigInt(length) + position}]`;
+}
+
+/** The access that an index stands for in `container`, or `null` for any element. */
+export const accessOfIndex = (places: Places, index: NodeId, container: Value): string | null =>
+  kindOf(places.arena, index) === Kind.Slice ? null : accessOf(places.constantAt(index), container);
 
 /** The single index of a Subscript, or NO_NODE. */
 export function indexOf(arena: SyntaxArena, subscript: NodeId): NodeId {
@@ -74,28 +94,32 @@ export function rootOfName(arena: SyntaxArena, names: ResolvedNames, name: NodeI
 }
 
 /** The place that a Name, Attribute or Subscript stands for; `null` when its base is no name. */
-export function placeOf(arena: SyntaxArena, names: ResolvedNames, node: NodeId): Place | null {
-  const accesses: (string | null)[] = [];
+export function placeOf(places: Places, node: NodeId): Place | null {
+  const { arena, names, state } = places;
+  const chain: NodeId[] = [];
   let base = node;
-  for (;;) {
-    const kind = kindOf(arena, base);
-    if (kind === Kind.Attribute) accesses.push(`.${symbolOf(arena, base)}`);
-    else if (kind === Kind.Subscript) {
-      const index = indexOf(arena, base);
-      accesses.push(index === NO_NODE ? null : accessOfIndex(arena, names, index));
-    } else break;
+  while (base !== NO_NODE && (kindOf(arena, base) === Kind.Attribute || kindOf(arena, base) === Kind.Subscript)) {
+    chain.push(base);
     base = childIn(arena, base, Role.object);
-    if (base === NO_NODE) return null;
   }
-  if (kindOf(arena, base) !== Kind.Name) return null;
-  accesses.reverse();
+  if (base === NO_NODE || kindOf(arena, base) !== Kind.Name) return null;
+  const root = rootOfName(arena, names, base);
+  const path: (string | null)[] = [];
+  let value = state.get(root) ?? CLEAN;
+  for (const link of chain.reverse()) {
+    const index = kindOf(arena, link) === Kind.Subscript ? indexOf(arena, link) : NO_NODE;
+    let access: string | null = null;
+    if (kindOf(arena, link) === Kind.Attribute) access = `.${symbolOf(arena, link)}`;
+    else if (index !== NO_NODE) access = accessOfIndex(places, index, value);
+    path.push(access);
+    value = access === null ? anyElement(value) : readField(value, access);
+  }
   // Deeper places are not told apart: writing there adds to what is above.
-  const path = accesses.length <= FIELD_DEPTH_MAX ? accesses : [...accesses.slice(0, FIELD_DEPTH_MAX - 1), null];
-  return { root: rootOfName(arena, names, base), path };
+  return { root, path: path.length <= FIELD_DEPTH_MAX ? path : [...path.slice(0, FIELD_DEPTH_MAX - 1), null] };
 }
 
 export const putRoot = (state: TaintState, root: Root, value: Value): void => {
-  if (isClean(value)) state.delete(root);
+  if (isUnknown(value)) state.delete(root);
   else state.set(root, value);
 };
 
@@ -109,9 +133,4 @@ export function readPlace(state: TaintState, place: Place): Value {
   let value = state.get(place.root) ?? CLEAN;
   for (const access of place.path) value = access === null ? anyElement(value) : readField(value, access);
   return value;
-}
-
-/** The place may now also hold `value`. */
-export function addToPlace(state: TaintState, place: Place, value: Value, current: Value): void {
-  writePlace(state, place, joinValues(current, value));
 }

@@ -22,6 +22,7 @@ export interface StepTable {
 /** Tables live as long as their target. */
 const tables = new WeakMap<SyntaxArena, StepTable>();
 
+/** The one table of the target. */
 export function stepTableOf(arena: SyntaxArena, names: ResolvedNames): StepTable {
   let table = tables.get(arena);
   if (table === undefined) {

@@ -190,12 +190,49 @@ export function buildTrace(arena: SyntaxArena, taint: Taint, sink: NodeId, isWho
           object: quote(arena, event.into),
         });
         break;
+      case "pass":
+        steps.push({
+          role: "step",
+          span: spanOf(arena, event.carrier === NO_NODE ? event.node : event.carrier),
+          subject: event.carrier === NO_NODE ? quote(arena, event.into) : carrierOf(arena, event),
+          verb: "is passed to",
+          object: calleeName(arena, event.node),
+          ...intoOf(arena, event),
+        });
+        break;
+      case "return": {
+        const kept = next?.event === "assign" && isWithin(arena, event.node, next.node) ? next : null;
+        if (kept !== null) index += 1;
+        steps.push({
+          role: "step",
+          span: spanOf(arena, event.node),
+          subject: kept === null ? quote(arena, event.node) : quote(arena, kept.into),
+          verb: "is returned by",
+          object: calleeName(arena, event.node),
+        });
+        break;
+      }
+      case "check":
+        steps.push({
+          role: "check",
+          span: spanOf(arena, event.node),
+          subject: carrierOf(arena, event),
+          verb: "is checked by",
+          object: quote(arena, event.node),
+        });
+        break;
       case "source":
         break;
     }
   }
   steps.push(sinkStep(arena, sink, isWholeCall, events));
   return { steps: shorten(steps, stepsMax) };
+}
+
+/** `run()` for a call of `self.run(x, y)`; the expression itself where no call stands. */
+function calleeName(arena: SyntaxArena, call: NodeId): string {
+  const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
+  return func === NO_NODE ? quote(arena, call) : `${quote(arena, func)}()`;
 }
 
 const intoOf = (arena: SyntaxArena, event: Trail): { readonly into?: string } =>

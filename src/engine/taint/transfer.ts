@@ -3,99 +3,146 @@
  * Knows one step; `follow.ts` knows the order of steps.
  */
 import type { FlowStep } from "../names/flow.ts";
+import { foldBinary, isSameConstant } from "../names/fold.ts";
+import type { ConstantValue } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf } from "../syntax/arena.ts";
+import {
+  childIn,
+  childrenIn,
+  childrenOf,
+  firstChildOf,
+  kindOf,
+  NO_NODE,
+  parentOf,
+  roleOf,
+  subtreeEndOf,
+  symbolOf,
+} from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { bind } from "./bind.ts";
+import { truthAt } from "./constants.ts";
 import { evaluateNode } from "./evaluate.ts";
-import { createEvaluation, type Evaluation, endStep, extendTrail, startStep, type TaintContext, valueAt } from "./evaluation.ts";
-import { addToPlace, placeOf, putRoot, type Root, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
-import { stepTableOf } from "./stepTable.ts";
-import { anyElement, CLEAN, flatten, isClean, joinValues, type Value } from "./value.ts";
+import { type Evaluation, endStep, extendTrail, startStep, valueAt } from "./evaluation.ts";
+import { placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import {
+  anyElement,
+  CLEAN,
+  deepTaints,
+  flatten,
+  isClean,
+  isUnknown,
+  joinTaints,
+  joinValues,
+  type Value,
+  valueOfCallee,
+  valueOfConstant,
+  valueOfTaints,
+} from "./value.ts";
 
-/** Runs steps of one target. */
-export interface Transfer {
-  /** Changes `state` to what holds after the step. With `isReporting` sinks are looked at. */
-  run(step: FlowStep, state: TaintState, isReporting: boolean): void;
+/** Evaluates an expression and what stands in it, operands first. */
+export function evaluate(run: Evaluation, root: NodeId): Value {
+  if (root === NO_NODE) return CLEAN;
+  const { arena, steps } = run;
+  for (const node of steps.orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
+  return valueAt(run, root);
 }
 
-export function createTransfer(context: TaintContext): Transfer {
-  const { arena, names, spots } = context;
-  const table = stepTableOf(arena, names);
-  /** Nothing tainted is named in the step and no source stands in it, so all its values are clean. */
-  const isInert = ({ node, action }: FlowStep, state: TaintState): boolean => {
-    if (spots.sources.touches(node, subtreeEndOf(arena, node))) return false;
-    if (state.size === 0) return true;
-    const roots = table.rootsOf(node);
-    if (roots === null) return false;
-    const takesFromEarlier = action === "iterate" || action === "enter" || action === "match";
-    for (const root of state.keys()) {
-      if (root >= 0 ? roots.has(root) : takesFromEarlier || !isOtherStep(root, node)) return false;
+/**
+ * Changes `state` to what holds after the step.
+ *
+ * @returns false when the step cannot be reached with that state: a case that a known subject does not match.
+ */
+export function runStep(run: Evaluation, { node, action }: FlowStep, state: TaintState): boolean {
+  const { arena } = run;
+  startStep(run, state);
+  switch (action) {
+    case "test": {
+      const value = evaluate(run, node);
+      const role = roleOf(arena, node);
+      if (role === Role.iter || role === Role.context || role === Role.subject) {
+        putRoot(state, rootOfStep(node), isUnknown(value) ? valueOfConstant(run.constantAt(node)) : value);
+      } else run.frame.tests.set(node, valueOfTruth(truthAt(run, node)));
+      break;
     }
-    return true;
-  };
-  const run = createEvaluation(context);
-  const evaluate = (root: NodeId): Value => {
-    if (root === NO_NODE) return CLEAN;
-    for (const node of table.orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
-    return valueAt(run, root);
-  };
-
-  return {
-    run(step, state, isReporting) {
-      if (isInert(step, state)) return;
-      const { node, action } = step;
-      startStep(run, state, isReporting);
-      switch (action) {
-        case "test": {
-          const value = evaluate(node);
-          const role = roleOf(arena, node);
-          if (role === Role.iter || role === Role.context || role === Role.subject) putRoot(state, rootOfStep(node), value);
-          break;
-        }
-        case "iterate": {
-          const iter = childIn(arena, node, Role.iter);
-          const target = childIn(arena, node, Role.target);
-          evaluate(node);
-          bind(run, target, extendTrail(anyElement(waiting(state, iter)), "read", iter, iter, target));
-          break;
-        }
-        case "enter": {
-          const source = childIn(arena, node, Role.context);
-          const target = childIn(arena, node, Role.target);
-          evaluate(node);
-          if (target !== NO_NODE) bind(run, target, extendTrail(waiting(state, source), "assign", node, source, target));
-          break;
-        }
-        case "handle":
-          bind(run, childIn(arena, node, Role.name), CLEAN);
-          break;
-        case "match":
-          matchCase(run, node, waiting(state, childIn(arena, parentOf(arena, node), Role.subject)));
-          evaluate(childIn(arena, node, Role.guard));
-          break;
-        case "define":
-          evaluate(node);
-          bind(run, childIn(arena, node, Role.name), CLEAN);
-          break;
-        case "run":
-          evaluate(node);
-          finishStatement(run, node);
-          break;
-      }
-      endStep(run);
-    },
-  };
+    case "iterate": {
+      const iter = childIn(arena, node, Role.iter);
+      const target = childIn(arena, node, Role.target);
+      evaluate(run, node);
+      bind(run, target, extendTrail(anyElement(waiting(state, iter)), "read", iter, iter, target));
+      break;
+    }
+    case "enter": {
+      const source = childIn(arena, node, Role.context);
+      const target = childIn(arena, node, Role.target);
+      evaluate(run, node);
+      if (target !== NO_NODE) bind(run, target, extendTrail(waiting(state, source), "assign", node, source, target));
+      break;
+    }
+    case "handle":
+      bind(run, childIn(arena, node, Role.name), CLEAN);
+      break;
+    case "match": {
+      const subject = waiting(state, childIn(arena, parentOf(arena, node), Role.subject));
+      if (run.options.taintBelieveConditions && !mayMatch(run, node, subject)) return false;
+      matchCase(run, node, subject);
+      evaluate(run, childIn(arena, node, Role.guard));
+      break;
+    }
+    case "define":
+      evaluate(run, node);
+      bind(run, childIn(arena, node, Role.name), definedValue(run, node));
+      break;
+    case "run":
+      evaluate(run, node);
+      finishStatement(run, node);
+      break;
+  }
+  endStep(run);
+  return true;
 }
 
-/** Does the private slot hold what a step other than the node's own left? */
-const isOtherStep = (root: Root, node: NodeId): boolean => root <= -3 && root % 2 !== 0 && root !== rootOfStep(node);
+const valueOfTruth = (truth: boolean | null): Value => (truth === null ? CLEAN : valueOfConstant({ type: "bool", value: truth }));
+
+/** A function or class inside another function is known only where its surroundings are. */
+function definedValue({ arena, options, frame, state }: Evaluation, node: NodeId): Value {
+  const isNested =
+    options.taintIntrafile && (kindOf(arena, frame.owner) === Kind.FunctionDef || kindOf(arena, frame.owner) === Kind.Lambda);
+  return isNested ? valueOfCallee({ node, receiver: null, bound: [], boundNames: null, around: new Map(state) }) : CLEAN;
+}
 
 /** What an earlier step left for this one. */
 const waiting = (state: TaintState, node: NodeId): Value => (node === NO_NODE ? CLEAN : (state.get(rootOfStep(node)) ?? CLEAN));
 
 /** Statements have no value; only expressions, and what stands among them, do. */
 const isEvaluated = (kind: Kind): boolean => kind >= Kind.Name;
+
+/** Can a subject whose value is known get to this case? */
+function mayMatch(run: Evaluation, clause: NodeId, { constant }: Value): boolean {
+  if (constant === null) return true;
+  for (const each of childrenIn(run.arena, parentOf(run.arena, clause), Role.case)) {
+    const fits = fitsPattern(run, childIn(run.arena, each, Role.pattern), constant);
+    const isCertain = fits === true && childIn(run.arena, each, Role.guard) === NO_NODE;
+    if (each === clause) return fits !== false;
+    if (isCertain) return false;
+  }
+  return true;
+}
+
+/** Does the constant fit a pattern that is a literal or several of them? `null` when that is not known. */
+function fitsPattern(run: Evaluation, pattern: NodeId, constant: ConstantValue): boolean | null {
+  const { arena } = run;
+  if (pattern === NO_NODE) return null;
+  const kind = kindOf(arena, pattern);
+  if (kind === Kind.Name) return true;
+  if (kind === Kind.BinOp && symbolOf(arena, pattern) === "|") {
+    const sides = childrenOf(arena, pattern).map((side) => fitsPattern(run, side, constant));
+    return sides.includes(true) ? true : sides.includes(null) ? null : false;
+  }
+  const literal = run.names.constantOf(pattern);
+  if (literal === null || literal.type === "none" || literal.value === null) return null;
+  if (constant.type === "none" || constant.value === null || constant.type !== literal.type) return null;
+  return isSameConstant(literal, constant);
+}
 
 /** Names in the pattern of a Case may be any part of the subject. */
 function matchCase(run: Evaluation, clause: NodeId, subject: Value): void {
@@ -106,12 +153,12 @@ function matchCase(run: Evaluation, clause: NodeId, subject: Value): void {
     const name = index as NodeId;
     if (kindOf(arena, name) !== Kind.Name) continue;
     const variable = names.scopes.variables[names.variableOf(name)];
-    if (variable?.sites.some((site) => site.node === name)) bind(run, name, flatten(subject));
+    if (variable?.sites.some((site) => site.node === name)) bind(run, name, name === pattern ? subject : flatten(subject));
   }
 }
 
 function finishStatement(run: Evaluation, node: NodeId): void {
-  const { arena, names, state } = run;
+  const { arena, state } = run;
   switch (kindOf(arena, node)) {
     case Kind.Assign: {
       const source = childIn(arena, node, Role.value);
@@ -119,7 +166,7 @@ function finishStatement(run: Evaluation, node: NodeId): void {
         for (const target of childrenIn(arena, node, Role.target)) bindAnnotated(run, target);
         return;
       }
-      const value = valueAt(run, source);
+      const value = assignedValue(run, source);
       for (const target of childrenIn(arena, node, Role.target)) {
         const event = kindOf(arena, target) === Kind.Subscript ? "keep" : "assign";
         bind(run, target, extendTrail(value, event, node, source, target));
@@ -130,18 +177,27 @@ function finishStatement(run: Evaluation, node: NodeId): void {
       const target = childIn(arena, node, Role.target);
       const source = childIn(arena, node, Role.value);
       const added = valueAt(run, source);
-      const place = target === NO_NODE ? null : placeOf(arena, names, target);
+      const place = target === NO_NODE ? null : placeOf(run, target);
       if (place === null) return;
-      if (!isClean(added)) {
-        const joined = extendTrail(flatten(added), "join", node, source, target);
-        const current = readPlace(state, place);
-        addToPlace(state, place, joinValues(joined, flatten(current)), current);
-      }
+      const current = readPlace(state, place);
+      const joined = extendTrail(flatten(added), "join", node, source, target);
+      if (isClean(added) && isClean(current)) {
+        writePlace(
+          state,
+          place,
+          valueOfConstant(foldBinary(symbolOf(arena, node), current.constant ?? run.constantAt(target), run.constantAt(source))),
+        );
+      } else writePlace(state, place, valueOfTaints(joinTaints(deepTaints(current), deepTaints(joined))));
+      return;
+    }
+    case Kind.Return: {
+      const value = assignedValue(run, firstChildOf(arena, node));
+      run.frame.returned = run.frame.returned === null ? value : joinValues(run.frame.returned, value);
       return;
     }
     case Kind.Delete:
       for (const target of childrenIn(arena, node, Role.target)) {
-        const place = placeOf(arena, names, target);
+        const place = placeOf(run, target);
         if (place !== null) writePlace(state, place, CLEAN);
       }
       return;
@@ -155,6 +211,12 @@ function finishStatement(run: Evaluation, node: NodeId): void {
     default:
       return;
   }
+}
+
+/** The value with its constant, as far as following calls has use for it. */
+function assignedValue(run: Evaluation, source: NodeId): Value {
+  const value = valueAt(run, source);
+  return run.options.taintIntrafile && source !== NO_NODE && isUnknown(value) ? valueOfConstant(run.constantAt(source)) : value;
 }
 
 /** `x: T` alone gives no value; only a source that stands there counts. */

@@ -1,27 +1,35 @@
 /**
- * Abstract values of taint analysis: which sources reach a value, as a whole
- * and by field or element. Immutable; joins are unions, so values only grow
- * and loops come to rest.
+ * Abstract values of data flow: which sources reach a value, as a whole and by
+ * field or element, and what else is known of it: a constant, what calling it
+ * runs, what kind of container or object it is. Immutable; joins only lose
+ * knowledge and gain taints, so loops come to rest.
  *
  * A field that is not listed inherits from the whole; a field listed without
  * taints is clean although the whole is not. Fields nest to FIELD_DEPTH_MAX.
  */
+import { isSameConstant } from "../names/fold.ts";
+import type { ConstantValue } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import type { SourceSpot } from "./spots.ts";
+import type { TaintState } from "./state.ts";
 
 /** Levels of `.field`, `["key"]`, `[0]` that are told apart; deeper ones count as the whole. */
 export const FIELD_DEPTH_MAX = 4;
 /** Fields told apart in one container; more make it one. */
 const FIELD_COUNT_MAX = 64;
+/** Functions that one value may be; of more, none is known. */
+const CALLEES_MAX = 4;
 
 /** What happened to the data at one point. Newest first: `previous` leads back to the source. */
 export interface Trail {
   readonly previous: Trail | null;
   /**
    * `source`: the data enters. `assign`: kept in a variable. `read`: taken out of what is iterated. `join`: becomes
-   * part of a text. `call`: given to code that is not known. `keep`: put into a container.
+   * part of a text. `call`: given to code that is not known. `keep`: put into a container. `pass`: handed to a
+   * function of the target, `into` is the parameter. `return`: handed back by one. `check`: looked at by a condition
+   * that does not make it safe for sure.
    */
-  readonly event: "source" | "assign" | "read" | "join" | "call" | "keep";
+  readonly event: "source" | "assign" | "read" | "join" | "call" | "keep" | "pass" | "return" | "check";
   /** Where it happens. */
   readonly node: NodeId;
   /** The expression that carried the data there; NO_NODE at the source and for `carrierName`. */
@@ -32,32 +40,80 @@ export interface Trail {
   readonly into: NodeId;
 }
 
-/** Data of one source under one label. */
+/** Rules of one group, a bit for each. */
+export type RuleMask = number;
+
+/** Data of one source under one label, as some rules see it. */
 export interface Taint {
   /** Orders and identifies: the same source and label have the same key. */
   readonly key: number;
   readonly source: SourceSpot;
   readonly label: string;
+  /** Rules for which nothing on the way made it safe. Never 0. */
+  readonly rules: RuleMask;
   /** Unknown calls on the way, at most WEAKENED_MAX. Each makes the finding less sure. */
   readonly weakened: number;
   readonly trail: Trail;
 }
 export const WEAKENED_MAX = 2;
 
-/** Sorted by key, each key once. */
+/** Sorted by key, then by rules; each pair once. */
 export type TaintSet = readonly Taint[];
 export const NO_TAINTS: TaintSet = [];
+
+/** Something of the target that can be called. */
+export interface Callee {
+  /** FunctionDef, Lambda or ClassDef. */
+  readonly node: NodeId;
+  /** The object it is a method of, and where that is kept; `null` for plain functions. */
+  readonly receiver: { readonly value: Value; readonly place: NodeId } | null;
+  /** Arguments given beforehand, as by `functools.partial`. */
+  readonly bound: readonly Value[];
+  /** Keyword arguments given beforehand. */
+  readonly boundNames: ReadonlyMap<string, Value> | null;
+  /** What held around it where it was made; `null` at module level. */
+  readonly around: TaintState | null;
+}
+
+/** What a value is made of, as far as it matters for reading it. `length` is null when unknown. */
+export type Shape =
+  | { readonly kind: "sequence"; readonly length: number | null }
+  | { readonly kind: "mapping" }
+  | { readonly kind: "object"; readonly of: NodeId };
 
 export interface Value {
   readonly own: TaintSet;
   /** By access: ".name", "[0]", "['key']". Never empty. */
   readonly fields: ReadonlyMap<string, Value> | null;
+  readonly constant: ConstantValue | null;
+  /** What calling it may run; empty when that is not known. */
+  readonly callees: readonly Callee[];
+  readonly shape: Shape | null;
 }
-export const CLEAN: Value = { own: NO_TAINTS, fields: null };
+const NO_CALLEES: readonly Callee[] = [];
+/** Untainted, and nothing else is known. */
+export const CLEAN: Value = { own: NO_TAINTS, fields: null, constant: null, callees: NO_CALLEES, shape: null };
 
-export const valueOfTaints = (own: TaintSet): Value => (own.length === 0 ? CLEAN : { own, fields: null });
+const tainted = (own: TaintSet, fields: ReadonlyMap<string, Value> | null): Value => ({
+  own,
+  fields,
+  constant: null,
+  callees: NO_CALLEES,
+  shape: null,
+});
+export const valueOfTaints = (own: TaintSet): Value => (own.length === 0 ? CLEAN : tainted(own, null));
+export const valueOfConstant = (constant: ConstantValue | null): Value => (constant === null ? CLEAN : { ...CLEAN, constant });
+export const valueOfCallee = (callee: Callee): Value => ({ ...CLEAN, callees: [callee] });
+export const withShape = (value: Value, shape: Shape | null): Value => (value.shape === shape ? value : { ...value, shape });
 
-/** Union; returns `a` itself when `b` adds nothing. Of one key the surer taint stays, then the first. */
+/** Nothing at all is known of the value. */
+export const isUnknown = (value: Value): boolean =>
+  value === CLEAN ||
+  (value.own.length === 0 && value.fields === null && value.constant === null && value.callees.length === 0 && value.shape === null);
+
+const compareTaints = (a: Taint, b: Taint): number => a.key - b.key || a.rules - b.rules;
+
+/** Union; returns `a` itself when `b` adds nothing. Of the same taint the surer one stays, then the first. */
 export function joinTaints(a: TaintSet, b: TaintSet): TaintSet {
   if (b.length === 0 || a === b) return a;
   if (a.length === 0) return b;
@@ -68,22 +124,40 @@ export function joinTaints(a: TaintSet, b: TaintSet): TaintSet {
   while (i < a.length || j < b.length) {
     const left = a[i];
     const right = b[j];
-    if (right === undefined || (left !== undefined && left.key < right.key)) {
+    const order = left === undefined ? 1 : right === undefined ? -1 : compareTaints(left, right);
+    if (order < 0) {
       joined.push(left as Taint);
       i += 1;
-    } else if (left === undefined || right.key < left.key) {
-      joined.push(right);
+    } else if (order > 0) {
+      joined.push(right as Taint);
       j += 1;
       adds = true;
     } else {
-      const isSurer = right.weakened < left.weakened;
-      joined.push(isSurer ? right : left);
+      const isSurer = (right as Taint).weakened < (left as Taint).weakened;
+      joined.push((isSurer ? right : left) as Taint);
       adds ||= isSurer;
       i += 1;
       j += 1;
     }
   }
   return adds ? joined : a;
+}
+
+/** The taints without those rules; the same set when none is among them. */
+function withoutRules(taints: TaintSet, rules: RuleMask): TaintSet {
+  if (!taints.some((taint) => (taint.rules & rules) !== 0)) return taints;
+  let kept: TaintSet = NO_TAINTS;
+  for (const taint of taints) {
+    const left = taint.rules & ~rules;
+    if (left !== 0) kept = joinTaints(kept, [left === taint.rules ? taint : { ...taint, rules: left }]);
+  }
+  return kept;
+}
+
+/** The value as it is once something made it safe for the rules. */
+export function cleanFor(value: Value, rules: RuleMask): Value {
+  if (isClean(value)) return value;
+  return changeTaints(value, (taints) => withoutRules(taints, rules));
 }
 
 /** All taints of the value and what it holds. */
@@ -93,6 +167,7 @@ export function deepTaints(value: Value): TaintSet {
   return all;
 }
 
+/** No taint reaches the value or what it holds. */
 export function isClean(value: Value): boolean {
   if (value.own.length > 0) return false;
   if (value.fields !== null) for (const field of value.fields.values()) if (!isClean(field)) return false;
@@ -103,57 +178,96 @@ export function isClean(value: Value): boolean {
 export function readField(value: Value, access: string): Value {
   const field = value.fields?.get(access);
   if (field !== undefined) return field;
-  return value.fields === null ? value : valueOfTaints(value.own);
+  return valueOfTaints(value.own);
 }
 
 /** What iteration or an unknown index may give. */
 export function anyElement(value: Value): Value {
-  if (value.fields === null) return value;
-  let joined = valueOfTaints(value.own);
-  for (const field of value.fields.values()) joined = joinValues(joined, field);
-  return joined;
+  if (value.fields === null) return valueOfTaints(value.own);
+  let joined: Value | null = null;
+  for (const field of value.fields.values()) joined = joined === null ? field : joinValues(joined, field);
+  return joinTaintsOf(joined ?? CLEAN, value.own);
 }
 
-/** Either of two values; returns `a` itself when `b` adds nothing. */
+/** The value with more taints on the whole of it. */
+export function joinTaintsOf(value: Value, taints: TaintSet): Value {
+  const own = joinTaints(value.own, taints);
+  return own === value.own ? value : { ...value, own, constant: null };
+}
+
+const isSameCallee = (a: Callee, b: Callee): boolean => a.node === b.node && a.receiver?.value === b.receiver?.value && a.bound === b.bound;
+
+function joinCallees(a: readonly Callee[], b: readonly Callee[]): readonly Callee[] {
+  if (a === b || a.length === 0) return a;
+  if (b.length === 0) return NO_CALLEES;
+  const added = b.filter((callee) => !a.some((known) => isSameCallee(known, callee)));
+  if (added.length === 0) return a;
+  return a.length + added.length > CALLEES_MAX ? NO_CALLEES : [...a, ...added];
+}
+
+function joinShapes(a: Shape | null, b: Shape | null): Shape | null {
+  if (a === b || a === null) return a;
+  if (b === null || a.kind !== b.kind) return null;
+  if (a.kind === "sequence" && b.kind === "sequence")
+    return a.length === b.length ? a : a.length === null ? a : { kind: "sequence", length: null };
+  if (a.kind === "object" && b.kind === "object") return a.of === b.of ? a : null;
+  return a;
+}
+
+function joinKnown(a: ConstantValue | null, b: ConstantValue | null): ConstantValue | null {
+  if (a === null || a === b) return a;
+  if (b === null) return null;
+  if (isSameConstant(a, b)) return a;
+  return a.type === b.type && a.type !== "none" ? { type: a.type, value: null } : null;
+}
+
+/** Either of two values; returns `a` itself when `b` changes nothing. */
 export function joinValues(a: Value, b: Value): Value {
   if (a === b) return a;
   const own = joinTaints(a.own, b.own);
-  if (a.fields === null && b.fields === null) return own === a.own ? a : { own, fields: null };
+  const constant = joinKnown(a.constant, b.constant);
+  const callees = joinCallees(a.callees, b.callees);
+  const shape = joinShapes(a.shape, b.shape);
+  const isSame = own === a.own && constant === a.constant && callees === a.callees && shape === a.shape;
+  if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape };
   const fields = new Map<string, Value>();
-  let isSame = own === a.own && a.fields !== null;
-  for (const access of a.fields?.keys() ?? []) {
-    const before = readField(a, access);
+  let areFieldsSame = a.fields !== null;
+  for (const [access, before] of a.fields ?? []) {
     const joined = joinValues(before, readField(b, access));
-    isSame &&= joined === before;
+    areFieldsSame &&= joined === before;
     fields.set(access, joined);
   }
-  for (const access of b.fields?.keys() ?? []) {
+  for (const [access, field] of b.fields ?? []) {
     if (fields.has(access)) continue;
-    const joined = joinValues(readField(a, access), readField(b, access));
-    isSame = false;
-    fields.set(access, joined);
+    areFieldsSame = false;
+    fields.set(access, joinValues(readField(a, access), field));
   }
-  if (isSame) return a;
-  return fields.size > FIELD_COUNT_MAX ? flatten({ own, fields }) : { own, fields };
+  if (isSame && areFieldsSame) return a;
+  const joined: Value = { own, fields, constant, callees, shape };
+  return fields.size > FIELD_COUNT_MAX ? flatten(joined) : joined;
 }
 
 /** The value without its fields: all as the whole. */
 export const flatten = (value: Value): Value => (value.fields === null ? value : valueOfTaints(deepTaints(value)));
 
 /** A value made of parts that are told apart. */
-export function valueOfFields(own: TaintSet, fields: ReadonlyMap<string, Value>): Value {
-  let isAllClean = own.length === 0;
-  for (const field of fields.values()) isAllClean &&= isClean(field);
-  if (isAllClean) return CLEAN;
-  return limitDepth(fields.size > FIELD_COUNT_MAX ? flatten({ own, fields }) : { own, fields }, FIELD_DEPTH_MAX);
+export function valueOfFields(own: TaintSet, fields: ReadonlyMap<string, Value>, shape: Shape | null): Value {
+  if (own.length === 0 && fields.size === 0) return withShape(CLEAN, shape);
+  const value: Value = { ...tainted(own, fields.size === 0 ? null : fields), shape };
+  return limitDepth(fields.size > FIELD_COUNT_MAX ? flatten(value) : value, FIELD_DEPTH_MAX);
 }
 
 function limitDepth(value: Value, depth: number): Value {
   if (value.fields === null) return value;
   if (depth === 0) return flatten(value);
-  const fields = new Map<string, Value>();
-  for (const [access, field] of value.fields) fields.set(access, limitDepth(field, depth - 1));
-  return { own: value.own, fields };
+  let fields: Map<string, Value> | null = null;
+  for (const [access, field] of value.fields) {
+    const limited = limitDepth(field, depth - 1);
+    if (limited === field) continue;
+    fields ??= new Map(value.fields);
+    fields.set(access, limited);
+  }
+  return fields === null ? value : { ...value, fields };
 }
 
 /**
@@ -165,24 +279,31 @@ export function writePath(container: Value, path: readonly (string | null)[], va
   if (access === undefined) return value;
   if (access === null) {
     const added = rest.length === 0 ? value : writePath(CLEAN, rest, value);
-    if (isClean(added)) return container;
     const own = joinTaints(container.own, deepTaints(added));
-    if (container.fields === null) return valueOfTaints(own);
+    if (container.fields === null) return own === container.own ? container : { ...container, own, constant: null };
     const fields = new Map<string, Value>();
     for (const [name, field] of container.fields) fields.set(name, joinValues(field, added));
-    return { own, fields };
+    return { ...container, own, fields, constant: null };
   }
   const fields = new Map<string, Value>(container.fields ?? []);
   fields.set(access, writePath(readField(container, access), rest, value));
-  return valueOfFields(container.own, fields);
+  return { ...valueOfFields(container.own, fields, container.shape), callees: container.callees };
 }
 
-/** The same value with every taint changed. `change` keeps the keys. */
-export function mapTaints(value: Value, change: (taint: Taint) => Taint): Value {
-  if (value === CLEAN) return value;
-  const own = value.own.map(change);
-  if (value.fields === null) return { own, fields: null };
-  const fields = new Map<string, Value>();
-  for (const [access, field] of value.fields) fields.set(access, mapTaints(field, change));
-  return { own, fields };
+/** The same value with its sets of taints changed. What else is known of a tainted value stays known. */
+function changeTaints(value: Value, change: (taints: TaintSet) => TaintSet): Value {
+  const own = value.own.length === 0 ? value.own : change(value.own);
+  let fields: Map<string, Value> | null = null;
+  for (const [access, field] of value.fields ?? []) {
+    const changed = changeTaints(field, change);
+    if (changed === field) continue;
+    fields ??= new Map(value.fields);
+    fields.set(access, changed);
+  }
+  if (own === value.own && fields === null) return value;
+  return { ...value, own, fields: fields ?? value.fields };
 }
+
+/** The same value with every taint changed. `change` keeps keys and rules. */
+export const mapTaints = (value: Value, change: (taint: Taint) => Taint): Value =>
+  isClean(value) ? value : changeTaints(value, (taints) => taints.map(change));

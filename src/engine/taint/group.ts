@@ -1,0 +1,28 @@
+/**
+ * Which taint rules are followed together: those that see the same code the
+ * same way. A taint then carries one bit for each rule that it counts for.
+ */
+import type { TaintRule } from "../rule/rule.ts";
+
+/** Bits that a number has for rules, with room to spare. */
+const RULES_MAX = 30;
+
+/** Groups of at most RULES_MAX rules, sorted by id within and among themselves: the order of `rules` makes no difference. */
+export function groupRules(rules: readonly TaintRule[]): readonly (readonly TaintRule[])[] {
+  const groups = new Map<string, TaintRule[][]>();
+  for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const key = isPlain(rule) ? JSON.stringify(rule.options) : rule.id;
+    const known = groups.get(key) ?? [];
+    const last = known.at(-1);
+    if (last === undefined || last.length === RULES_MAX) known.push([rule]);
+    else last.push(rule);
+    groups.set(key, known);
+  }
+  return [...groups.values()].flat();
+}
+
+/** Labels, propagators and effects on later statements belong to one rule alone. */
+const isPlain = ({ sources, sinks, propagators }: TaintRule): boolean =>
+  propagators.length === 0 &&
+  sinks.every(({ requires }) => requires === null) &&
+  sources.every(({ label, requires, control, bySideEffect }) => label === null && requires === null && !control && bySideEffect === "no");

@@ -1,0 +1,419 @@
+/**
+ * Runs bodies of the target: a module, class or function entered by itself,
+ * and functions where they are called.
+ *
+ * A called function is run with the very arguments of the call, so a constant
+ * that it is given decides its branches and an object it is given comes back
+ * changed. The same call with arguments that are known alike is run once; its
+ * result is told again with the way its data took this time. (Tabulation of
+ * calls by their abstract input, after Sharir and Pnueli's "functional
+ * approach", 1981.)
+ */
+import { type BlockId, ENTRY } from "../names/flow.ts";
+import { MODULE_SCOPE } from "../names/scopes.ts";
+import type { NodeId } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { bind } from "./bind.ts";
+import { truthOfValue } from "./constants.ts";
+import {
+  type Argument,
+  type Arguments,
+  createEvaluation,
+  type Evaluation,
+  endStep,
+  extendTrail,
+  type Frame,
+  startStep,
+  type TaintContext,
+} from "./evaluation.ts";
+import { refine } from "./guards.ts";
+import { signatureOf } from "./signature.ts";
+import { copyState, joinState, placeOf, putRoot, type Root, rootOfName, type TaintState, variableOfRoot, writePlace } from "./state.ts";
+import { evaluate, runStep } from "./transfer.ts";
+import {
+  type Callee,
+  CLEAN,
+  deepTaints,
+  isClean,
+  isUnknown,
+  joinTaintsOf,
+  joinValues,
+  mapTaints,
+  type Taint,
+  type Trail,
+  type Value,
+  valueOfFields,
+  valueOfTaints,
+} from "./value.ts";
+
+/** Calls within calls that are followed. */
+const CALL_DEPTH_MAX = 8;
+/** Ways in which one function is run; further ones count as code that is not known. */
+const SIGNATURES_MAX = 48;
+
+/** What is left when a body has been run. */
+export interface BodyResult {
+  readonly entry: TaintState;
+  /** What holds where the body ends, on any way. */
+  readonly exit: TaintState;
+  /** What held where each nested function or class was defined. */
+  readonly defined: ReadonlyMap<NodeId, TaintState>;
+  readonly returned: Value;
+}
+
+/** What one call did, to be told again for calls like it. */
+interface CallResult {
+  readonly call: NodeId;
+  readonly returned: Value;
+  /** Parameters that come back changed, by the Name of the parameter. */
+  readonly changed: ReadonlyMap<NodeId, Value>;
+  /** Variables of bodies around the function that it wrote. */
+  readonly written: ReadonlyMap<Root, Value>;
+}
+
+export interface Bodies {
+  /** Runs a body that is entered by itself. `null` once the steps are used up. */
+  enter(owner: NodeId, entry: TaintState, defaults: readonly NodeId[]): BodyResult;
+  readonly invoke: TaintContext["invoke"];
+  /** Steps that may still be run; shared by all bodies. */
+  readonly stepsLeft: () => number;
+}
+
+/** @param context Everything but `invoke`, which this makes. */
+export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: number): Bodies {
+  const { arena, names, options } = draft;
+  let stepsLeft = stepsMax;
+  const active: string[] = [];
+  const results = new Map<NodeId, Map<string, CallResult>>();
+
+  /** Runs the graph of a body until nothing changes. */
+  const runGraph = (run: Evaluation, entry: TaintState): TaintState => {
+    const { frame } = run;
+    const graph = names.flowOf(frame.owner);
+    const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
+    const dirty = new Set<BlockId>([ENTRY]);
+    while (dirty.size > 0 && stepsLeft > 0) {
+      for (const block of graph.order) {
+        if (!dirty.delete(block) || stepsLeft <= 0) continue;
+        const { steps, next, branch } = graph.blocks[block] as (typeof graph.blocks)[number];
+        const state = copyState(states.get(block) as TaintState);
+        let isReached = true;
+        for (const step of steps) {
+          stepsLeft -= 1;
+          isReached = runStep(run, step, state);
+          if (!isReached) break;
+          if (step.action !== "define") continue;
+          const known = frame.defined.get(step.node);
+          if (known === undefined) frame.defined.set(step.node, copyState(state));
+          else joinState(known, state);
+        }
+        if (!isReached) continue;
+        const truth = branch === null || !options.taintBelieveConditions ? null : truthOfValue(frame.tests.get(branch.test) ?? CLEAN);
+        for (const to of next) {
+          let carried = state;
+          if (
+            branch !== null &&
+            options.taintBelieveConditions &&
+            branch.whenTrue !== branch.whenFalse &&
+            (to === branch.whenTrue || to === branch.whenFalse)
+          ) {
+            const outcome = to === branch.whenTrue;
+            if (truth !== null && truth !== outcome) continue;
+            carried = refine(run, branch.test, outcome, state);
+          }
+          const known = states.get(to);
+          if (known === undefined) states.set(to, copyState(carried));
+          else if (!joinState(known, carried)) continue;
+          dirty.add(to);
+        }
+      }
+    }
+    return states.get(graph.exit) ?? new Map();
+  };
+
+  const newRun = (owner: NodeId, depth: number): Evaluation =>
+    createEvaluation(context, { owner, depth, returned: null, yielded: null, tests: new Map(), defined: new Map() });
+
+  const returnedBy = ({ returned, yielded }: Frame): Value => {
+    if (yielded !== null) return joinTaintsOf(valueOfTaints(deepTaints(yielded)), returned?.own ?? []);
+    return returned ?? CLEAN;
+  };
+
+  const runCallee = (
+    callee: Callee,
+    depth: number,
+    state: TaintState,
+    params: readonly Parameter[],
+  ): { readonly exit: TaintState; readonly frame: Frame } => {
+    const run = newRun(callee.node, depth);
+    startStep(run, state);
+    for (const { name, value } of params) bind(run, name, value);
+    endStep(run);
+    if (kindOf(arena, callee.node) !== Kind.Lambda) return { exit: runGraph(run, state), frame: run.frame };
+    stepsLeft -= 1;
+    startStep(run, state);
+    run.frame.returned = evaluate(run, childIn(arena, callee.node, Role.body));
+    endStep(run);
+    return { exit: state, frame: run.frame };
+  };
+
+  const invoke: TaintContext["invoke"] = (caller, call, callee, args) => {
+    if (kindOf(arena, callee.node) === Kind.ClassDef) return construct(caller, call, callee, args);
+    const depth = caller.frame.depth + 1;
+    if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
+    const form = kindOf(arena, callee.node) === Kind.FunctionDef ? draft.classes.formOf(callee.node) : "static";
+    const given = withBound(callee, form === "static" ? null : callee.receiver, args);
+    const params = bindParameters(caller, call, callee.node, given);
+    const state = stateAround(caller, callee);
+    const signature = signatureOf(
+      params.map(({ value }) => value),
+      state,
+    );
+    const key = `${callee.node} ${signature}`;
+    // A call of itself with what it was called with adds nothing to what it gives back.
+    if (active.includes(key)) return CLEAN;
+    let known = results.get(callee.node);
+    if (known === undefined) {
+      known = new Map();
+      results.set(callee.node, known);
+    }
+    let result = known.get(signature);
+    if (result === undefined) {
+      if (known.size >= SIGNATURES_MAX) return null;
+      active.push(key);
+      const before = copyState(state);
+      const { exit, frame } = runCallee(callee, depth, state, params);
+      active.pop();
+      result = {
+        call,
+        returned: returnedBy(frame),
+        changed: changedParameters(params, exit),
+        written: writtenAround(callee.node, before, exit),
+      };
+      known.set(signature, result);
+    }
+    const again = retold(result, call, params);
+    for (const [name, value] of result.changed) {
+      const param = params.find((each) => each.name === name);
+      const place = param === undefined || param.node === NO_NODE ? null : placeOf(caller, param.node);
+      if (place !== null) writePlace(caller.state, place, again(value));
+    }
+    for (const [root, value] of result.written) putRoot(caller.state, root, again(value));
+    return again(result.returned);
+  };
+
+  /** An object of a class of the target, as its constructor leaves it. */
+  const construct = (caller: Evaluation, call: NodeId, callee: Callee, args: Arguments): Value | null => {
+    const { classes } = draft;
+    const object: Value = { ...CLEAN, shape: { kind: "object", of: callee.node } };
+    const init = classes.methodOf(callee.node, "__init__");
+    if (init === NO_NODE) {
+      if (!classes.isWhole(callee.node)) return null;
+      const fields = new Map<string, Value>();
+      for (const [index, name] of classes.fieldsOf(callee.node).entries()) {
+        const value = (args.positional[index] ?? args.named.get(name))?.value;
+        if (value !== undefined && !isUnknown(value)) fields.set(`.${name}`, value);
+      }
+      return valueOfFields([], fields, object.shape);
+    }
+    const depth = caller.frame.depth + 1;
+    if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
+    const given = withBound(callee, { value: object, place: NO_NODE }, args);
+    const params = bindParameters(caller, call, init, given);
+    const self = params[0];
+    if (self === undefined) return object;
+    const state = stateAround(caller, { ...callee, node: init });
+    const key = `${init} ${signatureOf(
+      params.map(({ value }) => value),
+      state,
+    )}`;
+    if (active.includes(key)) return object;
+    active.push(key);
+    const { exit } = runCallee({ ...callee, node: init, receiver: null }, depth, state, params);
+    active.pop();
+    const made = exit.get(rootOfName(arena, names, self.name)) ?? object;
+    return { ...made, shape: object.shape };
+  };
+
+  /** What a function sees of the bodies around it when it is called. */
+  const stateAround = (caller: Evaluation, callee: Callee): TaintState => {
+    const around = callee.around !== null && names.bodyOf(callee.node) !== caller.frame.owner ? callee.around : caller.state;
+    const home = names.scopes.scopeOf(callee.node);
+    const state: TaintState = new Map();
+    const take = (from: TaintState): void => {
+      for (const [root, value] of from) {
+        const variable = names.scopes.variables[variableOfRoot(root)];
+        if (variable === undefined) continue;
+        for (let scope = home; scope >= 0; scope = names.scopes.parents[scope] as number) {
+          if (scope === variable.scope) {
+            state.set(root, value);
+            break;
+          }
+        }
+      }
+    };
+    take(around);
+    if (around !== caller.state) {
+      // What is module-wide the caller knows as well, and later.
+      for (const [root, value] of caller.state) {
+        if (names.scopes.variables[variableOfRoot(root)]?.scope === MODULE_SCOPE) state.set(root, value);
+      }
+    }
+    return state;
+  };
+
+  /** Parameters that hold the object they were given, with something else in it. */
+  const changedParameters = (params: readonly Parameter[], exit: TaintState): ReadonlyMap<NodeId, Value> => {
+    const changed = new Map<NodeId, Value>();
+    for (const { name, value } of params) {
+      if (kindOf(arena, name) !== Kind.Name) continue;
+      const variable = names.scopes.variables[names.variableOf(name)];
+      // Assigned anew, the name says nothing about what the caller has.
+      if (variable === undefined || variable.sites.length > 1) continue;
+      const after = exit.get(rootOfName(arena, names, name)) ?? CLEAN;
+      if (after === value || (after.fields === null && isUnknown(after))) continue;
+      if (after.fields !== value.fields || after.own !== value.own || after.shape !== value.shape) changed.set(name, after);
+    }
+    return changed;
+  };
+
+  const writtenAround = (callee: NodeId, before: TaintState, exit: TaintState): ReadonlyMap<Root, Value> => {
+    const written = new Map<Root, Value>();
+    const home = names.scopes.scopeOf(callee);
+    const isAround = (root: Root): boolean => {
+      const scope = names.scopes.variables[variableOfRoot(root)]?.scope;
+      for (let outer = home; scope !== undefined && outer >= 0; outer = names.scopes.parents[outer] as number)
+        if (outer === scope) return true;
+      return false;
+    };
+    for (const [root, value] of exit) if (before.get(root) !== value && isAround(root)) written.set(root, value);
+    for (const root of before.keys()) if (!exit.has(root)) written.set(root, CLEAN);
+    return written;
+  };
+
+  const bindParameters = (caller: Evaluation, call: NodeId, callee: NodeId, args: Arguments): readonly Parameter[] => {
+    const list = childIn(arena, callee, Role.params);
+    const params = list === NO_NODE ? [] : childrenIn(arena, list, Role.param);
+    const bound: Parameter[] = [];
+    const left = [...args.positional];
+    const named = new Map(args.named);
+    // A call that Python would refuse, as in pasted halves, gives a name's value to the name.
+    const isShort = left.length + named.size <= params.length;
+    let rest: Value | null = null;
+    for (const { value } of args.rest) rest = rest === null ? value : joinValues(rest, value);
+    const give = (name: NodeId, argument: Argument): void => {
+      bound.push({ name, node: argument.node, value: extendTrail(argument.value, "pass", call, argument.node, name) });
+    };
+    let isNamedOnly = false;
+    for (const param of params) {
+      const name = childIn(arena, param, Role.name);
+      const kind = kindOf(arena, param);
+      if (kind === Kind.StarParam) {
+        isNamedOnly = true;
+        if (name === NO_NODE) continue;
+        const fields = new Map<string, Value>();
+        for (const [at, { value }] of left.entries()) if (!isUnknown(value)) fields.set(`[${at}]`, value);
+        const value = valueOfFields(rest === null ? [] : rest.own, fields, {
+          kind: "sequence",
+          length: rest === null ? left.length : null,
+        });
+        give(name, { value, node: NO_NODE });
+        left.length = 0;
+      } else if (kind === Kind.DoubleStarParam) {
+        if (name === NO_NODE) continue;
+        const fields = new Map<string, Value>();
+        for (const [key, { value }] of named) if (!isUnknown(value)) fields.set(`[${JSON.stringify(key)}]`, value);
+        give(name, { value: valueOfFields(rest === null ? [] : rest.own, fields, { kind: "mapping" }), node: NO_NODE });
+      } else if (kind === Kind.Param && name !== NO_NODE) {
+        const word = kindOf(arena, name) === Kind.Name ? symbolOf(arena, name) : "";
+        const positional = isNamedOnly || (isShort && named.has(word)) ? undefined : left.shift();
+        const argument = positional ?? named.get(word);
+        named.delete(word);
+        if (argument !== undefined) give(name, argument);
+        else if (rest !== null) give(name, { value: rest, node: NO_NODE });
+        else give(name, { value: defaultOf(caller, callee, param, name), node: NO_NODE });
+      }
+    }
+    return bound;
+  };
+
+  const defaultOf = (caller: Evaluation, callee: NodeId, param: NodeId, name: NodeId): Value => {
+    const given = childIn(arena, param, Role.default);
+    if (given === NO_NODE) return CLEAN;
+    const root = rootOfName(arena, names, name);
+    const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
+    if (held !== undefined && !isUnknown(held)) return held;
+    const constant = names.constantOf(given);
+    return constant === null ? CLEAN : { ...CLEAN, constant };
+  };
+
+  const entered = new Map<NodeId, BodyResult>();
+  const definedByItself = (callee: NodeId): TaintState | undefined => entered.get(names.bodyOf(callee))?.defined.get(callee);
+
+  const context: TaintContext = { ...draft, invoke };
+  return {
+    invoke,
+    stepsLeft: () => stepsLeft,
+    enter(owner, entry, sources) {
+      const run = newRun(owner, 0);
+      const state = copyState(entry);
+      startStep(run, state);
+      // A parameter that is a source keeps, where it is none, the taint of its default value.
+      for (const name of sources) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      endStep(run);
+      const exit = runGraph(run, state);
+      const result: BodyResult = { entry: state, exit, defined: run.frame.defined, returned: returnedBy(run.frame) };
+      entered.set(owner, result);
+      return result;
+    },
+  };
+}
+
+interface Parameter {
+  /** The Name, or in Python 2 the Tuple, that gets the value. */
+  readonly name: NodeId;
+  /** The argument's expression, or NO_NODE. */
+  readonly node: NodeId;
+  readonly value: Value;
+}
+
+function withBound({ bound, boundNames }: Callee, receiver: Callee["receiver"], args: Arguments): Arguments {
+  if (receiver === null && bound.length === 0 && boundNames === null) return args;
+  const before = bound.map((value): Argument => ({ value, node: NO_NODE }));
+  const self: Argument[] = receiver === null ? [] : [{ value: receiver.value, node: receiver.place }];
+  const named = new Map(args.named);
+  for (const [name, value] of boundNames ?? []) if (!named.has(name)) named.set(name, { value, node: NO_NODE });
+  return { positional: [...self, ...before, ...args.positional], named, rest: args.rest };
+}
+
+/** The result of an earlier call as that of `call`: data took the same way inside, but came from here. */
+function retold(result: CallResult, call: NodeId, params: readonly Parameter[]): (value: Value) => Value {
+  if (result.call === call || params.every(({ value }) => isClean(value))) return (value) => value;
+  const passedTo = new Map<NodeId, Value>(params.map(({ name, value }) => [name, value]));
+  const retell = (taint: Taint): Taint => {
+    const inside: Trail[] = [];
+    let trail: Trail | null = taint.trail;
+    while (trail !== null && !(trail.event === "pass" && trail.node === result.call)) {
+      inside.push(trail);
+      trail = trail.previous;
+    }
+    const param = trail === null ? undefined : passedTo.get(trail.into);
+    const same = param === undefined ? undefined : taintLike(param, taint.key);
+    if (same === undefined) return taint;
+    let joined = same.trail;
+    for (const event of inside.reverse()) joined = { ...event, previous: joined };
+    return { ...taint, trail: joined };
+  };
+  return (value) => mapTaints(value, retell);
+}
+
+function taintLike(value: Value, key: number): Taint | undefined {
+  const own = value.own.find((taint) => taint.key === key);
+  if (own !== undefined || value.fields === null) return own;
+  for (const field of value.fields.values()) {
+    const found = taintLike(field, key);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

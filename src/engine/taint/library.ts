@@ -1,0 +1,59 @@
+/**
+ * What is known of Python's own functions and methods, by name alone: which
+ * give back what they get, which stop data, which change their receiver, which
+ * call what they are given.
+ */
+
+/** Methods that give back the receiver's text, another form of it, or an element; with their arguments mixed in. */
+export const PASSING_METHODS = new Set(
+  (
+    "capitalize casefold center copy decode encode expandtabs format format_map getvalue getlist group groups hexdigest items join " +
+    "keys ljust lower lstrip partition popitem read readline readlines readall removeprefix removesuffix replace rjust rpartition " +
+    "rsplit rstrip split splitlines strip swapcase title translate upper values zfill get pop setdefault communicate " +
+    "as_posix absolute resolve joinpath with_suffix"
+  ).split(" "),
+);
+
+/** Methods that put their arguments into the receiver, behind what is there. */
+export const APPENDING_METHODS = new Set("append add extend push put write writelines".split(" "));
+
+/** Methods that put their arguments anywhere into the receiver. */
+export const MIXING_METHODS = new Set("update setdefault".split(" "));
+
+/** Methods that put something in or take it out so that elements change their places. */
+export const MOVING_METHODS = new Set("appendleft clear extendleft insert pop popleft remove reverse sort".split(" "));
+
+/** Functions whose result is made of their arguments and nothing else. */
+export const PASSING_FUNCTIONS = new Set(
+  (
+    "str unicode bytes bytearray repr ascii format list tuple set frozenset dict sorted reversed zip enumerate map filter iter next " +
+    "min max sum chain copy deepcopy vars getattr print input raw_input " +
+    "os.path.join os.path.abspath os.path.realpath os.path.normpath os.path.expanduser os.path.expandvars posixpath.join " +
+    "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
+    "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +
+    "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +
+    "pathlib.Path pathlib.PurePath io.StringIO io.BytesIO StringIO.StringIO html.unescape"
+  ).split(" "),
+);
+
+/** Functions whose result says something about their arguments but carries none of their text. */
+export const STOPPING_FUNCTIONS = new Set("len isinstance issubclass callable hasattr id hash type bool".split(" "));
+
+/** Functions that call their first argument with each element of the second and give back what it returns, or the elements. */
+export const MAPPING_FUNCTIONS: ReadonlyMap<string, "results" | "elements"> = new Map([
+  ["map", "results"],
+  ["filter", "elements"],
+  ["itertools.starmap", "results"],
+  ["itertools.filterfalse", "elements"],
+  ["itertools.takewhile", "elements"],
+  ["itertools.dropwhile", "elements"],
+]);
+
+/** The same as methods of pools and executors. */
+export const MAPPING_METHODS = new Set("map imap imap_unordered map_async".split(" "));
+
+/** Methods that call their first argument with the rest of theirs. */
+export const SUBMITTING_METHODS = new Set("submit call_soon call_soon_threadsafe add_done_callback run_sync".split(" "));
+
+/** Classes and functions that take what to call as `target`, with `args` and `kwargs`. */
+export const TARGET_TAKERS = new Set("threading.Thread multiprocessing.Process Thread Process".split(" "));

@@ -1,0 +1,157 @@
+/**
+ * What a method leaves in its receiver: `append`, `insert`, `pop`, `update` …
+ *
+ * Of a sequence whose length is known each element keeps its place; otherwise
+ * what goes in may be anywhere.
+ */
+import type { NodeId } from "../syntax/arena.ts";
+import { firstChildOf, kindOf, symbolOf } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
+import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
+import { MIXING_METHODS, MOVING_METHODS } from "./library.ts";
+import { accessOfIndex } from "./state.ts";
+import {
+  CLEAN,
+  deepTaints,
+  flatten,
+  isUnknown,
+  joinTaints,
+  joinTaintsOf,
+  NO_TAINTS,
+  type TaintSet,
+  type Value,
+  valueOfConstant,
+  valueOfFields,
+  valueOfTaints,
+  withShape,
+  writePath,
+} from "./value.ts";
+
+/** @returns The receiver's value afterwards; `current` itself when the call changes nothing that is known. */
+export function afterMutation(
+  run: Evaluation,
+  node: NodeId,
+  receiver: NodeId,
+  args: readonly NodeId[],
+  method: string,
+  current: Value,
+): Value {
+  const kept = (arg: NodeId): Value => {
+    const value = valueAt(run, arg);
+    return isUnknown(value) ? valueOfConstant(run.constantAt(arg)) : extendTrail(value, "keep", node, arg, receiver);
+  };
+  if (method === "set") {
+    // `config.set(section, key, value)`: other things called `set` do not take three arguments.
+    const [section, key, value, ...others] = args;
+    if (section === undefined || key === undefined || value === undefined || others.length > 0) return current;
+    return writePath(current, [accessOfIndex(run, section, current), accessOfIndex(run, key, CLEAN)], kept(value));
+  }
+  let taints: TaintSet = NO_TAINTS;
+  for (const arg of args) taints = joinTaints(taints, deepTaints(extendTrail(flatten(valueAt(run, arg)), "keep", node, arg, receiver)));
+  const length = current.shape?.kind === "sequence" ? current.shape.length : null;
+  if (length !== null) {
+    const after = afterPlacing(run, args, method, current, length, kept);
+    if (after !== null) return after;
+  }
+  if (MIXING_METHODS.has(method)) {
+    if (method === "update" && current.shape?.kind === "mapping" && args.length > 0) {
+      const after = afterUpdate(run, args, current, kept);
+      if (after !== null) return after;
+    }
+    return taints.length === 0 ? current : joinTaintsOf(spread(current, taints), taints);
+  }
+  if (MOVING_METHODS.has(method)) {
+    const [first] = args;
+    // A key taken out of a dict moves nothing.
+    if (method === "pop" && first !== undefined && accessOfIndex(run, first, CLEAN)?.startsWith('["')) return current;
+    if (method === "clear") return withShape(CLEAN, current.shape?.kind === "sequence" ? { kind: "sequence", length: 0 } : current.shape);
+    if (current.fields === null && taints.length === 0) return forgetLength(current);
+    return forgetLength(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
+  }
+  // What is added at the end leaves the elements before it as they are.
+  return taints.length === 0 ? forgetLength(current) : forgetLength({ ...current, own: joinTaints(current.own, taints), constant: null });
+}
+
+/** Elements that may have been replaced by what came in. */
+function spread(value: Value, added: TaintSet): Value {
+  if (value.fields === null) return value;
+  return { ...value, fields: new Map([...value.fields].map(([access, field]) => [access, joinTaintsOf(field, added)])) };
+}
+
+/** A dict after `update`, key by key; `null` when not all keys are known. */
+function afterUpdate(run: Evaluation, args: readonly NodeId[], current: Value, kept: (arg: NodeId) => Value): Value | null {
+  const { arena } = run;
+  let after = current;
+  for (const arg of args) {
+    if (kindOf(arena, arg) === Kind.Keyword) {
+      after = writePath(after, [`[${JSON.stringify(symbolOf(arena, arg))}]`], kept(firstChildOf(arena, arg)));
+      continue;
+    }
+    const other = valueAt(run, arg);
+    if (other.shape?.kind !== "mapping" || other.own.length > 0) return null;
+    for (const [access, field] of other.fields ?? []) after = writePath(after, [access], field);
+  }
+  return after;
+}
+
+const forgetLength = (value: Value): Value =>
+  value.shape?.kind === "sequence" && value.shape.length !== null ? { ...value, shape: { kind: "sequence", length: null } } : value;
+
+/** A sequence of known length after a method that moves its elements in a known way; `null` for any other. */
+function afterPlacing(
+  run: Evaluation,
+  args: readonly NodeId[],
+  method: string,
+  current: Value,
+  length: number,
+  kept: (arg: NodeId) => Value,
+): Value | null {
+  const [first, second] = args;
+  const elements: (Value | undefined)[] = Array.from({ length }, (_, at) => current.fields?.get(`[${at}]`));
+  if (elements.filter((element) => element !== undefined).length !== (current.fields?.size ?? 0)) return null;
+  const position = (arg: NodeId): number | null => {
+    const constant = run.constantAt(arg);
+    if (constant?.type !== "int" || constant.value === null) return null;
+    const at = Number(constant.value);
+    return at < 0 ? Math.max(0, elements.length + at) : at;
+  };
+  switch (method) {
+    case "append":
+      if (first === undefined) return null;
+      elements.push(kept(first));
+      break;
+    case "appendleft":
+      if (first === undefined) return null;
+      elements.unshift(kept(first));
+      break;
+    case "extend": {
+      const other = first === undefined ? null : valueAt(run, first);
+      if (other?.shape?.kind !== "sequence" || other.shape.length === null || other.own.length > 0) return null;
+      for (let at = 0; at < other.shape.length; at += 1) elements.push(other.fields?.get(`[${at}]`));
+      break;
+    }
+    case "insert": {
+      const at = first === undefined ? null : position(first);
+      if (at === null || second === undefined) return null;
+      elements.splice(at, 0, kept(second));
+      break;
+    }
+    case "pop": {
+      const at = first === undefined ? elements.length - 1 : position(first);
+      if (at === null || at >= elements.length) return null;
+      elements.splice(at, 1);
+      break;
+    }
+    case "popleft":
+      elements.shift();
+      break;
+    case "reverse":
+      elements.reverse();
+      break;
+    default:
+      return null;
+  }
+  const fields = new Map<string, Value>();
+  for (const [at, element] of elements.entries()) if (element !== undefined && !isUnknown(element)) fields.set(`[${at}]`, element);
+  return valueOfFields(current.own, fields, { kind: "sequence", length: elements.length });
+}
