@@ -7,9 +7,8 @@
  */
 import { analyzeTarget } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
+import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
-import type { CompileTextPattern } from "./pattern/text/textPattern.ts";
-import type { CompileRegex } from "./regex/regex.ts";
 import type { Rule } from "./rule/rule.ts";
 import { loadParser, type ParserParts } from "./syntax/parse.ts";
 import type { Problem, Report, Target } from "./types.ts";
@@ -25,10 +24,8 @@ export interface RuleSet {
 export interface EngineParts extends ParserParts {
   readonly rules: RuleSet;
   readonly limits?: Limits;
-  /** For rules that people bring; without it, rules for `generic` text are refused. See `rules.ts`. */
-  readonly compileTextPattern?: CompileTextPattern;
-  /** For rules that people bring: the host's own engine runs only regexes that we know. See `rules.ts`. */
-  readonly compileForeignRegex?: CompileRegex;
+  /** For rules that people bring, see `rules.ts`; without them, some rules are refused. */
+  readonly foreign?: ForeignParts;
 }
 
 export interface Engine {
@@ -47,15 +44,9 @@ export interface Engine {
 }
 
 /** @throws When the bytes are not the parser and grammar that this engine was made for. */
-export async function createEngine({
-  rules,
-  limits = LIMITS,
-  compileTextPattern,
-  compileForeignRegex,
-  ...parts
-}: EngineParts): Promise<Engine> {
+export async function createEngine({ rules, limits = LIMITS, foreign, ...parts }: EngineParts): Promise<Engine> {
   const parser = await loadParser(parts);
-  const compiled = compileRules(rules.rules, parser, compileTextPattern ?? null, compileForeignRegex);
+  const compiled = compileRules(rules.rules, parser, foreign ?? null);
   const ruleCount = rules.rules.filter(({ question }) => question === null).length;
   return {
     ruleSet: rules.version,

@@ -3,7 +3,6 @@
  * because reading YAML is no part of a review: the page's rules are read when
  * it is built.
  */
-export { compileTextPattern } from "./pattern/text/textPattern.ts";
-export { compileForeignRegex } from "./regex/foreign.ts";
+export { foreignParts } from "./foreign.ts";
 export type { Rule } from "./rule/rule.ts";
 export { readRules } from "./rule/yaml.ts";

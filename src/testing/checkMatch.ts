@@ -12,11 +12,11 @@
  * marked must match; bindings need marks only where a test names any.
  */
 import { expect } from "vitest";
+import { foreignParts } from "../engine/foreign.ts";
 import { LIMITS, type Limits } from "../engine/limits.ts";
 import { resolveNames } from "../engine/names/resolve.ts";
 import type { Match } from "../engine/pattern/match.ts";
 import { checkRules, compileRules, createMatching, type Matching } from "../engine/pattern/matching.ts";
-import { compileTextPattern } from "../engine/pattern/text/textPattern.ts";
 import type { Rule } from "../engine/rule/rule.ts";
 import { readRules } from "../engine/rule/yaml.ts";
 import type { SyntaxArena } from "../engine/syntax/arena.ts";
@@ -75,7 +75,7 @@ export interface Matched {
 export function matchRule(body: string, code: string, limits: Limits = LIMITS): Matched {
   const rule = searchRule(body);
   const arena = parse(code);
-  const compiled = compileRules([rule], parser, compileTextPattern);
+  const compiled = compileRules([rule], parser, foreignParts);
   const matching = createMatching(compiled, arena, resolveNames(arena), limits);
   const matches = rule.mode === "search" && matching.liveRules.includes(rule) ? matching.search(rule) : [];
   return { arena, matching, rule, matches, problems: matching.problems };
@@ -121,6 +121,6 @@ export const checkMatch = (pattern: string, marked: string): void => checkFormul
 
 /** Why a pattern is refused, in words; "" when it is not. */
 export function refusalOf(pattern: string): string {
-  const [problem] = checkRules(compileRules([searchRule(patternRule(pattern))], parser));
+  const [problem] = checkRules(compileRules([searchRule(patternRule(pattern))], parser, foreignParts));
   return problem !== undefined && "reason" in problem ? problem.reason : "";
 }

@@ -2,14 +2,18 @@
  * What `metavariable-analysis` asks of a string: does it look random, like a
  * key, and is it a regex that may take very long.
  */
+import { readRegex } from "../regex/read.ts";
+import { mayBacktrackBadly } from "./backtracking.ts";
 
 /** Bits of surprise from which a text counts as random, and how much of what was possible it must have. */
 const BITS_MIN = 64;
 const DENSITY_MIN = 0.6;
 
-/** What one character tells, in bits: any of 95; after one with which it is often seen in words; after itself. */
+/** What one character tells, in bits: any of 95; in a pair that words are made of, or might be; between words; after itself. */
 const BITS_ANY = 6.6;
 const BITS_USUAL = 2;
+const BITS_SPOKEN = 4;
+const BITS_BETWEEN = 2;
 const BITS_REPEATED = 0.5;
 
 /** Pairs of letters that are common in English words and in names of variables. */
@@ -26,50 +30,28 @@ const USUAL_PAIRS: ReadonlySet<string> = new Set(
  * Looks the text like a key rather than like words? Adds up how little each
  * character was to be expected after the one before it.
  */
-export function randomness(text: string): boolean {
+export function isRandom(text: string): boolean {
   let bits = 0;
   let before = "";
   const chars = [...text];
   for (const char of chars) {
-    if (char === before) bits += BITS_REPEATED;
-    else bits += USUAL_PAIRS.has((before + char).toLowerCase()) ? BITS_USUAL : BITS_ANY;
+    bits += bitsOf(before, char);
     before = char;
   }
   return bits > BITS_MIN && bits > chars.length * BITS_ANY * DENSITY_MIN;
 }
 
-/** Is there a group that repeats without bound and ends or begins with something that does so too? */
-export function mayBeSlow(regex: string): boolean {
-  const open: { hasRepeat: boolean; hasChoice: boolean }[] = [];
-  for (let at = 0; at < regex.length; at += 1) {
-    const char = regex.charAt(at);
-    if (char === "\\") {
-      at += 1;
-    } else if (char === "[") {
-      at = endOfClass(regex, at);
-    } else if (char === "(") {
-      open.push({ hasRepeat: false, hasChoice: false });
-    } else if (char === "|") {
-      const top = open.at(-1);
-      if (top !== undefined) top.hasChoice = true;
-    } else if (char === ")") {
-      const group = open.pop();
-      const isRepeated = /^(?:[*+]|\{\d+,\})(?!\+)/.test(regex.slice(at + 1));
-      if (group !== undefined && isRepeated && (group.hasRepeat || group.hasChoice)) return true;
-      const outer = open.at(-1);
-      if (outer !== undefined && (isRepeated || group?.hasRepeat === true)) outer.hasRepeat = true;
-    } else if (char === "*" || char === "+" || /^\{\d+,\}/.test(regex.slice(at, at + 8))) {
-      const top = open.at(-1);
-      if (top !== undefined) top.hasRepeat = true;
-    }
-  }
-  return false;
+function bitsOf(before: string, char: string): number {
+  if (char === before) return BITS_REPEATED;
+  const pair = (before + char).toLowerCase();
+  if (USUAL_PAIRS.has(pair)) return BITS_USUAL;
+  if (/^(?:[a-z][ _./:-]|[ _./:-][a-z])$/.test(pair)) return BITS_BETWEEN;
+  // Words alternate; keys change case and kind as it comes.
+  return /^(?:[a-z][aeiou]|[aeiou][a-z]|[A-Z][AEIOU]|[AEIOU][A-Z])$/.test(before + char) ? BITS_SPOKEN : BITS_ANY;
 }
 
-function endOfClass(regex: string, start: number): number {
-  let at = start + 1;
-  if (regex.charAt(at) === "^") at += 1;
-  if (regex.charAt(at) === "]") at += 1;
-  while (at < regex.length && regex.charAt(at) !== "]") at += regex.charAt(at) === "\\" ? 2 : 1;
-  return at;
+/** Is the text a regex that may take very long on the wrong text? What is no regex is not. */
+export function mayBeSlow(regex: string): boolean {
+  const { tree } = readRegex(regex, { multiline: false, ignoreCase: false });
+  return tree !== null && mayBacktrackBadly(tree.root);
 }

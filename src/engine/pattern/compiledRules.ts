@@ -5,13 +5,13 @@
  * first contains the words that they need. `checkRules` forces all of them,
  * for rule tests and for people who write rules.
  */
-import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
+import type { CompileRegex, TextRegex } from "../regex/regex.ts";
 import { type Formula, formulasOf, type Rule, type RulePlace } from "../rule/rule.ts";
 import { type PythonParser, parseText } from "../syntax/parse.ts";
 import type { Problem, RuleExcerpt } from "../types.ts";
 import { excerptAt } from "./excerpt.ts";
+import type { ForeignParts } from "./foreign.ts";
 import { canOccur, createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
-import type { CompileTextPattern } from "./text/textPattern.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -29,24 +29,18 @@ export interface CompiledRuleSet {
 }
 
 /**
- * @param parser       Kept, and used for patterns when a target first needs them.
- * @param compileText  For rules with patterns of other languages; `null` refuses them.
- * @param compileRegex The host's own engine unless the rules come from somebody else.
+ * @param parser  Kept, and used for patterns when a target first needs them.
+ * @param foreign For rules that come from somebody else; `null` refuses what only those may use.
  */
-export function compileRules(
-  rules: readonly Rule[],
-  parser: PythonParser,
-  compileText: CompileTextPattern | null = null,
-  compileRegex: CompileRegex = compileNativeRegex,
-): CompiledRuleSet {
-  const table = createLeafTable((text) => parseText(parser, text), compileText, compileRegex);
+export function compileRules(rules: readonly Rule[], parser: PythonParser, foreign: ForeignParts | null = null): CompiledRuleSet {
+  const table = createLeafTable((text) => parseText(parser, text), foreign);
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
     const options = matchOptionsOf(rule.options);
     try {
       const plans = new Map(formulasOf(rule).map((formula) => [formula, planFormula(formula, table, options)] as const));
-      compiled.push({ rule, plans, fixRegex: fixRegexOf(rule, compileRegex) });
+      compiled.push({ rule, plans, fixRegex: fixRegexOf(rule, table.compileRegex) });
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       problems.push(invalid(rule, error.place, error.message, error.excerpt));

@@ -4,7 +4,6 @@
  */
 import { endOf, firstChildOf, kindOf, NO_NODE, type NodeId, startOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
-import { mayBeSlow, randomness } from "./analysis.ts";
 import { bind, bindingsOf, type Env, emptyEnv, type Held, heldIn, heldNode, heldText, mergeEnvs } from "./bindings.ts";
 import { type ComparisonValue, isTrue } from "./comparison.ts";
 import type { Around, Found } from "./found.ts";
@@ -34,8 +33,7 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
       return held.node !== NO_NODE && condition.types.some((type) => matcher.types.hasType(held.node, type)) ? [match] : [];
     case "analysis": {
       const text = contentOf(matcher, held);
-      const holds = text !== null && (condition.analyzer === "entropy" ? randomness(text) : mayBeSlow(text));
-      return holds ? [match] : [];
+      return text !== null && condition.holds(text) ? [match] : [];
     }
   }
 }

@@ -67,7 +67,11 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     if (result === undefined) {
       const budget = { stepsLeft: limits.matchStepsMax, isCut: false };
       const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
-      result = { found, matches: null, isCut: budget.isCut || budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut) };
+      result = {
+        found,
+        matches: null,
+        isCut: budget.isCut || budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut),
+      };
       results.set(plan, result);
     }
     if (result.isCut) noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);

@@ -5,16 +5,17 @@
  * A leaf knows the words that a target must contain. Its pattern is parsed
  * when a target first contains them, so most patterns never are.
  */
-import type { CompileRegex, TextRegex } from "../regex/regex.ts";
+import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
 import type { Condition, Formula, RuleOptions, RulePlace } from "../rule/rule.ts";
 import type { RuleExcerpt } from "../types.ts";
 import { type Root, rootOf } from "./candidates.ts";
 import { type Comparison, parseComparison } from "./comparison.ts";
 import { excerptAt } from "./excerpt.ts";
+import type { ForeignParts } from "./foreign.ts";
 import type { MatchOptions } from "./matcher.ts";
 import { type ParseSnippet, type PatternReading, parsePattern } from "./parsePattern.ts";
 import { rewritePattern } from "./rewrite.ts";
-import type { CompileTextPattern, TextPattern } from "./text/textPattern.ts";
+import type { TextPattern } from "./text/textPattern.ts";
 
 /** A pattern and where it is tried, or why it cannot be used. */
 export type LeafReading =
@@ -67,7 +68,8 @@ export type PlannedCondition =
       readonly strip: boolean;
       readonly base: number;
     }
-  | Extract<Condition, { readonly kind: "type" | "analysis" }>;
+  | { readonly kind: "analysis"; readonly metavariable: string; readonly holds: (text: string) => boolean }
+  | Extract<Condition, { readonly kind: "type" }>;
 
 /** Thrown for a formula that cannot be used. */
 export class FormulaError extends Error {
@@ -82,8 +84,8 @@ export class FormulaError extends Error {
 
 /** Leaves and plans shared by all rules of a set: what says the same is the same object. */
 export interface LeafTable {
-  /** `null`: patterns of other languages are refused. */
-  readonly compileText: CompileTextPattern | null;
+  /** `null`: what only rules of other people may use is refused. */
+  readonly foreign: ForeignParts | null;
   readonly compileRegex: CompileRegex;
   leafOf(code: string, options: MatchOptions): Leaf;
   /** The plan known under the key, or this one from now on. */
@@ -92,12 +94,13 @@ export interface LeafTable {
   numberOf(plan: Plan): number;
 }
 
-export function createLeafTable(parse: ParseSnippet, compileText: CompileTextPattern | null, compileRegex: CompileRegex): LeafTable {
+export function createLeafTable(parse: ParseSnippet, foreign: ForeignParts | null): LeafTable {
+  const compileRegex = foreign?.compileRegex ?? compileNativeRegex;
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const numbers = new Map<Plan, number>();
   return {
-    compileText,
+    foreign,
     compileRegex,
     shared(key, plan) {
       const known = plans.get(key);
@@ -199,11 +202,11 @@ function keyOfCondition(condition: Condition, planned: PlannedCondition | undefi
   return [condition.metavariable, condition.language, table.numberOf(planned.plan)];
 }
 
-function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { compileText }: LeafTable): TextPattern {
+function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { foreign }: LeafTable): TextPattern {
   const pattern =
-    compileText === null
+    foreign === null
       ? { reason: "patterns for `generic` text are matched on the command line only" }
-      : compileText(formula.code, formula);
+      : foreign.compileText(formula.code, formula);
   if ("reason" in pattern) throw new FormulaError(formula, pattern.reason);
   return pattern;
 }
@@ -235,7 +238,11 @@ function planCondition(condition: Condition, table: LeafTable, options: MatchOpt
       if (parsed.comparison === null) throw new FormulaError(condition, parsed.reason, excerptAt(condition.comparison, 0));
       return { ...condition, comparison: parsed.comparison };
     }
-    default:
+    case "analysis": {
+      if (table.foreign === null) throw new FormulaError({ line: 0, column: 0 }, "`metavariable-analysis` works on the command line only");
+      return { kind: "analysis", metavariable: condition.metavariable, holds: table.foreign.analyses[condition.analyzer] };
+    }
+    case "type":
       return condition;
   }
 }

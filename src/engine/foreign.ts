@@ -1,0 +1,11 @@
+/** The parts of the engine that rules of other people need, see `ForeignParts`. */
+import { isRandom, mayBeSlow } from "./pattern/analysis.ts";
+import type { ForeignParts } from "./pattern/foreign.ts";
+import { compileTextPattern } from "./pattern/text/textPattern.ts";
+import { compileForeignRegex } from "./regex/foreign.ts";
+
+export const foreignParts: ForeignParts = {
+  compileRegex: compileForeignRegex,
+  compileText: compileTextPattern,
+  analyses: { entropy: isRandom, redos: mayBeSlow },
+};
