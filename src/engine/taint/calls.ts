@@ -13,6 +13,7 @@ import { constantOfCall } from "./constants.ts";
 import { type Argument, type Arguments, type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import {
   APPENDING_METHODS,
+  CALLING_FUNCTIONS,
   MAPPING_FUNCTIONS,
   MAPPING_METHODS,
   MIXING_METHODS,
@@ -21,7 +22,6 @@ import {
   PASSING_METHODS,
   STOPPING_FUNCTIONS,
   SUBMITTING_METHODS,
-  TARGET_TAKERS,
 } from "./library.ts";
 import { localsNamed } from "./locals.ts";
 import { afterMutation } from "./mutation.ts";
@@ -30,6 +30,7 @@ import {
   anyElement,
   type Callee,
   CLEAN,
+  cleanFor,
   deepTaints,
   flatten,
   isClean,
@@ -95,12 +96,11 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   if (method === "join") return joinedValue(run, node, receiver, args);
   if (method !== "" && PASSING_METHODS.has(method)) return taken ?? joinTaintsOf(flatten(valueAt(run, receiver)), taintsOf(run, args));
   if (PASSING_FUNCTIONS.has(name)) return passedValue(run, name, args);
-  if (options.taintAssumeSafeFunctions) return CLEAN;
 
   let value = weaken(flatten(valueAt(run, isMethod ? receiver : func)));
   for (const arg of args)
     value = joinTaintsOf(value, deepTaints(weaken(extendTrail(flatten(valueAt(run, arg)), "call", node, arg, NO_NODE))));
-  return valueOfTaints(value.own);
+  return cleanFor(valueOfTaints(value.own), run.cleanAfter.functions);
 }
 
 /** The method that `object.name` is, if the target says so. */
@@ -237,6 +237,9 @@ function nameOfAccess(access: string): string | null {
 
 /** Calls that call what they are given: `map`, `partial`, threads, pools. */
 function callThrough(run: Evaluation, node: NodeId, name: string, method: string, args: readonly NodeId[]): Value | null {
+  const isKnown =
+    MAPPING_FUNCTIONS.has(name) || MAPPING_METHODS.has(method) || CALLING_FUNCTIONS.has(name) || SUBMITTING_METHODS.has(method);
+  if (!isKnown) return null;
   const given = argumentsOf(run, args);
   const [first, second, third] = given.positional;
   const callees = first?.value.callees ?? [];
@@ -270,7 +273,7 @@ function callThrough(run: Evaluation, node: NodeId, name: string, method: string
   if (method === "run_in_executor" && second !== undefined && second.value.callees.length > 0)
     return callWith(second.value.callees, ...given.positional.slice(2));
   const target = given.named.get("target")?.value.callees ?? [];
-  if (TARGET_TAKERS.has(name) && target.length > 0) {
+  if (target.length > 0) {
     const passed = given.named.get("args");
     const length = passed?.value.shape?.kind === "sequence" ? passed.value.shape.length : null;
     const values =

@@ -89,9 +89,9 @@ function combine(run: Evaluation, node: NodeId): Value {
     case Kind.Interpolation:
       return folded(union());
     case Kind.Compare:
-      return folded(options.taintAssumeSafeComparisons || options.taintAssumeSafeBooleans ? CLEAN : union());
+      return folded(cleanFor(union(), run.cleanAfter.comparisons | run.cleanAfter.booleans));
     case Kind.Not:
-      return folded(options.taintAssumeSafeBooleans ? CLEAN : union());
+      return folded(cleanFor(union(), run.cleanAfter.booleans));
     case Kind.BoolOp: {
       if (onlyAssignments) return CLEAN;
       const constant = constantFrom(run, node);
@@ -180,11 +180,12 @@ function subscriptValue(run: Evaluation, node: NodeId): Value {
   }
   const access = index === NO_NODE ? null : accessOfIndex(run, index, object);
   const element = access === null ? anyElement(object) : readField(object, access);
-  if (options.taintAssumeSafeIndexes || options.taintOnlyPropagateThroughAssignments) return element;
+  if (options.taintOnlyPropagateThroughAssignments) return element;
   // What is picked from a table that is written in the target is one of its values, whoever picks.
   if (options.taintBelieveConditions && object.shape !== null && isClean(object)) return element;
   let taints: TaintSet = NO_TAINTS;
-  for (const each of childrenIn(arena, node, Role.index)) taints = joinTaints(taints, deepTaints(valueAt(run, each)));
+  for (const each of childrenIn(arena, node, Role.index))
+    taints = joinTaints(taints, deepTaints(cleanFor(valueAt(run, each), run.cleanAfter.indexes)));
   return joinTaintsOf(element, taints);
 }
 

@@ -30,7 +30,15 @@ export interface Arguments {
 export interface TaintContext {
   readonly arena: SyntaxArena;
   readonly names: ResolvedNames;
-  readonly options: RuleOptions;
+  /** Options that all rules of the group share. */
+  readonly options: Pick<RuleOptions, "taintIntrafile" | "taintBelieveConditions" | "taintOnlyPropagateThroughAssignments">;
+  /** Rules that take the results of such code for clean. */
+  readonly cleanAfter: {
+    readonly functions: RuleMask;
+    readonly indexes: RuleMask;
+    readonly comparisons: RuleMask;
+    readonly booleans: RuleMask;
+  };
   readonly spots: TaintSpots;
   readonly classes: ClassTable;
   readonly steps: StepTable;

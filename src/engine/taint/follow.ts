@@ -13,14 +13,14 @@ import type { Limits } from "../limits.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import { MODULE_SCOPE } from "../names/scopes.ts";
 import type { Bindings, Capture, Match } from "../pattern/match.ts";
-import type { TaintRule } from "../rule/rule.ts";
+import type { Formula, TaintRule } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
 import { type ClassTable, createClassTable } from "./classes.ts";
 import { labelsOf, type TaintContext } from "./evaluation.ts";
-import { groupRules } from "./group.ts";
+import { groupRules, maskOf } from "./group.ts";
 import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import { liveBodies } from "./live.ts";
@@ -81,7 +81,11 @@ export function followTaint(
 ): { readonly findings: readonly TaintFinding[]; readonly problems: readonly Problem[] } {
   const findings: TaintFinding[] = [];
   const problems: Problem[] = [];
-  for (const group of groupRules(rules)) {
+  const live = rules.filter(({ sinks, sources }) => {
+    const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(formula).length > 0;
+    return sinks.some(isFound) && sources.some(isFound);
+  });
+  for (const group of groupRules(live)) {
     const followed = followGroup(group, matching, arena, names, limits);
     findings.push(...followed.findings);
     problems.push(...followed.problems);
@@ -119,7 +123,13 @@ function followGroup(
       const key = `${sink.index}:${node}`;
       arrivals.set(key, { sink, node, taints: joinTaints(arrivals.get(key)?.taints ?? NO_TAINTS, taints) });
     },
-    rulesOf: (kind) => rules.reduce((mask, rule, number) => (rule.context === kind ? mask | (1 << number) : mask), 0),
+    rulesOf: (kind) => maskOf(rules, ({ context }) => context === kind),
+    cleanAfter: {
+      functions: maskOf(rules, (rule) => rule.options.taintAssumeSafeFunctions),
+      indexes: maskOf(rules, (rule) => rule.options.taintAssumeSafeIndexes),
+      comparisons: maskOf(rules, (rule) => rule.options.taintAssumeSafeComparisons),
+      booleans: maskOf(rules, (rule) => rule.options.taintAssumeSafeBooleans),
+    },
   };
   const bodies = createBodies(draft, limits.taintStepsMax);
   enterBodies(draft, classes, bodies);

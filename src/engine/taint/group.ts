@@ -3,6 +3,7 @@
  * same way. A taint then carries one bit for each rule that it counts for.
  */
 import type { TaintRule } from "../rule/rule.ts";
+import type { RuleMask } from "./value.ts";
 
 /** Bits that a number has for rules, with room to spare. */
 const RULES_MAX = 30;
@@ -11,7 +12,8 @@ const RULES_MAX = 30;
 export function groupRules(rules: readonly TaintRule[]): readonly (readonly TaintRule[])[] {
   const groups = new Map<string, TaintRule[][]>();
   for (const rule of [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const key = isPlain(rule) ? JSON.stringify(rule.options) : rule.id;
+    const { taintIntrafile, taintBelieveConditions, taintOnlyPropagateThroughAssignments } = rule.options;
+    const key = isPlain(rule) ? `${taintIntrafile} ${taintBelieveConditions} ${taintOnlyPropagateThroughAssignments}` : rule.id;
     const known = groups.get(key) ?? [];
     const last = known.at(-1);
     if (last === undefined || last.length === RULES_MAX) known.push([rule]);
@@ -26,3 +28,7 @@ const isPlain = ({ sources, sinks, propagators }: TaintRule): boolean =>
   propagators.length === 0 &&
   sinks.every(({ requires }) => requires === null) &&
   sources.every(({ label, requires, control, bySideEffect }) => label === null && requires === null && !control && bySideEffect === "no");
+
+/** The rules of a group for which something holds. */
+export const maskOf = (rules: readonly TaintRule[], holds: (rule: TaintRule) => boolean): RuleMask =>
+  rules.reduce((mask, rule, number) => (holds(rule) ? mask | (1 << number) : mask), 0);

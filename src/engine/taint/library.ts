@@ -53,7 +53,9 @@ export const MAPPING_FUNCTIONS: ReadonlyMap<string, "results" | "elements"> = ne
 export const MAPPING_METHODS = new Set("map imap imap_unordered map_async".split(" "));
 
 /** Methods that call their first argument with the rest of theirs. */
-export const SUBMITTING_METHODS = new Set("submit call_soon call_soon_threadsafe add_done_callback run_sync".split(" "));
+export const SUBMITTING_METHODS = new Set("submit call_soon call_soon_threadsafe run_sync run_in_executor".split(" "));
 
-/** Classes and functions that take what to call as `target`, with `args` and `kwargs`. */
-export const TARGET_TAKERS = new Set("threading.Thread multiprocessing.Process Thread Process".split(" "));
+/** Functions and classes that call, in their own ways, what they are given: as first argument, `key` or `target`. */
+export const CALLING_FUNCTIONS = new Set(
+  "functools.partial functools.reduce reduce sorted min max threading.Thread multiprocessing.Process Thread Process".split(" "),
+);

@@ -156,7 +156,7 @@ function withoutRules(taints: TaintSet, rules: RuleMask): TaintSet {
 
 /** The value as it is once something made it safe for the rules. */
 export function cleanFor(value: Value, rules: RuleMask): Value {
-  if (isClean(value)) return value;
+  if (rules === 0 || isClean(value)) return value;
   return changeTaints(value, (taints) => withoutRules(taints, rules));
 }
 
