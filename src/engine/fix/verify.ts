@@ -6,7 +6,7 @@
  * goes wrong each is tried alone, a few of them.
  */
 import type { Proposed } from "../finding.ts";
-import type { Edit, Finding, PasteForm, Report, Target } from "../types.ts";
+import type { Edit, Finding, PasteForm, Report, Span, Target } from "../types.ts";
 
 /** Analyses spent on fixes one by one. More findings than that stay without a fix. */
 const TRIES_MAX = 8;
@@ -49,14 +49,33 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | null 
   return result + text.slice(reached);
 }
 
+/** Of the findings before, exactly those that were fixed are gone; every other one stands where the edits moved it. */
 function isBetter(before: Report, after: Report, fixed: readonly Proposed[]): boolean {
+  const edits = fixed.flatMap(({ edits }) => edits ?? []);
   const gone = new Set(fixed.map(({ finding }) => finding.fingerprint));
-  const known = new Set(before.findings.map(({ fingerprint }) => fingerprint));
+  const kept = before.findings.filter(({ fingerprint }) => !gone.has(fingerprint));
+  const expected = kept.map(({ ruleId, span }) => placeOf(ruleId, movedBy(edits, span)));
   const lost = (report: Report): number => report.completeness.codeLines - report.completeness.understoodLines;
   return (
     after.form === before.form &&
     lost(after) <= lost(before) &&
-    after.findings.length === before.findings.length - fixed.length &&
-    after.findings.every(({ fingerprint }) => known.has(fingerprint) && !gone.has(fingerprint))
+    sameWords(
+      after.findings.map(({ ruleId, span }) => placeOf(ruleId, span)),
+      expected,
+    )
   );
+}
+
+const placeOf = (ruleId: string, { start, end }: Span): string => `${ruleId} ${start} ${end}`;
+
+/** Where a span stands after the edits. An edit inside it moves its end. */
+function movedBy(edits: readonly Edit[], { start, end }: Span): Span {
+  const shift = (offset: number): number =>
+    edits.reduce((sum, { span, text }) => (span.end <= offset ? sum + text.length - (span.end - span.start) : sum), 0);
+  return { start: start + shift(start), end: end + shift(end) };
+}
+
+function sameWords(some: readonly string[], others: readonly string[]): boolean {
+  const [left, right] = [[...some].sort(), [...others].sort()];
+  return left.length === right.length && left.every((word, index) => word === right[index]);
 }

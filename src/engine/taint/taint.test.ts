@@ -380,6 +380,11 @@ for job in source():
       "args reaches sink(args)",
     ]);
   });
+  it("quote code without its comments, and of a statement with a block its head", () => {
+    expect(traceOf('x = source(\n    "#1",  # the first\n)\nsink(x)')[0]).toBe('x comes from source( "#1", )');
+    const sinks = "  - patterns:\n      - pattern-inside: |\n          if $X in $Y:\n              ...\n      - pattern: $X in $Y";
+    expect(traceOf("x = source()\nif x in known:\n    # fine\n    enter()\n", { sinks }).at(-1)).toBe("x in known reaches if x in known:");
+  });
   it("are short where there is nothing to tell", () => {
     expect(traceOf("sink(source())")).toEqual(["source() comes from", "source() reaches sink(source())"]);
   });

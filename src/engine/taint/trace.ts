@@ -28,13 +28,29 @@ import type { Taint, Trail } from "./value.ts";
 /** UTF-16 code units of code quoted in a step. */
 const QUOTE_LENGTH_MAX = 60;
 
-/** Code on one line, shortened at its end. */
-export function quoteCode(code: string): string {
-  const line = code.replace(/\s+/g, " ").trim();
+/** A string, in which `#` is text, or a comment. */
+const STRING_OR_COMMENT = /("""|''')[\s\S]*?\1|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g;
+
+/** Code on one line without its comments, shortened at its end. */
+function quoteCode(code: string): string {
+  return onOneLine(code.includes("#") ? code.replace(STRING_OR_COMMENT, (token) => (token.startsWith("#") ? "" : token)) : code);
+}
+
+function onOneLine(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
   return line.length <= QUOTE_LENGTH_MAX ? line : `${line.slice(0, QUOTE_LENGTH_MAX - 1).trimEnd()}…`;
 }
 
-const quote = (arena: SyntaxArena, node: NodeId): string => (node === NO_NODE ? "" : quoteCode(sourceOf(arena, node)));
+function quote(arena: SyntaxArena, node: NodeId): string {
+  if (node === NO_NODE) return "";
+  return kindOf(arena, node) === Kind.StrPiece ? onOneLine(sourceOf(arena, node)) : quoteCode(sourceOf(arena, node));
+}
+
+/** Of a statement that has a block, only what stands before it. */
+function quoteHead(arena: SyntaxArena, statement: NodeId): string {
+  const block = childrenOf(arena, statement).find((child) => kindOf(arena, child) === Kind.Block);
+  return block === undefined ? quote(arena, statement) : quoteCode(arena.text.slice(startOf(arena, statement), startOf(arena, block)));
+}
 const spanOf = (arena: SyntaxArena, node: NodeId): Span => ({ start: outerStartOf(arena, node), end: outerEndOf(arena, node) });
 
 /** `Popen(…, shell=True)`: the callee, and of the arguments what a reader needs to recognise the call. */
@@ -254,7 +270,7 @@ function sinkStep(arena: SyntaxArena, sink: NodeId, isWholeCall: boolean, events
     span: spanOf(arena, sink),
     subject,
     verb: "reaches",
-    object: isWholeCall || isArgument ? quoteCall(arena, call) : quote(arena, statementOf(arena, sink)),
+    object: isWholeCall || isArgument ? quoteCall(arena, call) : quoteHead(arena, statementOf(arena, sink)),
   };
 }
 
