@@ -48,202 +48,141 @@ function markBelowErrors(arena: SyntaxArena): void {
   }
 }
 
-const convert: Convert = (walk, node, role, outer) => {
-  switch (typeOf(walk.tree, node)) {
-    case Cst.module:
-      walk.open(Kind.Module, role, 0, walk.text.length);
-      return expression.planAll(walk, node, Role.body);
-    case Cst.block:
-      return statement.convertBlock(walk, node, role);
+const convertStar: Convert = (walk, node, role, outer) => expression.convertSplat(walk, Kind.Star, node, role, outer);
+const convertDoubleStar: Convert = (walk, node, role, outer) => expression.convertSplat(walk, Kind.DoubleStar, node, role, outer);
+const convertTuple: Convert = (walk, node, role, outer) => convertElements(walk, Kind.Tuple, node, role, outer);
+const convertList: Convert = (walk, node, role, outer) => convertElements(walk, Kind.List, node, role, outer);
 
-    case Cst.expression_statement:
-      return statement.convertExpressionStatement(walk, node, role);
-    case Cst.assignment:
-      return statement.convertAssignment(walk, node, role);
-    case Cst.augmented_assignment:
-      return statement.convertAugmented(walk, node, role);
-    case Cst.return_statement:
-      return statement.convertSimple(walk, Kind.Return, node, role, Role.value);
-    case Cst.delete_statement:
-      return statement.convertDelete(walk, node, role);
-    case Cst.raise_statement:
-      return statement.convertRaise(walk, node, role);
-    case Cst.assert_statement:
-      return statement.convertAssert(walk, node, role);
-    case Cst.pass_statement:
-      return expression.leafFor(walk, Kind.Pass, node, role, NO_OUTER, null);
-    case Cst.break_statement:
-      return expression.leafFor(walk, Kind.Break, node, role, NO_OUTER, null);
-    case Cst.continue_statement:
-      return expression.leafFor(walk, Kind.Continue, node, role, NO_OUTER, null);
-    case Cst.global_statement:
-      return statement.convertNames(walk, Kind.Global, node, role);
-    case Cst.nonlocal_statement:
-      return statement.convertNames(walk, Kind.Nonlocal, node, role);
-    case Cst.import_statement:
-      return statement.convertImport(walk, node, role);
-    case Cst.import_from_statement:
-    case Cst.future_import_statement:
-      return statement.convertImportFrom(walk, node, role);
-    case Cst.print_statement:
-      return statement.convertKeywordCall(walk, node, role, Cst.tokenPrint, "print");
-    case Cst.exec_statement:
-      return statement.convertKeywordCall(walk, node, role, Cst.tokenExec, "exec");
-    case Cst.type_alias_statement:
-      return statement.convertTypeAlias(walk, node, role);
-    case Cst.if_statement:
-      return statement.convertIf(walk, node, role);
-    case Cst.for_statement:
-      return statement.convertFor(walk, node, role);
-    case Cst.while_statement:
-      return statement.convertWhile(walk, node, role);
-    case Cst.with_statement:
-      return statement.convertWith(walk, node, role);
-    case Cst.try_statement:
-      return statement.convertTry(walk, node, role);
-    case Cst.except_clause:
-      return statement.convertHandler(walk, node, role);
-    case Cst.decorated_definition:
-      return statement.convertDecorated(walk, node, role);
-    case Cst.function_definition:
-      return statement.convertFunction(walk, node, role);
-    case Cst.class_definition:
-      return statement.convertClass(walk, node, role);
-    case Cst.match_statement:
-      return statement.convertMatch(walk, node, role);
-    case Cst.case_clause:
-      return statement.convertCase(walk, node, role);
+/** What becomes of each node of the grammar. What is not in here is an Error. */
+const CONVERSIONS: { readonly [type in Cst]?: Convert } = {
+  [Cst.module]: (walk, node, role) => {
+    walk.open(Kind.Module, role, 0, walk.text.length);
+    expression.planAll(walk, node, Role.body);
+  },
+  [Cst.block]: statement.convertBlock,
 
-    case Cst.case_pattern:
-      return pattern.convertCasePattern(walk, node, role);
-    case Cst.union_pattern:
-      return pattern.convertUnionPattern(walk, node, role);
-    case Cst.class_pattern:
-      return pattern.convertClassPattern(walk, node, role);
-    case Cst.keyword_pattern:
-      return pattern.convertKeywordPattern(walk, node, role);
-    case Cst.dict_pattern:
-      return pattern.convertDictPattern(walk, node, role);
-    case Cst.splat_pattern:
-      return pattern.convertSplatPattern(walk, node, role);
-    case Cst.complex_pattern:
-      return pattern.convertComplexPattern(walk, node, role);
-    case Cst.as_pattern:
-      return pattern.convertAsPattern(walk, node, role);
-    case Cst.dotted_name:
-      return pattern.convertDottedName(walk, node, role, outer);
+  [Cst.expression_statement]: statement.convertExpressionStatement,
+  [Cst.assignment]: statement.convertAssignment,
+  [Cst.augmented_assignment]: statement.convertAugmented,
+  [Cst.return_statement]: (walk, node, role) => statement.convertSimple(walk, Kind.Return, node, role, Role.value),
+  [Cst.delete_statement]: statement.convertDelete,
+  [Cst.raise_statement]: statement.convertRaise,
+  [Cst.assert_statement]: statement.convertAssert,
+  [Cst.pass_statement]: (walk, node, role) => expression.leafFor(walk, Kind.Pass, node, role, NO_OUTER, null),
+  [Cst.break_statement]: (walk, node, role) => expression.leafFor(walk, Kind.Break, node, role, NO_OUTER, null),
+  [Cst.continue_statement]: (walk, node, role) => expression.leafFor(walk, Kind.Continue, node, role, NO_OUTER, null),
+  [Cst.global_statement]: (walk, node, role) => statement.convertNames(walk, Kind.Global, node, role),
+  [Cst.nonlocal_statement]: (walk, node, role) => statement.convertNames(walk, Kind.Nonlocal, node, role),
+  [Cst.import_statement]: statement.convertImport,
+  [Cst.import_from_statement]: statement.convertImportFrom,
+  [Cst.future_import_statement]: statement.convertImportFrom,
+  [Cst.print_statement]: (walk, node, role) => statement.convertKeywordCall(walk, node, role, Cst.tokenPrint, "print"),
+  [Cst.exec_statement]: (walk, node, role) => statement.convertKeywordCall(walk, node, role, Cst.tokenExec, "exec"),
+  [Cst.type_alias_statement]: statement.convertTypeAlias,
+  [Cst.if_statement]: statement.convertIf,
+  [Cst.for_statement]: statement.convertFor,
+  [Cst.while_statement]: statement.convertWhile,
+  [Cst.with_statement]: statement.convertWith,
+  [Cst.try_statement]: statement.convertTry,
+  [Cst.except_clause]: statement.convertHandler,
+  [Cst.decorated_definition]: statement.convertDecorated,
+  [Cst.function_definition]: (walk, node, role) => statement.convertFunction(walk, node, role),
+  [Cst.class_definition]: (walk, node, role) => statement.convertClass(walk, node, role),
+  [Cst.match_statement]: statement.convertMatch,
+  [Cst.case_clause]: statement.convertCase,
 
-    case Cst.identifier:
-      return expression.leafFor(walk, Kind.Name, node, role, outer, expression.normalName(walk.source(node)));
-    case Cst.attribute:
-      return expression.convertAttribute(walk, node, role, outer);
-    case Cst.subscript:
-      return expression.convertSubscript(walk, node, role, outer);
-    case Cst.slice:
-      return expression.convertSlice(walk, node, role);
-    case Cst.call:
-      return expression.convertCall(walk, node, role, outer);
-    case Cst.keyword_argument:
-      return expression.convertKeywordArgument(walk, node, role);
-    case Cst.list_splat:
-    case Cst.list_splat_pattern:
-    case Cst.splat_type:
-      return expression.convertSplat(walk, Kind.Star, node, role, outer);
-    case Cst.dictionary_splat:
-    case Cst.dictionary_splat_pattern:
-      return expression.convertSplat(walk, Kind.DoubleStar, node, role, outer);
-    case Cst.parenthesized_expression:
-    case Cst.parenthesized_list_splat:
-      return convertParentheses(walk, node, role, outer);
-    case Cst.expression_list:
-    case Cst.pattern_list:
-    case Cst.tuple:
-    case Cst.tuple_pattern:
-      return convertElements(walk, Kind.Tuple, node, role, outer);
-    case Cst.list:
-    case Cst.list_pattern:
-      return convertElements(walk, Kind.List, node, role, outer);
-    case Cst.set:
-      return convertElements(walk, Kind.Set, node, role, outer);
-    case Cst.dictionary:
-      expression.openFor(walk, Kind.Dict, node, role, outer);
-      return expression.planAll(walk, node, Role.entry);
-    case Cst.pair:
-      return expression.convertPair(walk, node, role);
-    case Cst.string:
-      return string.convertString(walk, node, role, outer);
-    case Cst.concatenated_string:
-      return string.convertConcatenated(walk, node, role, outer);
-    case Cst.interpolation:
-    case Cst.format_expression:
-      return string.convertInterpolation(walk, node, role);
-    case Cst.format_specifier:
-      return string.convertFormat(walk, node, role);
-    case Cst.integer:
-      return expression.leafFor(walk, Kind.Int, node, role, outer, walk.source(node));
-    case Cst.float:
-      return expression.leafFor(walk, Kind.Float, node, role, outer, walk.source(node));
-    case Cst.true:
-      return expression.leafFor(walk, Kind.Constant, node, role, outer, "True");
-    case Cst.false:
-      return expression.leafFor(walk, Kind.Constant, node, role, outer, "False");
-    case Cst.none:
-      return expression.leafFor(walk, Kind.Constant, node, role, outer, "None");
-    case Cst.ellipsis:
-      return expression.leafFor(walk, Kind.Constant, node, role, outer, "Ellipsis");
-    case Cst.list_comprehension:
-      return expression.convertComprehension(walk, node, role, outer, "list");
-    case Cst.set_comprehension:
-      return expression.convertComprehension(walk, node, role, outer, "set");
-    case Cst.dictionary_comprehension:
-      return expression.convertComprehension(walk, node, role, outer, "dict");
-    case Cst.generator_expression:
-      return expression.convertComprehension(walk, node, role, outer, "generator");
-    case Cst.for_in_clause:
-      return expression.convertForClause(walk, node, role);
-    case Cst.if_clause:
-      expression.openFor(walk, Kind.CompIf, node, role, NO_OUTER);
-      return expression.planAll(walk, node, Role.test);
-    case Cst.binary_operator:
-      return expression.convertBinary(walk, node, role, outer);
-    case Cst.unary_operator:
-      return expression.convertUnary(walk, node, role, outer);
-    case Cst.not_operator:
-      expression.openFor(walk, Kind.Not, node, role, outer);
-      return expression.planField(walk, node, Field.argument, Role.value);
-    case Cst.boolean_operator:
-      return expression.convertBoolean(walk, node, role, outer);
-    case Cst.comparison_operator:
-      return expression.convertComparison(walk, node, role, outer);
-    case Cst.conditional_expression:
-      return expression.convertConditional(walk, node, role, outer);
-    case Cst.named_expression:
-      return expression.convertNamedExpression(walk, node, role, outer);
-    case Cst.lambda:
-      expression.openFor(walk, Kind.Lambda, node, role, outer);
-      planParameters(walk, childInField(walk.tree, node, Field.parameters), startIn(walk.tree, node) + "lambda".length);
-      return expression.planField(walk, node, Field.body, Role.body);
-    case Cst.await:
-      expression.openFor(walk, Kind.Await, node, role, outer);
-      return expression.planAll(walk, node, Role.value);
-    case Cst.yield:
-      return expression.convertYield(walk, node, role, outer);
+  [Cst.case_pattern]: pattern.convertCasePattern,
+  [Cst.union_pattern]: pattern.convertUnionPattern,
+  [Cst.class_pattern]: pattern.convertClassPattern,
+  [Cst.keyword_pattern]: pattern.convertKeywordPattern,
+  [Cst.dict_pattern]: pattern.convertDictPattern,
+  [Cst.splat_pattern]: pattern.convertSplatPattern,
+  [Cst.complex_pattern]: pattern.convertComplexPattern,
+  [Cst.as_pattern]: pattern.convertAsPattern,
+  [Cst.dotted_name]: pattern.convertDottedName,
 
-    case Cst.type:
-    case Cst.constrained_type:
-    case Cst.as_pattern_target:
-      return convertWrapper(walk, node, role, outer);
-    case Cst.generic_type:
-      return expression.convertGenericType(walk, node, role);
-    case Cst.union_type:
-      return expression.convertUnionType(walk, node, role);
-    case Cst.member_type:
-      return expression.convertMemberType(walk, node, role);
+  [Cst.identifier]: (walk, node, role, outer) =>
+    expression.leafFor(walk, Kind.Name, node, role, outer, expression.normalName(walk.source(node))),
+  [Cst.attribute]: expression.convertAttribute,
+  [Cst.subscript]: expression.convertSubscript,
+  [Cst.slice]: expression.convertSlice,
+  [Cst.call]: expression.convertCall,
+  [Cst.keyword_argument]: expression.convertKeywordArgument,
+  [Cst.list_splat]: convertStar,
+  [Cst.list_splat_pattern]: convertStar,
+  [Cst.splat_type]: convertStar,
+  [Cst.dictionary_splat]: convertDoubleStar,
+  [Cst.dictionary_splat_pattern]: convertDoubleStar,
+  [Cst.parenthesized_expression]: convertParentheses,
+  [Cst.parenthesized_list_splat]: convertParentheses,
+  [Cst.expression_list]: convertTuple,
+  [Cst.pattern_list]: convertTuple,
+  [Cst.tuple]: convertTuple,
+  [Cst.tuple_pattern]: convertTuple,
+  [Cst.list]: convertList,
+  [Cst.list_pattern]: convertList,
+  [Cst.set]: (walk, node, role, outer) => convertElements(walk, Kind.Set, node, role, outer),
+  [Cst.dictionary]: (walk, node, role, outer) => {
+    expression.openFor(walk, Kind.Dict, node, role, outer);
+    expression.planAll(walk, node, Role.entry);
+  },
+  [Cst.pair]: expression.convertPair,
+  [Cst.string]: string.convertString,
+  [Cst.concatenated_string]: string.convertConcatenated,
+  [Cst.interpolation]: string.convertInterpolation,
+  [Cst.format_expression]: string.convertInterpolation,
+  [Cst.format_specifier]: string.convertFormat,
+  [Cst.integer]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Int, node, role, outer, walk.source(node)),
+  [Cst.float]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Float, node, role, outer, walk.source(node)),
+  [Cst.true]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Constant, node, role, outer, "True"),
+  [Cst.false]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Constant, node, role, outer, "False"),
+  [Cst.none]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Constant, node, role, outer, "None"),
+  [Cst.ellipsis]: (walk, node, role, outer) => expression.leafFor(walk, Kind.Constant, node, role, outer, "Ellipsis"),
+  [Cst.list_comprehension]: (walk, node, role, outer) => expression.convertComprehension(walk, node, role, outer, "list"),
+  [Cst.set_comprehension]: (walk, node, role, outer) => expression.convertComprehension(walk, node, role, outer, "set"),
+  [Cst.dictionary_comprehension]: (walk, node, role, outer) => expression.convertComprehension(walk, node, role, outer, "dict"),
+  [Cst.generator_expression]: (walk, node, role, outer) => expression.convertComprehension(walk, node, role, outer, "generator"),
+  [Cst.for_in_clause]: expression.convertForClause,
+  [Cst.if_clause]: (walk, node, role) => {
+    expression.openFor(walk, Kind.CompIf, node, role, NO_OUTER);
+    expression.planAll(walk, node, Role.test);
+  },
+  [Cst.binary_operator]: expression.convertBinary,
+  [Cst.unary_operator]: expression.convertUnary,
+  [Cst.not_operator]: (walk, node, role, outer) => {
+    expression.openFor(walk, Kind.Not, node, role, outer);
+    expression.planField(walk, node, Field.argument, Role.value);
+  },
+  [Cst.boolean_operator]: expression.convertBoolean,
+  [Cst.comparison_operator]: expression.convertComparison,
+  [Cst.conditional_expression]: expression.convertConditional,
+  [Cst.named_expression]: expression.convertNamedExpression,
+  [Cst.lambda]: (walk, node, role, outer) => {
+    expression.openFor(walk, Kind.Lambda, node, role, outer);
+    planParameters(walk, childInField(walk.tree, node, Field.parameters), startIn(walk.tree, node) + "lambda".length);
+    expression.planField(walk, node, Field.body, Role.body);
+  },
+  [Cst.await]: (walk, node, role, outer) => {
+    expression.openFor(walk, Kind.Await, node, role, outer);
+    expression.planAll(walk, node, Role.value);
+  },
+  [Cst.yield]: expression.convertYield,
 
-    default:
-      return statement.convertError(walk, node, role);
-  }
+  [Cst.type]: convertWrapper,
+  [Cst.constrained_type]: convertWrapper,
+  [Cst.as_pattern_target]: convertWrapper,
+  [Cst.generic_type]: expression.convertGenericType,
+  [Cst.union_type]: expression.convertUnionType,
+  [Cst.member_type]: expression.convertMemberType,
 };
+
+/** The same by number: a switch of ninety cases takes a fifth of the whole conversion's time. */
+const CONVERTERS: readonly Convert[] = Array.from(
+  { length: Math.max(...Object.values(Cst)) + 1 },
+  (_, type) => CONVERSIONS[type as Cst] ?? statement.convertError,
+);
+
+const convert: Convert = (walk, node, role, outer) => (CONVERTERS[typeOf(walk.tree, node)] as Convert)(walk, node, role, outer);
 
 /** A node that only wraps another; parentheses around it are around that one. */
 function convertWrapper(walk: Walk, node: number, role: Role, outer: number): void {
