@@ -34,17 +34,30 @@ interface Part {
   readonly isEmpty: boolean;
 }
 
+/** A part of the regex with an automaton of its own. */
+interface Apart {
+  readonly of: RegexNode;
+  readonly isAtomic: boolean;
+}
+
+/** What stands between characters and may fail there. */
+const NO_CHARS: CharSet = [];
+
 const NOTHING: Part = { first: [], last: [], isEmpty: true };
 
 class TooLarge extends Error {}
 
 /** @param root At most as deep as limits allow; walks over it recurse. */
-export function mayBacktrackBadly(root: RegexNode): boolean {
+export const mayBacktrackBadly = (root: RegexNode): boolean => isBad(root, false);
+
+/** @param isAtomic Once it has matched it is never gone back into: a loop at its end does no harm. */
+function isBad(root: RegexNode, isAtomic: boolean): boolean {
   try {
-    const apart: RegexNode[] = [];
+    const apart: Apart[] = [];
     const automaton: Automaton = { sets: [], next: [], twice: new Set() };
-    build(automaton, root, apart);
-    return hasTouchingLoops(automaton) || hasTwoWays(automaton) || apart.some(mayBacktrackBadly);
+    const { last } = build(automaton, root, apart);
+    const harmless = new Set(isAtomic ? last : []);
+    return hasTouchingLoops(automaton, harmless) || hasTwoWays(automaton, harmless) || apart.some((part) => isBad(part.of, part.isAtomic));
   } catch (error) {
     if (error instanceof TooLarge) return false;
     throw error;
@@ -52,7 +65,7 @@ export function mayBacktrackBadly(root: RegexNode): boolean {
 }
 
 /** @param apart Gets what has an automaton of its own. */
-function build(automaton: Automaton, node: RegexNode, apart: RegexNode[]): Part {
+function build(automaton: Automaton, node: RegexNode, apart: Apart[]): Part {
   switch (node.kind) {
     case "set":
       return placeOf(automaton, node.set);
@@ -71,15 +84,16 @@ function build(automaton: Automaton, node: RegexNode, apart: RegexNode[]): Part 
     case "group":
       return build(automaton, node.of, apart);
     case "atomic": {
-      apart.push(node.of);
+      apart.push({ of: node.of, isAtomic: true });
       return placeOf(automaton, unite(...setsIn(node.of)));
     }
     case "look":
-      apart.push(node.of);
-      return NOTHING;
-    case "reference":
+      apart.push({ of: node.of, isAtomic: true });
+      return placeOf(automaton, NO_CHARS);
     case "at":
-      return NOTHING;
+      return node.place === "text-start" || node.place === "line-start" ? NOTHING : placeOf(automaton, NO_CHARS);
+    case "reference":
+      return placeOf(automaton, NO_CHARS);
   }
 }
 
@@ -112,7 +126,7 @@ function joined(automaton: Automaton, before: Part, after: Part): Part {
   };
 }
 
-function repeated(automaton: Automaton, { of, min, max }: Extract<RegexNode, { kind: "repeat" }>, apart: RegexNode[]): Part {
+function repeated(automaton: Automaton, { of, min, max }: Extract<RegexNode, { kind: "repeat" }>, apart: Apart[]): Part {
   if (max === 0) return NOTHING;
   const isEndless = max === Number.POSITIVE_INFINITY;
   const copies = Math.min(isEndless ? Math.max(min, 1) : max, COPIES_MAX);
@@ -126,22 +140,26 @@ function repeated(automaton: Automaton, { of, min, max }: Extract<RegexNode, { k
 }
 
 /** Two loops side by side that take the same character. */
-function hasTouchingLoops({ sets, next }: Automaton): boolean {
+function hasTouchingLoops({ sets, next }: Automaton, harmless: ReadonlySet<number>): boolean {
   return next.some((follows, place) => {
     if (!follows.has(place)) return false;
     return [...follows].some(
-      (other) => other !== place && next[other]?.has(other) === true && overlaps(sets[place] ?? [], sets[other] ?? []),
+      (other) =>
+        other !== place && !harmless.has(other) && next[other]?.has(other) === true && overlaps(sets[place] ?? [], sets[other] ?? []),
     );
   });
 }
 
 /** Is there a place to which the same text leads back in two ways? */
-function hasTwoWays({ sets, next, twice }: Automaton): boolean {
+function hasTwoWays({ sets, next, twice }: Automaton, harmless: ReadonlySet<number>): boolean {
   const count = sets.length;
-  for (const step of twice) if (placesAfter(next, step % PLACES_MAX).has(Math.floor(step / PLACES_MAX))) return true;
+  const after = next.map((_, place) => placesAfter(next, place));
+  const isLoop = (from: number, to: number): boolean =>
+    after[to]?.has(from) === true && ![...harmless].some((end) => after[to]?.has(end) === true && after[end]?.has(from) === true);
+  for (const step of twice) if (isLoop(Math.floor(step / PLACES_MAX), step % PLACES_MAX)) return true;
   let stepsLeft = STEPS_MAX;
   for (let place = 0; place < count; place += 1) {
-    if (!placesAfter(next, place).has(place)) continue;
+    if (!isLoop(place, place)) continue;
     // Pairs of places that one text leads to from here, and where each pair was come from.
     const home = place * count + place;
     const before = new Map<number, number[]>();
