@@ -81,7 +81,11 @@ export function compileExpression(source: PatternSource, node: NodeId): PatternN
     case Kind.BinOp:
       return compileBinary(source, node);
     case Kind.BoolOp:
-      return { op: "associative", operator: symbolOf(arena, node), items: compileAll(source, operandsOf(arena, node)) };
+      return {
+        op: "associative",
+        operator: symbolOf(arena, node),
+        items: operandsOf(arena, node).map((operand) => compileOne(source, operand)),
+      };
     case Kind.NamedExpr:
       return {
         op: "assign",
@@ -105,13 +109,26 @@ export function compileExpression(source: PatternSource, node: NodeId): PatternN
 export const compileAll = (source: PatternSource, nodes: readonly NodeId[]): PatternNode[] =>
   nodes.map((node) => compileExpression(source, node));
 
+/** Kinds of statement that are a list. */
+export const LISTED: ReadonlySet<Kind> = new Set<Kind>([Kind.Delete, Kind.Global, Kind.Nonlocal]);
+
 export const compileChildren = (source: PatternSource, node: NodeId): ChildPattern[] =>
-  childrenOf(source.arena, node).map((child) => ({ role: roleOf(source.arena, child), pattern: compileExpression(source, child) }));
+  childrenOf(source.arena, node).map((child) => {
+    const compile = LISTED.has(kindOf(source.arena, node)) ? compileExpression : compileOne;
+    return { role: roleOf(source.arena, child), pattern: compile(source, child) };
+  });
+
+/** An expression that is no item of a list, where `$...X` means nothing. */
+export function compileOne(source: PatternSource, node: NodeId): PatternNode {
+  const compiled = compileExpression(source, node);
+  if (compiled.op === "sequence") throw new PatternError(`\`$${compiled.name}\` stands for several, so it may only be an item of a list`);
+  return compiled;
+}
 
 /** The child in that role, compiled; `null` when there is none. */
 export function optional(source: PatternSource, node: NodeId, role: Role): PatternNode | null {
   const child = childIn(source.arena, node, role);
-  return child === NO_NODE ? null : compileExpression(source, child);
+  return child === NO_NODE ? null : compileOne(source, child);
 }
 
 export function required(source: PatternSource, node: NodeId, role: Role): PatternNode {
@@ -123,7 +140,7 @@ export function required(source: PatternSource, node: NodeId, role: Role): Patte
 function onlyChild(source: PatternSource, node: NodeId): PatternNode {
   const child = firstChildOf(source.arena, node);
   if (child === NO_NODE) throw new PatternError(`\`${sourceOf(source.arena, node)}\` is incomplete`);
-  return compileExpression(source, child);
+  return compileOne(source, child);
 }
 
 const isGap = (item: PatternNode): boolean => item.op === "dots" || item.op === "sequence";
@@ -189,7 +206,7 @@ function compileCall(source: PatternSource, node: NodeId): PatternNode {
   if (func !== NO_NODE && holeAt(source, func)?.kind === "deep") {
     const inner = args[0];
     if (inner === undefined || args.length > 1) throw new PatternError("`<... ...>` must hold one expression");
-    return { op: "deep", inner: compileExpression(source, inner) };
+    return { op: "deep", inner: compileOne(source, inner) };
   }
   return { op: "call", func: required(source, node, Role.func), args: compileList(source, args) };
 }
@@ -199,6 +216,12 @@ function compileString(source: PatternSource, node: NodeId): PatternNode {
   const { arena } = source;
   const decoded = stringValue(arena, node) ?? "";
   if (kindOf(arena, node) === Kind.ConcatStr) {
+    const parts = childrenOf(arena, node);
+    if (parts.some((part) => kindOf(arena, part) === Kind.FStr)) {
+      const pieces = parts.flatMap((part) => (kindOf(arena, part) === Kind.FStr ? childrenOf(arena, part) : [part]));
+      return { op: "fstring", pieces: pieces.flatMap((piece) => compilePiece(source, piece)) };
+    }
+    if (parts.every((part) => symbolOf(arena, part) === "...")) return { op: "string", prefix: "", content: { kind: "any" } };
     return { op: "string", prefix: "", content: { kind: "literal", source: decoded, decoded } };
   }
   return { op: "string", prefix: stringPrefix(arena, node).toLowerCase(), content: stringContent(source, symbolOf(arena, node), decoded) };
@@ -244,7 +267,8 @@ function compilePiece(source: PatternSource, piece: NodeId): PiecePattern[] {
 
 function compileNumber(source: PatternSource, node: NodeId): PatternNode {
   const value = numberValue(source.arena, node);
-  if (value === null) throw new PatternError(`\`${sourceOf(source.arena, node)}\` is not a number`);
+  // Imaginary numbers are compared as they are written.
+  if (value === null) return { op: "node", kind: kindOf(source.arena, node), text: symbolOf(source.arena, node), children: [] };
   return { op: "number", value };
 }
 
@@ -275,8 +299,9 @@ function compileBinary(source: PatternSource, node: NodeId): PatternNode {
       }
     }
   }
-  if (ASSOCIATIVE.includes(operator)) return { op: "associative", operator, items: compileAll(source, operandsOf(arena, node)) };
-  return { op: "binary", operator, left: compileExpression(source, left), right: compileExpression(source, right) };
+  if (ASSOCIATIVE.includes(operator))
+    return { op: "associative", operator, items: operandsOf(arena, node).map((operand) => compileOne(source, operand)) };
+  return { op: "binary", operator, left: compileOne(source, left), right: compileOne(source, right) };
 }
 
 /** Operands of a run of one operator however it is nested, parentheses included, in text order. */

@@ -16,7 +16,7 @@ import {
 } from "../syntax/arena.ts";
 import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
 import { matchAssociative } from "./associative.ts";
-import { bind, type Env, equalNodes, heldIn, heldNode } from "./bindings.ts";
+import { bind, type Env, equalNodes, heldIn, heldNode, heldRun } from "./bindings.ts";
 import { matchFormatString } from "./formatString.ts";
 import { bindSegment, emptyAfter, matchArguments, matchItem, matchOrdered, matchUnordered } from "./list.ts";
 import { matchConstant, matchNumber, matchString } from "./literal.ts";
@@ -92,8 +92,7 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
     }
     case "braces": {
       if (pattern.kind === null ? kind !== Kind.Set && kind !== Kind.Dict : kind !== pattern.kind) return false;
-      const items = pattern.items.items.filter((item) => item.op !== "dots");
-      return matchUnordered(matcher, items, childrenOf(arena, target), pattern.items.gapCount > 0, matcher.expression, env, go);
+      return matchEntries(matcher, pattern.items, target, env, go);
     }
     case "binary":
       return matchBinary(matcher, pattern, target, env, go);
@@ -126,6 +125,27 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
     case "param":
       return false;
   }
+}
+
+/** Entries of braces, in any order. `$...X` takes those that are left. */
+function matchEntries(matcher: Matcher, { items, gapCount }: ListPattern, target: NodeId, env: Env, go: Go): boolean {
+  const entries = childrenOf(matcher.arena, target);
+  const rest = items.find((item) => item.op === "sequence");
+  const wanted = items.filter((item) => item.op !== "dots" && item.op !== "sequence");
+  const taken = new Set<NodeId>();
+  const one = (item: PatternNode, entry: NodeId, current: Env, next: Go): boolean => {
+    taken.add(entry);
+    const isDone = matcher.expression(item, entry, current, next);
+    taken.delete(entry);
+    return isDone;
+  };
+  const bindRest: Go = (current) => {
+    if (rest?.op !== "sequence") return go(current);
+    const left = entries.filter((entry) => !taken.has(entry));
+    const bound = bind(matcher, current, rest.name, heldRun(matcher.arena, left, emptyAfter(matcher, target)));
+    return bound === null ? false : go(bound);
+  };
+  return matchUnordered(matcher, wanted, entries, gapCount > 0, one, env, bindRest);
 }
 
 /** `(...)`: whatever is in there. */

@@ -1,6 +1,6 @@
 /** The rule language statement by statement, in the order of its description: what patterns match and what they do not. */
 import { describe, expect, it } from "vitest";
-import { checkFormula, matchRule } from "../../testing/checkMatch.ts";
+import { checkFormula, matchRule, refusalOf } from "../../testing/checkMatch.ts";
 
 /** What the pattern matches, as text, each match once. */
 function found(pattern: string, code: string, more = ""): string[] {
@@ -171,9 +171,30 @@ describe("lists", () => {
   });
 
   it("hold runs", () => {
+    expect(held("...R", "{a, $...R}", "{b, a, c}")).toEqual(["b, a, c"]);
     expect(held("...A", "f($...A)", "f(1, k=2, *b)")).toEqual(["1, k=2, *b"]);
     expect(held("...P", "def f(a, $...P): ...", "def f(a, b, *c): pass")).toEqual(["b, *c"]);
     tell("f($...A, g($...A))", { yes: ["f(1, 2, g(1, 2))"], no: ["f(1, g(2))"] });
+  });
+});
+
+describe("holes that would mean nothing", () => {
+  it("are refused by name", () => {
+    for (const pattern of [
+      "$...A",
+      "x = $...A",
+      "$...A + 1",
+      "if $...A: ...",
+      "f(k=$...A)",
+      "x[$...A]",
+      "$...A.b",
+      "not $...A",
+      "a and $...A",
+    ]) {
+      expect([pattern, refusalOf(pattern)]).toEqual([pattern, expect.stringMatching(/`\$\.\.\.A` stands for several/)]);
+    }
+    expect(refusalOf("x.$...A")).toMatch(/cannot stand for one name/);
+    expect(refusalOf("<... ...>")).toMatch(/must hold one expression|nothing|not Python/);
   });
 });
 
@@ -270,6 +291,7 @@ describe("strings", () => {
   });
 
   it("known as constants match ...", () => {
+    tell('f("..." "...")', { yes: ["f('a')", "f('a' 'b')"], no: ["f(x)"] });
     tell('f("...")', {
       yes: ["f('')", "f('a' 'b')", "f('a' + 'b')", "f('a' * n)", "f(f'a')", "x = 'a'\nf(x)", "f('a' if b else 'c')"],
       no: ["f(x)", "f(f'{x}')", "f('a' + x)", "f(1)", "f('a'.b())"],
@@ -294,6 +316,7 @@ describe("strings", () => {
     tell('f"{$X}{$Y}"', { yes: ["f'{a}{b}'"], no: ["f'{a} {b}'", "f'{a}'"] });
     tell('f"a{$X}"', { yes: ["f'a{b}'", "f'a{b!r}'", "f'a{b:>3}'", "f'a{b=}'"], no: ["f'ab{c}'", "f'{a}{b}'"] });
     tell('f"...{g($X)}..."', { yes: ["f'a{g(1)}b'"], no: ["f'{h(1)}'"] });
+    tell('"a" f"{$X}"', { yes: ["'a' f'{b}'", "f'a{b}'"], no: ["''", "'a'"] });
     expect(held("SQL", 'f"$SQL{...}..."', "f'select {a} from {b}'")).toEqual(["select "]);
     tell("f($X)", { yes: ["f(f'a{b}')"] });
     tell("f(x)", { yes: ["f'a{f(x)}'"] });
@@ -421,6 +444,8 @@ describe("constructs say less than they match", () => {
       no: ["try: pass\nexcept A: pass"],
     });
     tell("try: ...\nexcept: ...", { yes: ["try: pass\nexcept: pass"], no: ["try: pass\nexcept E: pass"] });
+    tell("except E: ...", { yes: ["try: pass\nexcept E: pass"], no: ["try: pass\nexcept F: pass"] });
+    expect(refusalOf("else: ...")).toMatch(/belongs to/);
     tell("try: ...\nfinally: ...", { yes: ["try: pass\nfinally: pass"] });
   });
 
@@ -481,6 +506,7 @@ describe("constructs say less than they match", () => {
     tell("f(15)", { yes: ["f(0o17)", "f(0xF)", "f(0b1111)", "f(1_5)", "f(017)"], no: ["f(15.5)", "f('15')", "f(-15)"] });
     tell("f(-1)", { yes: ["f(-1)", "f(- 1)"], no: ["f(1)"] });
     tell("f(1.5)", { yes: ["f(1.50)", "f(15e-1)"], no: ["f(1)"] });
+    tell("f(2j)", { yes: ["f(2j)"], no: ["f(2)", "f(3j)"] });
     tell("f(None)", { yes: ["f(None)"], no: ["f(0)", "f('None')"] });
     tell("f(True)", { yes: ["f(True)"], no: ["f(1)"] });
   });

@@ -9,7 +9,7 @@ import type { CompileRegex } from "../regex/regex.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, ROOT, type SyntaxArena, startOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { RuleExcerpt } from "../types.ts";
-import { compileExpression, PatternError, type PatternSource } from "./compile.ts";
+import { compileExpression, compileOne, PatternError, type PatternSource } from "./compile.ts";
 import { bodyOf, compileStatement } from "./compileStatement.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { Pattern } from "./patternNode.ts";
@@ -61,7 +61,7 @@ const ATTEMPTS: readonly Attempt[] = [
   { complete: (text) => text, compile: compileModule },
   { complete: (text) => `${text}\ndef ...(...): ...`, compile: compileDecorator },
   { complete: (text) => `{${text}}`, compile: compileEntry },
-  { complete: (text) => `try:\n    ...\n${text}`, compile: compileModule },
+  { complete: (text) => `try:\n    ...\n${text}`, compile: compileClause },
   { complete: (text) => `${text}\n    ...`, compile: compileModule },
   { complete: (text) => `${text}: ...`, compile: compileModule },
 ];
@@ -109,9 +109,18 @@ function compileModule(source: PatternSource): Pattern {
   };
 }
 
+/** A clause of `try` alone. An `else` alone could belong to anything. */
+function compileClause(source: PatternSource): Pattern {
+  const pattern = compileModule(source);
+  const root = pattern.form === "statement" && pattern.root.op === "try" ? pattern.root : null;
+  if (root === null || (root.handlers.length === 0 && root.final === null))
+    throw new PatternError("a clause needs the statement that it belongs to");
+  return pattern;
+}
+
 function compileSingle(source: PatternSource, statement: NodeId): Pattern {
   const kind = kindOf(source.arena, statement);
-  if (kind === Kind.ExprStmt) return { form: "expression", root: compileExpression(source, firstChildOf(source.arena, statement)) };
+  if (kind === Kind.ExprStmt) return { form: "expression", root: compileOne(source, firstChildOf(source.arena, statement)) };
   const root = compileStatement(source, statement);
   return root.op === "expression" ? { form: "expression", root: root.value } : { form: "statement", root };
 }

@@ -18,7 +18,7 @@ import {
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
 import { bind, type Env, heldNode } from "./bindings.ts";
-import { isAsync } from "./compile.ts";
+import { isAsync, LISTED } from "./compile.ts";
 import { matchChildren, matchDeep } from "./expression.ts";
 import { matchImport } from "./importStatement.ts";
 import { bindSegment, emptyAfter, matchArguments, matchItem, matchOrdered, matchSubsequence, matchUnordered } from "./list.ts";
@@ -188,8 +188,6 @@ function ownExpressions({ arena }: Matcher, target: NodeId): NodeId[] {
     return kind >= Kind.Name && kind <= Kind.Repr;
   });
 }
-
-const LISTED: ReadonlySet<Kind> = new Set<Kind>([Kind.Delete, Kind.Global, Kind.Nonlocal]);
 
 function matchSimple(matcher: Matcher, pattern: Of<"simple">, target: NodeId, env: Env, go: Go): boolean {
   const { arena } = matcher;
