@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { translateRegexes } from "../src/engine/regex/translate.ts";
 import { type Rule, readRules } from "../src/engine/rules.ts";
 import type { RuleText } from "../src/engine/types.ts";
 
@@ -26,15 +27,15 @@ export function rulesPlugin(): Plugin {
       if (id !== `\0${rulesModule}` && id !== `\0${textsModule}`) return null;
       const { rules, texts } = readRuleFolder();
       for (const file of ruleFiles()) this.addWatchFile(file);
-      const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, rules } : texts;
+      const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, ...translateRegexes(rules) } : texts;
       // Parsing JSON text is quicker than parsing the same as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported, withoutPlaces))});`;
     },
   };
 }
 
-/** Places in rule files are for the author of a rule who is told what is wrong; ours are right, and 0 compresses well. */
-const withoutPlaces = (key: string, value: unknown): unknown => (key === "line" || key === "column" ? 0 : value);
+/** Places in rule files are for the author of a rule who is told what is wrong; ours are right. */
+const withoutPlaces = (key: string, value: unknown): unknown => (key === "line" || key === "column" ? undefined : value);
 
 const ruleFiles = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })

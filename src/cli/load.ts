@@ -7,8 +7,8 @@ import texts from "virtual:riskline/rule-texts";
 import ownRules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
-import { createEngine, type Engine, normaliseText, type RuleSet } from "../engine/index.ts";
-import { foreignParts, readRules } from "../engine/rules.ts";
+import { builtCompiler, createEngine, type Engine, normaliseText, type RuleSet } from "../engine/index.ts";
+import { compileForeignRegex, foreignParts, readRules } from "../engine/rules.ts";
 import type { Problem } from "../engine/types.ts";
 import { problemInWords } from "../report/coverage.ts";
 import { buildLineTable } from "../report/position.ts";
@@ -17,8 +17,9 @@ import type { Reviewer, RuleFile } from "./run.ts";
 /** An engine with our own rules unless others are given. */
 export function loadEngine(rules: RuleSet | null = null): Promise<Engine> {
   // What other people wrote runs in engines of its own, see `rules.ts`.
-  const foreign = rules === null ? {} : { foreign: foreignParts };
-  return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules: rules ?? ownRules, ...foreign });
+  const engines =
+    rules === null ? { compileRegex: builtCompiler(ownRules.regexes) } : { compileRegex: compileForeignRegex, foreign: foreignParts };
+  return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules: rules ?? ownRules, ...engines });
 }
 
 /** @param ruleFile Rules to run instead of our own; `null` for ours. */

@@ -8,7 +8,7 @@ declare module "*.wasm?packed" {
 
 /** What matching needs of our own rules. */
 declare module "virtual:riskline/rules" {
-  const rules: import("../engine/index.ts").RuleSet;
+  const rules: import("../engine/index.ts").BuiltRuleSet;
   export default rules;
 }
 

@@ -2,10 +2,8 @@
 import { isRandom, mayBeSlow } from "./pattern/analysis.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { compileTextPattern } from "./pattern/text/textPattern.ts";
-import { compileForeignRegex } from "./regex/foreign.ts";
 
 export const foreignParts: ForeignParts = {
-  compileRegex: compileForeignRegex,
   compileText: compileTextPattern,
   analyses: { entropy: isRandom, redos: mayBeSlow },
 };

@@ -9,11 +9,14 @@ import { analyzeTarget } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
+import type { BuiltRegexes } from "./regex/built.ts";
+import type { CompileRegex } from "./regex/regex.ts";
 import type { Rule } from "./rule/rule.ts";
 import { loadParser, type ParserParts } from "./syntax/parse.ts";
 import type { Problem, Report, Target } from "./types.ts";
 
 export { normaliseText } from "./paste/normalise.ts";
+export { builtCompiler } from "./regex/built.ts";
 
 /** Rules that belong together, under one version. Plain data: made at build time or by `readRules`. */
 export interface RuleSet {
@@ -21,9 +24,16 @@ export interface RuleSet {
   readonly rules: readonly Rule[];
 }
 
+/** Rules with all that was worked out when the program was built. */
+export interface BuiltRuleSet extends RuleSet {
+  readonly regexes: BuiltRegexes;
+}
+
 export interface EngineParts extends ParserParts {
   readonly rules: RuleSet;
   readonly limits?: Limits;
+  /** For our own rules `builtCompiler`, for rules that people bring what `rules.ts` offers. */
+  readonly compileRegex: CompileRegex;
   /** For rules that people bring, see `rules.ts`; without them, some rules are refused. */
   readonly foreign?: ForeignParts;
 }
@@ -44,9 +54,9 @@ export interface Engine {
 }
 
 /** @throws When the bytes are not the parser and grammar that this engine was made for. */
-export async function createEngine({ rules, limits = LIMITS, foreign, ...parts }: EngineParts): Promise<Engine> {
+export async function createEngine({ rules, limits = LIMITS, compileRegex, foreign, ...parts }: EngineParts): Promise<Engine> {
   const parser = await loadParser(parts);
-  const compiled = compileRules(rules.rules, parser, foreign ?? null);
+  const compiled = compileRules(rules.rules, parser, compileRegex, foreign ?? null);
   const ruleCount = rules.rules.filter(({ question }) => question === null).length;
   return {
     ruleSet: rules.version,

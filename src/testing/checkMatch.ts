@@ -17,6 +17,7 @@ import { LIMITS, type Limits } from "../engine/limits.ts";
 import { resolveNames } from "../engine/names/resolve.ts";
 import type { Match } from "../engine/pattern/match.ts";
 import { checkRules, compileRules, createMatching, type Matching } from "../engine/pattern/matching.ts";
+import { compileForeignRegex } from "../engine/regex/foreign.ts";
 import type { Rule } from "../engine/rule/rule.ts";
 import { readRules } from "../engine/rule/yaml.ts";
 import type { SyntaxArena } from "../engine/syntax/arena.ts";
@@ -75,7 +76,7 @@ export interface Matched {
 export function matchRule(body: string, code: string, limits: Limits = LIMITS): Matched {
   const rule = searchRule(body);
   const arena = parse(code);
-  const compiled = compileRules([rule], parser, foreignParts);
+  const compiled = compileRules([rule], parser, compileForeignRegex, foreignParts);
   const matching = createMatching(compiled, arena, resolveNames(arena), limits);
   const matches = rule.mode === "search" && matching.liveRules.includes(rule) ? matching.search(rule) : [];
   return { arena, matching, rule, matches, problems: matching.problems };
@@ -121,6 +122,6 @@ export const checkMatch = (pattern: string, marked: string): void => checkFormul
 
 /** Why a pattern is refused, in words; "" when it is not. */
 export function refusalOf(pattern: string): string {
-  const [problem] = checkRules(compileRules([searchRule(patternRule(pattern))], parser, foreignParts));
+  const [problem] = checkRules(compileRules([searchRule(patternRule(pattern))], parser, compileForeignRegex, foreignParts));
   return problem !== undefined && "reason" in problem ? problem.reason : "";
 }

@@ -15,6 +15,7 @@ import { LIMITS } from "../engine/limits.ts";
 import type { ResolvedNames } from "../engine/names/resolve.ts";
 import { resolveNames } from "../engine/names/resolve.ts";
 import { compileRules, createMatching } from "../engine/pattern/matching.ts";
+import { compileNativeRegex } from "../engine/regex/compile.ts";
 import type { TaintRule } from "../engine/rule/rule.ts";
 import { readRules } from "../engine/rule/yaml.ts";
 import type { SyntaxArena } from "../engine/syntax/arena.ts";
@@ -67,7 +68,7 @@ export function follow(code: string, parts: RuleParts = {}, limits = LIMITS): Fo
   const rule = ruleOf(parts);
   const arena = parse(code);
   const names = resolveNames(arena);
-  const compiled = compileRules([rule], parser);
+  const compiled = compileRules([rule], parser, compileNativeRegex);
   const matching = createMatching(compiled, arena, names, limits);
   return { arena, names, ...followTaint([rule], matching, arena, names, limits) };
 }

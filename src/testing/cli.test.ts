@@ -105,7 +105,7 @@ describe("the command line", () => {
   it("names a rule that cannot be used, with file, line and reason", () => {
     const { runs } = JSON.parse(riskline("risky.py", "--rules", "bad.yaml", "--format", "sarif").stdout);
     expect(runs[0].invocations[0].executionSuccessful).toBe(false);
-    expect(runs[0].invocations[0].toolConfigurationNotifications[0].message.text).toMatch(/bad\.yaml, line \d+: \w/);
+    expect(runs[0].invocations[0].toolConfigurationNotifications[0].message.text).toMatch(/^bad\.yaml:6:5: rule broken not used: \w/);
   });
 
   it("lets nothing from a file or its name steer the terminal", () => {

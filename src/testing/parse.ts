@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { LIMITS } from "../engine/limits.ts";
+import { compileNativeRegex } from "../engine/regex/compile.ts";
 import { childrenOf, kindOf, type NodeId, ROOT, roleOf, type SyntaxArena, symbolOf } from "../engine/syntax/arena.ts";
 import { Kind, Role } from "../engine/syntax/kinds.ts";
 import { loadParser, parseScanned } from "../engine/syntax/parse.ts";
@@ -9,8 +10,9 @@ import { scanText } from "../engine/syntax/scan.ts";
 
 const require = createRequire(import.meta.url);
 
-/** The bytes that the engine is handed. */
+/** What the engine is handed besides rules: the parser's bytes, and a way to regexes. */
 export const parserParts = {
+  compileRegex: compileNativeRegex,
   parserWasm: new Uint8Array(readFileSync(require.resolve("web-tree-sitter/web-tree-sitter.wasm"))),
   grammarWasm: new Uint8Array(readFileSync(require.resolve("tree-sitter-python/tree-sitter-python.wasm"))),
 };

@@ -9,7 +9,7 @@ import "./disarm.ts"; // First: what is imported below runs without a way out.
 import rules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
-import { createEngine } from "../engine/index.ts";
+import { builtCompiler, createEngine } from "../engine/index.ts";
 import { unpack } from "./bytes.ts";
 import type { EngineReply, EngineRequest, Revision } from "./protocol.ts";
 
@@ -20,7 +20,12 @@ const crash = (revision: Revision | null, error: unknown) =>
 
 try {
   const [parserBytes, grammarBytes] = await Promise.all([unpack(parserWasm), unpack(grammarWasm)]);
-  const engine = await createEngine({ parserWasm: parserBytes, grammarWasm: grammarBytes, rules });
+  const engine = await createEngine({
+    parserWasm: parserBytes,
+    grammarWasm: grammarBytes,
+    rules,
+    compileRegex: builtCompiler(rules.regexes),
+  });
   addEventListener("message", (event: MessageEvent<EngineRequest>) => {
     const { revision, target } = event.data;
     reply({ kind: "started", revision });

@@ -5,7 +5,7 @@
  * `int`, `float`, `str`, `len`, `re.match`, `strptime`. What asks for today's date is
  * refused: the engine has no clock.
  */
-import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
+import type { CompileRegex, TextRegex } from "../regex/regex.ts";
 
 export type Comparison =
   | { readonly kind: "value"; readonly value: ComparisonValue }
@@ -56,7 +56,7 @@ const LEVELS: readonly (readonly string[])[] = [
 
 const COMPARISONS = 2;
 
-export function parseComparison(text: string, compileRegex: CompileRegex = compileNativeRegex): ComparisonReading {
+export function parseComparison(text: string, compileRegex: CompileRegex): ComparisonReading {
   try {
     const tokens = tokensOf(text);
     let at = 0;

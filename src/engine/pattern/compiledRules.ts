@@ -30,10 +30,16 @@ export interface CompiledRuleSet {
 
 /**
  * @param parser  Kept, and used for patterns when a target first needs them.
+ * @param compileRegex For all regexes of the rules, wherever they stand.
  * @param foreign For rules that come from somebody else; `null` refuses what only those may use.
  */
-export function compileRules(rules: readonly Rule[], parser: PythonParser, foreign: ForeignParts | null = null): CompiledRuleSet {
-  const table = createLeafTable((text) => parseText(parser, text), foreign);
+export function compileRules(
+  rules: readonly Rule[],
+  parser: PythonParser,
+  compileRegex: CompileRegex,
+  foreign: ForeignParts | null = null,
+): CompiledRuleSet {
+  const table = createLeafTable((text) => parseText(parser, text), compileRegex, foreign);
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
@@ -71,7 +77,7 @@ export function brokenPatterns({ rule, plans }: CompiledRule, words: ReadonlySet
 }
 
 /** Where the pattern with that code stands; nowhere when it is in a condition. */
-function placeOf(formula: Formula, code: string): RulePlace {
+function placeOf(formula: Formula, code: string): Partial<RulePlace> {
   switch (formula.kind) {
     case "pattern":
       return formula.code === code ? formula : NOWHERE;
@@ -85,21 +91,22 @@ function placeOf(formula: Formula, code: string): RulePlace {
       return placeOf(formula.of, code);
     case "or":
     case "and":
-      return formula.of.map((part) => placeOf(part, code)).find(({ line }) => line > 0) ?? NOWHERE;
+      return formula.of.map((part) => placeOf(part, code)).find(({ line = 0 }) => line > 0) ?? NOWHERE;
   }
 }
 
-const NOWHERE: RulePlace = { line: 0, column: 0 };
+const NOWHERE: Partial<RulePlace> = {};
 
-function fixRegexOf({ fixRegex, line, column }: Rule, compileRegex: CompileRegex): TextRegex | null {
+function fixRegexOf(rule: Rule, compileRegex: CompileRegex): TextRegex | null {
+  const { fixRegex } = rule;
   if (fixRegex === null) return null;
   const reading = compileRegex(fixRegex.regex, { multiline: true, ignoreCase: false });
   if (reading.regex === null)
-    throw new FormulaError({ line, column }, `the regex of \`fix-regex\`: ${reading.reason}`, excerptAt(fixRegex.regex, reading.offset));
+    throw new FormulaError(rule, `the regex of \`fix-regex\`: ${reading.reason}`, excerptAt(fixRegex.regex, reading.offset));
   return reading.regex;
 }
 
-function invalid(rule: Rule, place: RulePlace, reason: string, excerpt: RuleExcerpt | null): Problem {
-  const { line, column } = place.line > 0 ? place : rule;
+function invalid(rule: Rule, place: Partial<RulePlace>, reason: string, excerpt: RuleExcerpt | null): Problem {
+  const { line = 0, column = 0 } = (place.line ?? 0) > 0 ? place : rule;
   return { kind: "invalid-rule", path: rule.path, line, column, ruleId: rule.id, reason, excerpt };
 }

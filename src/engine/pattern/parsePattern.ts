@@ -5,9 +5,11 @@
  * without its body. Those are completed before they are given up.
  */
 
+import { LIMITS } from "../limits.ts";
 import type { CompileRegex } from "../regex/regex.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, ROOT, type SyntaxArena, startOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { type Scan, scanText } from "../syntax/scan.ts";
 import type { RuleExcerpt } from "../types.ts";
 import { compileExpression, compileOne, PatternError, type PatternSource } from "./compile.ts";
 import { bodyOf, compileStatement } from "./compileStatement.ts";
@@ -36,17 +38,26 @@ export function parsePattern(code: string, parse: ParseSnippet, compileRegex: Co
       if (hasError || !isWithinLimits(arena)) continue;
       return { pattern: attempt.compile({ arena, rewritten, compileRegex }), reason: null };
     }
+    const scan = scanText(text, { ...LIMITS, bracketsMax: DEPTH_MAX });
     const { arena } = parse(rewritePattern(text).text);
-    if (!isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large", excerpt: null };
-    return { pattern: null, reason: `the pattern is not Python: ${firstLine(text)}`, excerpt: excerptAt(text, firstErrorIn(arena, text)) };
+    if (scan.refused.length > 0 || !isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large", excerpt: null };
+    return {
+      pattern: null,
+      reason: `the pattern is not Python: ${firstLine(text)}`,
+      excerpt: excerptAt(text, firstErrorIn(arena, text, scan)),
+    };
   } catch (error) {
     if (error instanceof PatternError) return { pattern: null, reason: error.message, excerpt: null };
     throw error;
   }
 }
 
-/** Where the parser first loses its way: a rewritten pattern is as long as what was written. */
-function firstErrorIn(arena: SyntaxArena, text: string): number {
+/** Where the pattern stops to be Python: at a bracket or quote without its partner, or where the parser loses its way. */
+function firstErrorIn(arena: SyntaxArena, text: string, scan: Scan): number {
+  const [unpaired] = [...scan.stray, ...scan.open.toReversed()];
+  if (unpaired !== undefined) return unpaired.offset;
+  if (scan.openString >= 0) return scan.openString;
+  // A rewritten pattern is as long as what was written.
   for (let node = ROOT; node < arena.count; node = (node + 1) as NodeId)
     if (kindOf(arena, node) === Kind.Error) return startOf(arena, node);
   return text.trimEnd().length;

@@ -5,7 +5,7 @@
  * A leaf knows the words that a target must contain. Its pattern is parsed
  * when a target first contains them, so most patterns never are.
  */
-import { type CompileRegex, compileRegex as compileNativeRegex, type TextRegex } from "../regex/regex.ts";
+import type { CompileRegex, TextRegex } from "../regex/regex.ts";
 import type { Condition, Formula, RuleOptions, RulePlace } from "../rule/rule.ts";
 import type { RuleExcerpt } from "../types.ts";
 import { type Root, rootOf } from "./candidates.ts";
@@ -75,9 +75,9 @@ export type PlannedCondition =
 export class FormulaError extends Error {
   readonly place: RulePlace;
   readonly excerpt: RuleExcerpt | null;
-  constructor(place: RulePlace, reason: string, excerpt: RuleExcerpt | null = null) {
+  constructor({ line = 0, column = 0 }: Partial<RulePlace>, reason: string, excerpt: RuleExcerpt | null = null) {
     super(reason);
-    this.place = place;
+    this.place = { line, column };
     this.excerpt = excerpt;
   }
 }
@@ -94,8 +94,7 @@ export interface LeafTable {
   numberOf(plan: Plan): number;
 }
 
-export function createLeafTable(parse: ParseSnippet, foreign: ForeignParts | null): LeafTable {
-  const compileRegex = foreign?.compileRegex ?? compileNativeRegex;
+export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex, foreign: ForeignParts | null): LeafTable {
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const numbers = new Map<Plan, number>();
@@ -211,7 +210,7 @@ function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { f
   return pattern;
 }
 
-function regexOf(pattern: string, multiline: boolean, place: RulePlace, { compileRegex }: LeafTable): RegexLeaf {
+function regexOf(pattern: string, multiline: boolean, place: Partial<RulePlace>, { compileRegex }: LeafTable): RegexLeaf {
   const reading = compileRegex(pattern, { multiline, ignoreCase: false });
   if (reading.regex === null) throw new FormulaError(place, reading.reason, excerptAt(pattern, reading.offset));
   return { regex: reading.regex };

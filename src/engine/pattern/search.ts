@@ -418,7 +418,7 @@ function withoutLongLines(text: string, lineLengthMax: number): string {
  */
 export function searchRegex(text: string, searched: string, leaf: RegexLeaf, matcher: Matcher, offset = 0): Found[] {
   const found: Found[] = [];
-  for (let from = 0; found.length < REGEX_MATCHES_MAX; ) {
+  for (let from = 0; from <= searched.length && found.length < REGEX_MATCHES_MAX; ) {
     const match = matcher.regexes.find(leaf.regex, searched, from);
     if (match === null) break;
     // An empty match would be found for ever.

@@ -5,6 +5,7 @@ import { linearMatcher } from "./linear.ts";
 import { nativeMatcher } from "./native.ts";
 import { readRegex } from "./read.ts";
 import { type RegexMatch, type RegexMatcher, unbounded } from "./regex.ts";
+import { writeNative } from "./source.ts";
 import { steppedMatcher } from "./stepped.ts";
 import { lengthOf, type RegexNode, someNode } from "./tree.ts";
 
@@ -72,7 +73,7 @@ describe("the engines for regexes", () => {
         const tree = treeOf(source);
         fc.pre(!hasEmptyLoop(tree.root));
         const expected = [...text.matchAll(new RegExp(source, "g"))].map((match) => [match.index, match.index + match[0].length]);
-        expect(rangesOf(nativeMatcher(tree), text), "native").toEqual(expected);
+        expect(rangesOf(nativeMatcher(writeNative(tree)), text), "native").toEqual(expected);
         expect(rangesOf(stepped(source), text), "stepped").toEqual(expected);
         const linear = linearMatcher(tree, stepped(source));
         if (linear !== null) expect(rangesOf(linear, text), "linear").toEqual(expected);

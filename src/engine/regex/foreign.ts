@@ -5,8 +5,10 @@
  * Most run in linear time; the others step by step. Both spend a budget, so
  * that the worst of them ends in a `limit-reached` problem.
  */
+
+import { compilerWith } from "./compile.ts";
 import { linearMatcher } from "./linear.ts";
-import { type CompileRegex, compilerWith } from "./regex.ts";
+import type { CompileRegex } from "./regex.ts";
 import { steppedMatcher } from "./stepped.ts";
 
 export const compileForeignRegex: CompileRegex = compilerWith((tree) => {

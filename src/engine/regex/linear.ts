@@ -9,8 +9,8 @@
 import { type Matcher, RE2JS } from "re2js";
 import { LIMITS } from "../limits.ts";
 import { type CharSet, overlaps, pairsOf, UNIT_MAX } from "./charSet.ts";
-import { writeCount } from "./native.ts";
 import type { RegexBudget, RegexMatch, RegexMatcher } from "./regex.ts";
+import { writeCount } from "./source.ts";
 import { sizeOf } from "./stepped.ts";
 import { type RegexNode, type RegexPlace, type RegexTree, someNode } from "./tree.ts";
 
@@ -24,7 +24,7 @@ export function linearMatcher(tree: RegexTree, otherwise: RegexMatcher): RegexMa
   const cost = costOf(root);
   const spansLines = someNode(root, (node) => node.kind === "repeat" && node.max > LINES_MAX && crossesLines(node.of));
   const run = (machine: RE2JS, text: string, from: number, isFixed: boolean, budget: RegexBudget): RegexMatch | null => {
-    if (budget.stepsLeft <= 0) return null;
+    if (budget.stepsLeft <= 0 || from > text.length) return null;
     const matcher = last?.text === text ? last.matcher : machine.matcher(text);
     last = { text, matcher };
     const isFound = isFixed ? matcher.reset().lookingAt() : matcher.find(from);

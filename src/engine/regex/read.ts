@@ -28,13 +28,8 @@ import {
   WORD_CHARS,
   withBothCases,
 } from "./charSet.ts";
+import type { RegexOptions } from "./regex.ts";
 import type { RegexGroup, RegexNode, RegexPlace, RegexTree } from "./tree.ts";
-
-export interface RegexOptions {
-  /** `^` and `$` stand at line ends, not only at the ends of the text. */
-  readonly multiline: boolean;
-  readonly ignoreCase: boolean;
-}
 
 export type RegexTreeReading =
   | { readonly tree: RegexTree; readonly reason: null }

@@ -2,8 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { LIMITS } from "../limits.ts";
+import { compileNativeRegex as compileRegex } from "./compile.ts";
 import { compileForeignRegex } from "./foreign.ts";
-import { compileRegex, couldMatch, type RegexOptions, type TextRegex, unbounded } from "./regex.ts";
+import { couldMatch, type RegexOptions, type TextRegex, unbounded } from "./regex.ts";
 
 const PLAIN: RegexOptions = { multiline: false, ignoreCase: false };
 const LINES: RegexOptions = { multiline: true, ignoreCase: false };

@@ -1,17 +1,19 @@
 /**
- * A regex that is ready to run, whichever engine runs it, and the way to one.
+ * A regex that is ready to run, whichever engine runs it.
  *
- * Our own rules run in the host's RegExp (`native.ts`). Rules that people
- * bring never do: see `foreign.ts`. The engine is told which to use, so that
- * what only brought rules need is not loaded without them.
+ * Our own rules run in the host's RegExp: translated when the page is built
+ * (`built.ts`), or on the spot (`compile.ts`). Rules that people bring never
+ * do: see `foreign.ts`. The engine is told which way to go, so that what only
+ * brought rules need is not loaded without them.
  */
 
-import { nativeMatcher } from "./native.ts";
-import { neededTexts } from "./needs.ts";
-import { type RegexOptions, readRegex } from "./read.ts";
-import type { RegexGroup, RegexTree } from "./tree.ts";
+import type { RegexGroup } from "./tree.ts";
 
-export type { RegexOptions } from "./read.ts";
+export interface RegexOptions {
+  /** `^` and `$` stand at line ends, not only at the ends of the text. */
+  readonly multiline: boolean;
+  readonly ignoreCase: boolean;
+}
 
 /** Steps that a regex may still take on one target. Engines that need no bound take none. */
 export interface RegexBudget {
@@ -47,20 +49,6 @@ export type RegexReading =
 
 /** Never throws, and runs no engine: whatever that costs is spent when the regex is first used. */
 export type CompileRegex = (pattern: string, options: RegexOptions) => RegexReading;
-
-/** @param matcherOf Called once, at the first use. A text in place of a matcher is the reason why there is none. */
-export function compilerWith(matcherOf: (tree: RegexTree) => RegexMatcher | string): CompileRegex {
-  return (pattern, options) => {
-    const { tree, ...refusal } = readRegex(pattern, options);
-    if (tree === null) return { regex: null, reason: refusal.reason ?? "", offset: "offset" in refusal ? refusal.offset : 0 };
-    const matcher = matcherOf(tree);
-    if (typeof matcher === "string") return { regex: null, reason: matcher, offset: 0 };
-    return { regex: { groups: tree.groups, needs: neededTexts(tree.root), ...matcher }, reason: null };
-  };
-}
-
-/** For regexes that we wrote or reviewed. */
-export const compileRegex: CompileRegex = compilerWith(nativeMatcher);
 
 /** A budget for an engine that needs none. */
 export const unbounded = (): RegexBudget => ({ stepsLeft: Number.POSITIVE_INFINITY });

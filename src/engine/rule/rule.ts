@@ -10,7 +10,10 @@ import type { Confidence, PythonVersion, Severity } from "../types.ts";
 /** What patterns are written in; `generic` is text of any language as words and other characters. */
 export type PatternLanguage = "python" | "generic" | "regex";
 
-/** A place in a rule file, 1-based; 0 where it is not known. Columns count UTF-16 units. */
+/**
+ * A place in a rule file, 1-based; 0 where it is not known. Columns count UTF-16 units.
+ * Rules that were built in have no places: nobody has to be told what is wrong with them.
+ */
 export interface RulePlace {
   readonly line: number;
   readonly column: number;
@@ -21,8 +24,8 @@ export type Metavariable = string;
 
 /** A formula with its places: matches of sub-formulas combine as `formula.ts` of `pattern/` says. */
 export type Formula =
-  /** A snippet of Python with holes. `line` is where it stands in the rule file, 0 when unknown. */
-  | { readonly kind: "pattern"; readonly code: string; readonly line: number; readonly column: number }
+  /** A snippet of Python with holes. `line` and `column` tell where it stands, see RulePlace. */
+  | { readonly kind: "pattern"; readonly code: string; readonly line?: number; readonly column?: number }
   /** Tokens of text of any language, with holes; see `pattern/text/textPattern.ts` for what the rest means. */
   | {
       readonly kind: "text";
@@ -30,11 +33,11 @@ export type Formula =
       readonly ellipsisLinesMax: number;
       readonly isCaseless: boolean;
       readonly comments: "none" | "c" | "cpp" | "shell";
-      readonly line: number;
-      readonly column: number;
+      readonly line?: number;
+      readonly column?: number;
     }
   /** A PCRE-like regex over the raw text. */
-  | { readonly kind: "regex"; readonly regex: string; readonly line: number; readonly column: number }
+  | { readonly kind: "regex"; readonly regex: string; readonly line?: number; readonly column?: number }
   | { readonly kind: "inside"; readonly of: Formula }
   /** Only says that something is there, wherever it stands; its bindings count. */
   | { readonly kind: "anywhere"; readonly of: Formula }
@@ -57,8 +60,8 @@ export type Condition =
       readonly metavariable: Metavariable;
       readonly regex: string;
       readonly constantPropagation: boolean;
-      readonly line: number;
-      readonly column: number;
+      readonly line?: number;
+      readonly column?: number;
     }
   | {
       readonly kind: "pattern";
@@ -74,8 +77,8 @@ export type Condition =
       readonly comparison: string;
       readonly strip: boolean;
       readonly base: number;
-      readonly line: number;
-      readonly column: number;
+      readonly line?: number;
+      readonly column?: number;
     }
   | { readonly kind: "type"; readonly metavariable: Metavariable; readonly types: readonly string[] }
   | { readonly kind: "analysis"; readonly metavariable: Metavariable; readonly analyzer: "entropy" | "redos" };
@@ -121,8 +124,8 @@ interface RuleHead {
   /** Rule file, as given to `readRules`. */
   readonly path: string;
   /** Where the rule begins in its file. */
-  readonly line: number;
-  readonly column: number;
+  readonly line?: number;
+  readonly column?: number;
   /** With metavariables unfilled. */
   readonly message: string;
   readonly severity: Severity;
