@@ -18,7 +18,7 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
-import { type ClassTable, createClassTable } from "./classes.ts";
+import { createClassTable } from "./classes.ts";
 import { labelsOf, type TaintContext } from "./evaluation.ts";
 import { groupRules, maskOf } from "./group.ts";
 import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
@@ -109,7 +109,7 @@ function followGroup(
 
   const arrivals = new Map<string, Arrival>();
   const classes = createClassTable(arena, names);
-  const draft: Omit<TaintContext, "invoke"> = {
+  const basis: Omit<TaintContext, "invoke" | "sourceWords"> = {
     arena,
     names,
     options: first.options,
@@ -131,8 +131,10 @@ function followGroup(
       booleans: maskOf(rules, (rule) => rule.options.taintAssumeSafeBooleans),
     },
   };
+  const live = liveBodies(basis);
+  const draft = { ...basis, sourceWords: live.sourceWords };
   const bodies = createBodies(draft, limits.taintStepsMax);
-  enterBodies(draft, classes, bodies);
+  enterBodies(draft, live.bodies, bodies);
 
   if (bodies.stepsLeft() <= 0) {
     const ruleId = rules.length === 1 ? first.id : null;
@@ -151,10 +153,9 @@ function followGroup(
 }
 
 /** Runs the live bodies, outer ones first, then methods again with what their class keeps in fields. */
-function enterBodies(draft: Omit<TaintContext, "invoke">, classes: ClassTable, bodies: Bodies): void {
-  const { arena, options } = draft;
+function enterBodies(draft: Omit<TaintContext, "invoke">, live: readonly NodeId[], bodies: Bodies): void {
+  const { arena, options, classes } = draft;
   const results = new Map<NodeId, BodyResult>();
-  const live = liveBodies(draft);
   for (const owner of live) {
     if (bodies.stepsLeft() <= 0) return;
     results.set(owner, bodies.enter(owner, entryState(draft, results, owner, selfOf(draft, owner, null)), sourceParameters(draft, owner)));

@@ -10,6 +10,7 @@
  * approach", 1981.)
  */
 import { type BlockId, ENTRY } from "../names/flow.ts";
+import { truthOf } from "../names/fold.ts";
 import { MODULE_SCOPE } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
@@ -28,6 +29,7 @@ import {
   type TaintContext,
 } from "./evaluation.ts";
 import { refine } from "./guards.ts";
+import { relevantSteps } from "./relevance.ts";
 import { signatureOf } from "./signature.ts";
 import { copyState, joinState, placeOf, putRoot, type Root, rootOfName, type TaintState, variableOfRoot, writePlace } from "./state.ts";
 import { evaluate, runStep } from "./transfer.ts";
@@ -91,6 +93,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
   const runGraph = (run: Evaluation, entry: TaintState): TaintState => {
     const { frame } = run;
     const graph = names.flowOf(frame.owner);
+    const relevant = relevantSteps(draft, graph, entry, frame.depth > 0, draft.sourceWords);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
@@ -100,6 +103,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
         const state = copyState(states.get(block) as TaintState);
         let isReached = true;
         for (const step of steps) {
+          if (!relevant.has(step.node)) continue;
           stepsLeft -= 1;
           isReached = runStep(run, step, state);
           if (!isReached) break;
@@ -109,7 +113,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
           else joinState(known, state);
         }
         if (!isReached) continue;
-        const truth = branch === null || !options.taintBelieveConditions ? null : truthOfValue(frame.tests.get(branch.test) ?? CLEAN);
+        const truth = branch === null || !options.taintBelieveConditions ? null : decided(run, branch.test);
         for (const to of next) {
           let carried = state;
           if (
@@ -130,6 +134,12 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
       }
     }
     return states.get(graph.exit) ?? new Map();
+  };
+
+  /** Whether the condition holds, as far as it was evaluated or the target alone tells. */
+  const decided = ({ frame }: Evaluation, test: NodeId): boolean | null => {
+    const value = frame.tests.get(test);
+    return value === undefined ? truthOf(names.constantOf(test)) : truthOfValue(value);
   };
 
   const newRun = (owner: NodeId, depth: number): Evaluation =>

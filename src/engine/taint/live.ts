@@ -60,8 +60,14 @@ function mentionsOf(
   return mentions;
 }
 
-/** Bodies to walk, outer ones first. */
-export function liveBodies({ arena, names, spots, options, classes }: Omit<TaintContext, "invoke">): readonly NodeId[] {
+export interface LiveBodies {
+  /** Bodies to walk, outer ones first. */
+  readonly bodies: readonly NodeId[];
+  /** Names of functions and classes that reach a source, by `symbolIdOf`. */
+  readonly sourceWords: ReadonlySet<number>;
+}
+
+export function liveBodies({ arena, names, spots, options, classes }: Omit<TaintContext, "invoke" | "sourceWords">): LiveBodies {
   const sources = new Map<NodeId, RuleMask>();
   const sinks = new Map<NodeId, RuleMask>();
   const add = (to: Map<NodeId, RuleMask>, body: NodeId, rules: RuleMask): void => {
@@ -96,7 +102,12 @@ export function liveBodies({ arena, names, spots, options, classes }: Omit<Taint
     live.add(body);
     for (const each of options.taintIntrafile ? around : sourced) live.add(each);
   }
-  return [...live].sort((a, b) => a - b);
+  const sourceWords = new Set<number>();
+  for (const body of options.taintIntrafile ? sources.keys() : []) {
+    const name = body === ROOT ? NO_NODE : childIn(arena, body, Role.name);
+    if (name !== NO_NODE) sourceWords.add(symbolIdOf(arena, name));
+  }
+  return { bodies: [...live].sort((a, b) => a - b), sourceWords };
 }
 
 /** Gives each body what the bodies it mentions have, until nothing is new. */
