@@ -643,6 +643,9 @@ describe("symbolic propagation", () => {
     });
     tell("a.b().c()", { yes: ["x = a.b()\nx.c()", "x = a\nx.b().c()"], more });
     tell("f(x.y)", { yes: ["z = x.y\nf(z)"], more });
+    tell("a.$M(...)", { yes: ["x = a\nx.m()", "x = a\ny = x\ny.m()"], more });
+    tell("a.b", { yes: ["x = a\nx.b", "import q as a\nx = a\nx.b"], more });
+    tell("$X = a.b(...)", { yes: ["c = a.b\nd = c()", "c = a\nd = c.b()"], more });
     tell("f(x[0])", { yes: ["z = x[0]\nf(z)"], more });
     tell("render(...)", { yes: ["b = render(t)"], more });
     tell("f([...])", { no: ["b = [1]\nf(b)"], more });

@@ -171,7 +171,6 @@ export interface TaintSink {
   readonly formula: Formula;
   readonly exact: boolean;
   readonly requires: LabelRequirement;
-  readonly atExit: boolean;
 }
 
 export interface TaintSanitizer {

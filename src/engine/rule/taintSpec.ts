@@ -34,12 +34,19 @@ export function sourcesIn(place: Place, context: FormulaContext): TaintSource[] 
 }
 
 export function sinksIn(place: Place, context: FormulaContext): TaintSink[] {
-  return itemsIn(place).map((item) => ({
+  const items = itemsIn(place);
+  for (const item of items) refuseAtExit(item);
+  return items.map((item) => ({
     formula: specFormula(item, context, SINK_KEYS),
     exact: flagOf(item, "exact", true),
     requires: textOf(item, "requires"),
-    atExit: flagOf(item, "at-exit", false),
   }));
+}
+
+/** A sink of that kind would need to know what is called last; taken for a plain one it would find what it must not. */
+function refuseAtExit(item: Place): void {
+  const field = optionOf(item, "at-exit");
+  if (field !== null && booleanIn(field)) throw new RuleError(field, "`at-exit` is not supported");
 }
 
 export function sanitizersIn(place: Place, context: FormulaContext): TaintSanitizer[] {

@@ -174,6 +174,20 @@ describe("the newer spelling", () => {
     expect(rules[0]).toMatchObject({ mode: "taint", sources: [{ exact: false }], sinks: [{ requires: "A", formula: { kind: "or" } }] });
   });
 
+  it("refuses what it cannot run by name", () => {
+    expect(problemOf(ruleWith("mode: taint\npattern-sources: [{pattern: a}]\npattern-sinks: [{pattern: b, at-exit: true}]"))).toMatch(
+      /`at-exit`/,
+    );
+    expect(problemOf(ruleWith("mode: join\npattern: f()"))).toMatch(/search, taint/);
+    expect(
+      problemOf(ruleWith("patterns: [{pattern: f($X)}, {metavariable-pattern: {metavariable: $X, language: C, pattern: x}}]")),
+    ).toMatch(/`C`/);
+    expect(problemOf(ruleWith("patterns: [{pattern: f()}, {pattern-where-python: x}]"))).toMatch(/`pattern-where-python`/);
+    expect(
+      problemOf("rules:\n  - {id: r, message: m, severity: LOW, languages: [generic], pattern: f, options: {generic_engine: aliengrep}}\n"),
+    ).toMatch(/aliengrep/);
+  });
+
   it("is refused where it means nothing", () => {
     expect(problemOf(ruleWith("match: {not: f()}"))).toMatch(/something that it finds/);
     expect(problemOf(ruleWith("match: {all: [f()], as: F}"))).toMatch(/metavariable/);
