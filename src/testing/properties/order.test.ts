@@ -4,6 +4,7 @@ import { describe, expect } from "vitest";
 import { analyzeTarget } from "../../engine/analyze.ts";
 import { LIMITS } from "../../engine/limits.ts";
 import { compileRules } from "../../engine/pattern/matching.ts";
+import { compileNativeRegex } from "../../engine/regex/compile.ts";
 import { type Rule, readRules } from "../../engine/rules.ts";
 import { analyzeWith, ruleFiles } from "../engine.ts";
 import { parser } from "../parse.ts";
@@ -16,11 +17,11 @@ const rules: readonly Rule[] = ruleFiles().flatMap(({ yaml, path }) => readRules
 const orders = [
   [...rules].reverse(),
   ...fc.sample(fc.shuffledSubarray([...rules], { minLength: rules.length }), { numRuns: 20, seed }),
-].map((ordered) => compileRules(ordered, parser));
+].map((ordered) => compileRules(ordered, parser, compileNativeRegex));
 
 describe("the report of a program", () => {
   holds("is the same for any order of the rules", fc.tuple(patchwork(), fc.nat(orders.length - 1)), ([text, number]) => {
-    const compiled = orders[number] ?? compileRules(rules, parser);
+    const compiled = orders[number] ?? compileRules(rules, parser, compileNativeRegex);
     const analysis = { parser, compiled, ruleSet: engine.ruleSet, ruleCount: engine.ruleCount, limits: LIMITS };
     expect(analyzeTarget({ text, fileName: "snippet.py", python: null }, analysis)).toEqual(analyzeWith(engine, text));
   });
