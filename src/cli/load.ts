@@ -24,9 +24,10 @@ export function loadEngine(rules: RuleSet | null = null): Promise<Engine> {
 
 /** @param ruleFile Rules to run instead of our own; `null` for ours. */
 export async function loadReviewer(ruleFile: RuleFile | null): Promise<Reviewer> {
-  if (ruleFile === null) return { review: reviewWith(await loadEngine()), texts, plainRules: [], warnings: [] };
+  if (ruleFile === null) return { review: reviewWith(await loadEngine()), texts, plainRules: [], warnings: [], remarks: [] };
   const reading = readRules(ruleFile.text, ruleFile.path);
   const engine = await loadEngine({ version: ruleFile.path, rules: reading.rules });
+  const problems = [...reading.problems, ...engine.checkRules()];
   return {
     review: reviewWith(engine),
     // A rule that lacks any of the texts is shown by its message alone, not by half an explanation.
@@ -37,7 +38,8 @@ export async function loadReviewer(ruleFile: RuleFile | null): Promise<Reviewer>
       severity,
       cwe: reading.texts.find((text) => text.id === id)?.cwe ?? [],
     })),
-    warnings: [...reading.problems, ...engine.checkRules()].map(inWords),
+    warnings: problems.filter(({ kind }) => kind !== "rule-remark").map(inWords),
+    remarks: problems.filter(({ kind }) => kind === "rule-remark").map(inWords),
   };
 }
 

@@ -23,6 +23,7 @@ function makeReviewer(trapsOn: string, finds: string, warnings: readonly string[
     texts: [],
     plainRules: [],
     warnings,
+    remarks: [],
   };
 }
 
@@ -43,7 +44,7 @@ it("does not end with 0 when the engine failed or a rule could not be used", asy
   expect((await run(["."], folder, async () => makeReviewer("b.py", "none"))).exitCode).toBe(3);
   expect((await run(["."], folder, async () => makeReviewer("none", "none"))).exitCode).toBe(0);
   const { exitCode, output } = await run(["."], folder, async () => makeReviewer("none", "none", ["rule not used: x"]));
-  expect([exitCode, output.includes("Warning: rule not used: x")]).toEqual([3, true]);
+  expect([exitCode, output.includes("\nrule not used: x")]).toEqual([3, true]);
 });
 
 it("shows what was wrongly said without letting it steer the terminal", async () => {

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Report, RuleText } from "../engine/types.ts";
 import { exportReview } from "../report/export.ts";
-import { showOnOneLine } from "../report/hidden.ts";
+import { showHidden, showOnOneLine } from "../report/hidden.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput, type UnreadFile } from "../report/reviewed.ts";
 import { HELP, parseCommand } from "./arguments.ts";
 import { findFiles, readPythonFile, shownPath } from "./files.ts";
@@ -36,6 +36,8 @@ export interface Reviewer {
   readonly plainRules: readonly PlainRule[];
   /** What is wrong with the rules, in sentences. */
   readonly warnings: readonly string[];
+  /** What an author of the rules may want to know, in sentences. Changes no result. */
+  readonly remarks: readonly string[];
 }
 
 /** @param loadReviewer `null` asks for our own rules. */
@@ -61,7 +63,11 @@ export async function run(
     texts: reviewer.texts,
     plainRules: reviewer.plainRules,
   };
-  return { exitCode: exitCodeOf(input), output: exportReview(command.format, input), errors: "" };
+  return {
+    exitCode: exitCodeOf(input),
+    output: exportReview(command.format, input),
+    errors: reviewer.remarks.map((remark) => `${showHidden(remark)}\n`).join(""),
+  };
 }
 
 /**

@@ -170,6 +170,15 @@ export type Problem =
       /** `null` where the place in the file says enough. */
       readonly excerpt: RuleExcerpt | null;
     }
+  /** Quiet: the rule is used all the same. */
+  | {
+      readonly kind: "rule-remark";
+      readonly path: string;
+      readonly line: number;
+      readonly column: number;
+      readonly ruleId: string;
+      readonly reason: string;
+    }
   /** Quiet: a comment that was meant to suppress something and does not. Takes nothing from completeness. */
   | { readonly kind: "suppression"; readonly span: Span; readonly reason: string }
   | { readonly kind: "limit-reached"; readonly limit: LimitName; readonly ruleId: string | null; readonly reason: string }

@@ -37,6 +37,8 @@ export function problemInWords(problem: Problem, table: LineTable): string {
       return `line ${lineOf(table, problem.span.start)} was not understood: ${problem.reason}`;
     case "invalid-rule":
       return invalidRuleInWords(problem);
+    case "rule-remark":
+      return `${problem.path}:${problem.line}:${problem.column}: rule ${problem.ruleId}: ${problem.reason}`;
     case "suppression":
       return `line ${lineOf(table, problem.span.start)}: ${problem.reason}`;
     case "limit-reached":

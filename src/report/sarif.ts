@@ -257,6 +257,7 @@ function notifyOfFile(file: ReviewedFile) {
 const LEVEL_OF_PROBLEM = {
   "syntax-error": "warning",
   "invalid-rule": "error",
+  "rule-remark": "note",
   "limit-reached": "warning",
   "not-python": "error",
   suppression: "note",

@@ -5,9 +5,15 @@ import { booleanField, choiceIn, fieldOf, metavariableIn, type Place, RuleError,
 import { patternLanguageNamed } from "./patternLanguage.ts";
 import type { Condition, Formula, PatternLanguage, RulePlace } from "./rule.ts";
 
-const KEYS = ["metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type", "metavariable-analysis"];
+export const CONDITION_KEYS = [
+  "metavariable-regex",
+  "metavariable-pattern",
+  "metavariable-comparison",
+  "metavariable-type",
+  "metavariable-analysis",
+];
 
-export const isConditionKey = (key: string): boolean => KEYS.includes(key);
+export const isConditionKey = (key: string): boolean => CONDITION_KEYS.includes(key);
 
 export interface ConditionContext {
   readonly placeOf: (place: Place) => RulePlace;

@@ -5,6 +5,7 @@
  * what was asked for or throws a `RuleError`; `read.ts` turns that into a problem.
  */
 import type { YamlPath } from "./document.ts";
+import { nearest } from "./suggestion.ts";
 
 /** A value in a document and how to get there. */
 export interface Place {
@@ -25,10 +26,22 @@ type Mapping = Readonly<Record<string, unknown>>;
 
 const isMapping = (value: unknown): value is Mapping => typeof value === "object" && value !== null && !Array.isArray(value);
 
-const nameOf = (place: Place): string => `\`${String(place.path.at(-1) ?? "document")}\``;
+/** What a place is called: its key, or where it stands in a list. */
+function nameOf({ path }: Place): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the file";
+  return typeof last === "number" ? `entry ${last + 1} of \`${String(path.at(-2) ?? "the file")}\`` : `\`${last}\``;
+}
+
+/** What is there instead. */
+function typeIn({ value }: Place): string {
+  if (value === null || value === undefined) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "object" ? "a mapping" : typeof value === "string" ? "text" : `\`${String(value)}\``;
+}
 
 export function mappingIn(place: Place): Mapping {
-  if (!isMapping(place.value)) throw new RuleError(place, `${nameOf(place)} must be a mapping`);
+  if (!isMapping(place.value)) throw new RuleError(place, `${nameOf(place)} must be a mapping, not ${typeIn(place)}`);
   return place.value;
 }
 
@@ -42,8 +55,10 @@ export function fieldOf(place: Place, key: string): Place | null {
 
 export function requiredField(place: Place, key: string): Place {
   const field = fieldOf(place, key);
-  if (field === null) throw new RuleError(place, `\`${key}\` is missing`);
-  return field;
+  if (field !== null) return field;
+  const meant = nearest(key, Object.keys(mappingIn(place)));
+  if (meant === null || meant === key) throw new RuleError(place, `\`${key}\` is missing`);
+  throw new RuleError({ value: null, path: [...place.path, meant] }, `\`${meant}\` is not known; did you mean \`${key}\`?`);
 }
 
 /** Numbers and booleans count as text: `pattern: 1` means the pattern 1. */
@@ -51,11 +66,11 @@ export function textIn(place: Place): string {
   if (typeof place.value === "string") return place.value;
   if (typeof place.value === "number") return String(place.value);
   if (typeof place.value === "boolean") return place.value ? "True" : "False";
-  throw new RuleError(place, `${nameOf(place)} must be text`);
+  throw new RuleError(place, `${nameOf(place)} must be text, not ${typeIn(place)}`);
 }
 
 export function itemsIn(place: Place): readonly Place[] {
-  if (!Array.isArray(place.value)) throw new RuleError(place, `${nameOf(place)} must be a list`);
+  if (!Array.isArray(place.value)) throw new RuleError(place, `${nameOf(place)} must be a list, not ${typeIn(place)}`);
   return place.value.map((value: unknown, index) => ({ value, path: [...place.path, index] }));
 }
 
@@ -65,7 +80,7 @@ export function textsIn(place: Place): readonly string[] {
 }
 
 export function booleanIn(place: Place): boolean {
-  if (typeof place.value !== "boolean") throw new RuleError(place, `${nameOf(place)} must be true or false`);
+  if (typeof place.value !== "boolean") throw new RuleError(place, `${nameOf(place)} must be true or false, not ${typeIn(place)}`);
   return place.value;
 }
 
@@ -82,7 +97,11 @@ export const textField = (place: Place, key: string): string | null => {
 /** One of a closed set of words. */
 export function choiceIn<Choice extends string>(place: Place, choices: readonly Choice[]): Choice {
   const found = choices.find((choice) => choice === place.value);
-  if (found === undefined) throw new RuleError(place, `${nameOf(place)} must be one of ${choices.join(", ")}`);
+  if (found === undefined)
+    throw new RuleError(
+      place,
+      `${nameOf(place)} must be one of ${choices.join(", ")}${typeof place.value === "string" ? "" : `, not ${typeIn(place)}`}`,
+    );
   return found;
 }
 

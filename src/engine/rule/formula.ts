@@ -5,10 +5,11 @@
  * in silence would make findings that its author excluded.
  */
 import type { Limits } from "../limits.ts";
-import { conditionIn, isConditionKey } from "./condition.ts";
+import { CONDITION_KEYS, conditionIn, isConditionKey } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError, textIn } from "./field.ts";
 import type { TextOptions } from "./patternLanguage.ts";
 import type { Condition, Formula, PatternLanguage, RulePlace } from "./rule.ts";
+import { nearest, suggestion } from "./suggestion.ts";
 
 /** What reading a formula needs to know about its surroundings. */
 export interface FormulaContext {
@@ -38,7 +39,7 @@ export const isFormulaKey = (key: string): boolean => OPERATORS.includes(key);
 export function formulaIn(place: Place, context: FormulaContext, mayBeNegative = false): Formula {
   const keys = Object.keys(mappingIn(place)).filter(isFormulaKey);
   const key = keys[0];
-  if (key === undefined) throw new RuleError(place, `one of ${POSITIVE.join(", ")} is missing`);
+  if (key === undefined) throw missingOperator(place);
   if (keys.length > 1)
     throw new RuleError(place, `${keys.map((name) => `\`${name}\``).join(" and ")} stand side by side; put them under \`patterns\``);
   const field = fieldOf(place, key);
@@ -142,10 +143,23 @@ function conjunctionIn(place: Place, context: FormulaContext, mayBeNegative: boo
   return { kind: "and", of, conditions, focus };
 }
 
+/** All that may be an entry of `patterns`. */
+const ENTRIES: readonly string[] = [...OPERATORS, ...CONDITION_KEYS, "focus-metavariable"];
+
+/** Nothing says what to find; perhaps one of the keys was meant to. */
+function missingOperator(place: Place): RuleError {
+  for (const key of Object.keys(mappingIn(place))) {
+    const meant = nearest(key, OPERATORS);
+    if (meant !== null)
+      return new RuleError({ value: null, path: [...place.path, key] }, `\`${key}\` is not known; did you mean \`${meant}\`?`);
+  }
+  return new RuleError(place, `one of ${POSITIVE.join(", ")} is missing`);
+}
+
 function refuseUnknownOperators(item: Place): void {
   for (const key of Object.keys(mappingIn(item))) {
     if (!isFormulaKey(key) && !isConditionKey(key) && key !== "focus-metavariable") {
-      throw new RuleError({ value: null, path: [...item.path, key] }, `the operator \`${key}\` is not known`);
+      throw new RuleError({ value: null, path: [...item.path, key] }, `the operator \`${key}\` is not known${suggestion(key, ENTRIES)}`);
     }
   }
 }

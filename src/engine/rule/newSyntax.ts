@@ -9,6 +9,7 @@ import { type ConditionContext, conditionIn } from "./condition.ts";
 import { fieldOf, itemsIn, mappingIn, metavariableIn, type Place, RuleError } from "./field.ts";
 import { type FormulaContext, patternIn, regexIn } from "./formula.ts";
 import type { Condition, Formula } from "./rule.ts";
+import { suggestion } from "./suggestion.ts";
 
 const OPERATORS = ["pattern", "regex", "all", "any", "not", "inside", "anywhere"] as const;
 /** Keys beside an operator that are not part of the formula. */
@@ -31,7 +32,10 @@ export function newFormulaIn(place: Place, context: FormulaContext, otherKeys: r
   const operators = OPERATORS.filter((operator) => keys.includes(operator));
   const unknown = keys.find((key) => !isNewFormulaKey(key) && !BESIDE.includes(key) && !otherKeys.includes(key));
   if (unknown !== undefined)
-    throw new RuleError({ value: null, path: [...place.path, unknown] }, `the operator \`${unknown}\` is not known`);
+    throw new RuleError(
+      { value: null, path: [...place.path, unknown] },
+      `the operator \`${unknown}\` is not known${suggestion(unknown, [...OPERATORS, ...BESIDE, ...otherKeys])}`,
+    );
   const operator = operators[0];
   const field = operator === undefined ? null : fieldOf(place, operator);
   if (operator === undefined || field === null || operators.length > 1) {

@@ -15,7 +15,7 @@ import { readRuleText } from "./metadata.ts";
 import { newFormulaIn } from "./newSyntax.ts";
 import { optionsIn } from "./options.ts";
 import { patternLanguageNamed, textOptionsIn } from "./patternLanguage.ts";
-import type { PreviewContext, Rule, RulePaths, TaintRule } from "./rule.ts";
+import { formulasOf, type PreviewContext, type Rule, type RulePaths, type TaintRule } from "./rule.ts";
 import { propagatorsIn, sanitizersIn, sinksIn, sourcesIn } from "./taintSpec.ts";
 
 export interface RuleReading {
@@ -57,12 +57,21 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
     });
     items = items.slice(0, limits.rulesMax);
   }
-  const seen = new Set<string>();
+  /** Lines by id. */
+  const seen = new Map<string, number>();
   for (const item of items) {
     try {
       const rule = ruleIn(item, path, document, limits);
-      if (seen.has(rule.id)) throw new RuleError(item, `the id \`${rule.id}\` is used twice`);
-      seen.add(rule.id);
+      const first = seen.get(rule.id);
+      if (first !== undefined)
+        throw new RuleError(requiredField(item, "id"), `the id \`${rule.id}\` is used twice, first on line ${first}`);
+      seen.set(rule.id, document.placeOf(item.path).line);
+      const unbound = unboundNames(rule);
+      if (unbound.length > 0) {
+        const place = document.placeOf([...item.path, "message"]);
+        const reason = `the message names ${unbound.map((name) => `\`$${name}\``).join(", ")}, which nothing in the rule binds`;
+        problems.push({ kind: "rule-remark", path, ...place, ruleId: rule.id, reason });
+      }
       const reading = readRuleText(rule.id, rule.message, rule.severity, metadataOf(item));
       rules.push(rule);
       texts.push(reading.text);
@@ -73,6 +82,13 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
     }
   }
   return { rules, texts, missingTexts, problems };
+}
+
+/** Metavariables of the message that no pattern, regex or name of the rule mentions. */
+function unboundNames(rule: Rule): readonly string[] {
+  const written = JSON.stringify(formulasOf(rule));
+  const names = new Set([...rule.message.matchAll(/\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*)/g)].map(([, name]) => name ?? ""));
+  return [...names].filter((name) => !new RegExp(`[$.<']${name}\\b|"metavariable":"${name}"`).test(written));
 }
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;

@@ -16,6 +16,7 @@ import {
 import { type FormulaContext, formulaIn, isFormulaKey } from "./formula.ts";
 import { isNewFormulaKey, newFormulaIn } from "./newSyntax.ts";
 import type { Formula, SideEffect, TaintPropagator, TaintSanitizer, TaintSink, TaintSource } from "./rule.ts";
+import { suggestion } from "./suggestion.ts";
 
 const SOURCE_KEYS = ["exact", "by-side-effect", "label", "requires", "control"];
 const SINK_KEYS = ["exact", "requires", "at-exit"];
@@ -78,7 +79,7 @@ function specFormula(item: Place, context: FormulaContext, keys: readonly string
   if (typeof item.value !== "object" || item.value === null) throw new RuleError(item, "an entry must be a mapping with a pattern");
   for (const key of Object.keys(item.value)) {
     if (!isFormulaKey(key) && !keys.includes(key)) {
-      throw new RuleError({ value: null, path: [...item.path, key] }, `\`${key}\` is not known here`);
+      throw new RuleError({ value: null, path: [...item.path, key] }, `\`${key}\` is not known${suggestion(key, keys)}`);
     }
   }
   return formulaIn(item, context);

@@ -76,7 +76,7 @@ pattern-propagators:
 
   it("refuses an operator it does not know, and tells where", () => {
     expect(problemOf(ruleWith("patterns:\n  - pattern: f()\n  - pattern-nope: g()"))).toBe(
-      "rules.yaml:8 r: the operator `pattern-nope` is not known",
+      "rules.yaml:8 r: the operator `pattern-nope` is not known; did you mean `pattern-not`?",
     );
   });
 
