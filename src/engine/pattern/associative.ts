@@ -7,7 +7,7 @@ import { Kind } from "../syntax/kinds.ts";
 import { bind, type Env, heldNode, heldRun } from "./bindings.ts";
 import { operandsOf } from "./compile.ts";
 import { matchUnordered } from "./list.ts";
-import { type Go, isSpent, type Matcher } from "./matcher.ts";
+import { type Go, isSpent, type Matcher, spendOnChoice } from "./matcher.ts";
 import type { PatternNode } from "./patternNode.ts";
 
 /** More free operands than this are not tried in every order. */
@@ -57,6 +57,7 @@ function matchGroups(matcher: Matcher, items: readonly PatternNode[], operands: 
 }
 
 function bindGroup(matcher: Matcher, name: string, operands: readonly NodeId[], env: Env): Env | null {
+  spendOnChoice(matcher, operands.length);
   const only = operands[0];
   const held = operands.length === 1 && only !== undefined ? heldNode(matcher, only) : heldRun(matcher.arena, operands, 0);
   return bind(matcher, env, name, held);

@@ -20,7 +20,7 @@ import {
 } from "../syntax/arena.ts";
 import { Flag, isStatementKind, Kind } from "../syntax/kinds.ts";
 import { bind, type Env, heldNode, heldRun } from "./bindings.ts";
-import { createMemo, type Go, isSpent, type Matcher } from "./matcher.ts";
+import { createMemo, type Go, isSpent, type Matcher, spendOnChoice } from "./matcher.ts";
 import type { Body, StatementPattern } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
 
@@ -121,7 +121,14 @@ function matchRun(matcher: Matcher, body: Body, from: Place, env: Env, done: (re
   const take = (index: number, name: string, place: Place, last: NodeId, current: Env): boolean => {
     const taken: NodeId[] = [];
     for (let at = place; ; at = placeAfter(matcher, at)) {
-      const bound = bind(matcher, current, name, heldRun(matcher.arena, taken, last === NO_NODE ? 0 : outerEndOf(matcher.arena, last)));
+      if (isSpent(matcher)) return true;
+      spendOnChoice(matcher, taken.length);
+      const bound = bind(
+        matcher,
+        current,
+        name,
+        heldRun(matcher.arena, [...taken], last === NO_NODE ? 0 : outerEndOf(matcher.arena, last)),
+      );
       if (bound !== null && walk(index + 1, at, taken.at(-1) ?? last, bound)) return true;
       if (at.node === NO_NODE) return false;
       taken.push(at.node);

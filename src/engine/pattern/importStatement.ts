@@ -15,8 +15,14 @@ export function matchImport(matcher: Matcher, entries: readonly ImportEntry[], t
   const kind = kindOf(arena, target);
   if (kind !== Kind.Import && kind !== Kind.ImportFrom) return false;
   const module = kind === Kind.ImportFrom ? partsOf(symbolOf(arena, target)) : [];
+  const paths = new Map<NodeId, readonly string[]>();
+  const pathOf = (alias: NodeId): readonly string[] => {
+    const known = paths.get(alias) ?? [...module, ...partsOf(symbolOf(arena, alias))];
+    paths.set(alias, known);
+    return known;
+  };
   const one = (entry: ImportEntry, alias: NodeId, current: Env, next: Go): boolean => {
-    const bound = bindImportPath(matcher, entry.path, [...module, ...partsOf(symbolOf(arena, alias))], alias, current);
+    const bound = bindImportPath(matcher, entry.path, pathOf(alias), alias, current);
     const aliased = bound === null ? null : bindAlias(matcher, entry, alias, bound);
     return aliased === null ? false : next(aliased);
   };

@@ -7,7 +7,7 @@
 import { firstChildOf, kindOf, NO_NODE, type NodeId, outerEndOf, startOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { bind, type Env, heldRun, heldWord } from "./bindings.ts";
-import { createMemo, type Go, isSpent, type Matcher, without } from "./matcher.ts";
+import { createMemo, type Go, isSpent, type Matcher, spendOnChoice, without } from "./matcher.ts";
 import type { ListPattern, PatternNode, Segment } from "./patternNode.ts";
 
 type KeywordPattern = Extract<PatternNode, { readonly op: "keyword" }>;
@@ -74,6 +74,7 @@ export function matchOrdered(
       }
       case "sequence": {
         for (let next = isLast && !rules.isPrefixEnough ? rest.length : at; next <= rest.length; next += 1) {
+          spendOnChoice(matcher, next - at);
           const bound = bind(matcher, current, item.name, heldRun(matcher.arena, rest.slice(at, next), rules.emptyAt));
           if (bound !== null && walk(index + 1, next, rest, bound)) return true;
         }
@@ -82,6 +83,8 @@ export function matchOrdered(
       case "keyword": {
         for (let position = at; position < rest.length; position += 1) {
           const target = rest[position] ?? NO_NODE;
+          if (isSpent(matcher)) return true;
+          spendOnChoice(matcher, rest.length);
           if (matchKeyword(matcher, item, target, current, (next) => walk(index + 1, at, without(rest, position), next))) return true;
         }
         return false;
@@ -137,16 +140,24 @@ export function matchUnordered<Item>(
   go: Go,
 ): boolean {
   if (items.length > targets.length || (!isOpen && items.length !== targets.length)) return false;
-  const walk = (index: number, rest: readonly NodeId[], current: Env): boolean => {
-    if (isSpent(matcher)) return true;
+  const taken = new Uint8Array(targets.length);
+  const walk = (index: number, current: Env): boolean => {
     const item = items[index];
     if (item === undefined) return go(current);
-    for (let position = 0; position < rest.length; position += 1) {
-      if (one(item, rest[position] ?? NO_NODE, current, (next) => walk(index + 1, without(rest, position), next))) return true;
+    for (let position = 0; position < targets.length; position += 1) {
+      if (isSpent(matcher)) return true;
+      if (taken[position] === 1) continue;
+      taken[position] = 1;
+      const isDone = one(item, targets[position] ?? NO_NODE, current, (next) => {
+        spendOnChoice(matcher);
+        return walk(index + 1, next);
+      });
+      taken[position] = 0;
+      if (isDone) return true;
     }
     return false;
   };
-  return walk(0, targets, env);
+  return walk(0, env);
 }
 
 /** Items in order, with any targets between them. */

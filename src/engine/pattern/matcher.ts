@@ -52,6 +52,15 @@ export function isSpent(matcher: Matcher): boolean {
   return false;
 }
 
+/** What a choice that is kept costs, in comparisons, and how many nodes are copied for the price of one. */
+const CHOICE_STEPS = 8;
+const COPIED_FOR_A_STEP = 16;
+
+/** Pays for one choice among many, and for the nodes that it copies: where there are many choices, they are what takes time. */
+export function spendOnChoice(matcher: Matcher, copied = 0): void {
+  matcher.stepsLeft -= CHOICE_STEPS + Math.floor(copied / COPIED_FOR_A_STEP);
+}
+
 /** Remembers states that were tried, so that several gaps cost polynomial and not exponential time. */
 export interface Memo {
   /** False when the state was there already. */

@@ -450,6 +450,22 @@ describe("limits", () => {
     expect(problems).toMatchObject([{ kind: "limit-reached", limit: "match-steps", ruleId: "tested" }]);
   });
 
+  it("end the search among many that may be taken in any order", () => {
+    const many = (write: (index: number) => string, separator: string, count: number) =>
+      Array.from({ length: count }, (_, index) => write(index)).join(separator);
+    const hostile: [string, string][] = [
+      ["{$A: $B, $C: $D, ..., 'no': 1}", `{${many((index) => `${index}: 1`, ", ", 2_000)}}`],
+      ["$A | $B | $C | no", many((index) => `a${index}`, " | ", 200)],
+      ["$A and $B and $C and no", many((index) => `a${index}`, " and ", 200)],
+      ["$...A\n$...B\nno()", many((index) => `a${index}`, "\n", 1_000)],
+      ["from m import $A, $B, $C, no", `from m import ${many((index) => `a${index}`, ", ", 500)}`],
+    ];
+    for (const [pattern, code] of hostile) {
+      const { problems } = matchRule(`pattern: ${JSON.stringify(pattern)}`, `${code}\nno`, { ...LIMITS, matchStepsMax: 100_000 });
+      expect([pattern, problems]).toMatchObject([pattern, [{ kind: "limit-reached", limit: "match-steps" }]]);
+    }
+  });
+
   it("need no limit for many gaps without metavariables", () => {
     const pattern = `f(${"..., a, ".repeat(10)}..., b)`;
     const { problems } = matchRule(`pattern: "${pattern}"`, `f(${"a, ".repeat(200)}c)\nb`);
