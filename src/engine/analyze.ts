@@ -17,6 +17,7 @@ import { suppress } from "./suppression.ts";
 import type { SyntaxArena } from "./syntax/arena.ts";
 import type { PythonParser } from "./syntax/parse.ts";
 import { readPython } from "./syntax/read.ts";
+import type { WholeReading } from "./syntax/reread.ts";
 import type { Finding, Report, Target } from "./types.ts";
 
 export interface Analysis {
@@ -29,8 +30,8 @@ export interface Analysis {
 
 /** @returns The report, in offsets of `target.text`. The same for the same target and analysis, byte for byte. */
 export function analyzeTarget(target: Target, analysis: Analysis): Report {
-  const { report, proposed } = review(target, analysis);
-  const findings = keepFixesThatWork(target, report, proposed, (changed) => review(changed, analysis).report);
+  const { report, proposed, whole } = review(target, analysis, null);
+  const findings = keepFixesThatWork(target, report, proposed, (changed) => review(changed, analysis, whole).report);
   return { ...report, findings };
 }
 
@@ -43,9 +44,10 @@ function match(compiled: CompiledRuleSet, arena: SyntaxArena, toShown: PositionM
   return { ...found, problems: [...matching.problems, ...found.problems] };
 }
 
-function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }: Analysis) {
+/** @param before Reading of a target from which this one differs little. */
+function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }: Analysis, before: WholeReading | null) {
   const paste = unwrapPaste(target.text);
-  const reading = readPython(parser, paste.text, limits);
+  const reading = readPython(parser, paste.text, limits, before);
   const toShown = composeMaps(reading.map, paste.map);
   const { arena } = reading;
   const guess = guessPython(arena);
@@ -96,5 +98,5 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
       gaps,
     },
   };
-  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)) };
+  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)), whole: reading.whole };
 }

@@ -54,6 +54,8 @@ export interface ParsedText {
   readonly arena: SyntaxArena;
   /** Spans in `arena.text` that the grammar could not place, or where something is missing, in text order. */
   readonly damage: readonly { readonly start: number; readonly end: number }[];
+  /** Did the parser help itself anywhere? It does so without damage where only the end of a line is missing. */
+  readonly isRepaired: boolean;
   readonly problems: readonly Problem[];
 }
 
@@ -66,7 +68,10 @@ export function parseScanned(python: PythonParser, text: string, scan: Scan, lim
   const { masked, backquotes } = maskForParser(text, scan);
   // Without the blanks at the end, over which the parser would look once for each block that is open there.
   const code = masked.slice(0, scan.codeEnd + 1);
-  const tree = withTree(python, code, (parsed) => copyTree(python, parsed, text.length, limits));
+  const { tree, isRepaired } = withTree(python, code, (parsed) => ({
+    tree: copyTree(python, parsed, text.length, limits),
+    isRepaired: parsed.rootNode.hasError,
+  }));
   const { arena, tooDeepAt } = normalize(tree, text, { backquotes, treeDepthMax: limits.treeDepthMax });
   const problems: Problem[] = [];
   if (tree.cut) problems.push(limitReached("nodes", `the syntax tree has more than ${limits.nodesMax} nodes; the rest was not looked at`));
@@ -75,7 +80,7 @@ export function parseScanned(python: PythonParser, text: string, scan: Scan, lim
       limitReached("tree-depth", `expressions nest more than ${limits.treeDepthMax} levels deep; what lies deeper was not looked at`),
     );
   const damage = tree.damage.map((node) => ({ start: tree.start[node] as number, end: tree.end[node] as number }));
-  return { arena, damage, problems };
+  return { arena, damage, isRepaired, problems };
 }
 
 /** Parses a snippet, such as a pattern, as it is. */

@@ -12,6 +12,7 @@ import type { SyntaxArena } from "./arena.ts";
 import { mergeGaps } from "./gaps.ts";
 import { mendedReading } from "./mendedReading.ts";
 import { type PythonParser, parseScanned } from "./parse.ts";
+import { reread, type WholeReading } from "./reread.ts";
 import { type Line, type Scan, scanText } from "./scan.ts";
 
 export interface Reading {
@@ -25,10 +26,15 @@ export interface Reading {
   readonly problems: readonly Problem[];
   readonly codeLines: number;
   readonly understoodLines: number;
+  /** For `readPython` of a text that differs little; `null` when the parser had trouble with this one. */
+  readonly whole: WholeReading | null;
 }
 
-/** @throws Only when the parser's wasm module traps. */
-export function readPython(parser: PythonParser, text: string, limits: Limits): Reading {
+/**
+ * @param before Of a text from which this one differs in a few places: then only those are parsed. The outcome is the same.
+ * @throws Only when the parser's wasm module traps.
+ */
+export function readPython(parser: PythonParser, text: string, limits: Limits, before: WholeReading | null = null): Reading {
   const whole = scanText(text, limits);
   const end = whole.stop?.lineStart ?? text.length;
   const problems: Problem[] = [];
@@ -46,7 +52,8 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   noteLongLines(whole, limits, problems);
   const read = text.slice(0, end);
   const scan = whole.stop === null ? whole : scanText(read, limits);
-  const parsed = parseScanned(parser, read, scan, limits);
+  const taken = before === null ? null : reread(parser, before, read, scan, limits);
+  const parsed = taken === null ? parseScanned(parser, read, scan, limits) : { arena: taken, damage: [], isRepaired: false, problems: [] };
   const reading =
     parsed.damage.length === 0 && !scan.hasLooseIndent
       ? { ...parsed, map: identityMap, touched: [] as readonly Gap[] }
@@ -62,7 +69,17 @@ export function readPython(parser: PythonParser, text: string, limits: Limits): 
   if (triedLines > 0 && understoodLines / triedLines < PYTHON_SHARE_MIN) {
     problems.push({ kind: "not-python", reason: `only ${understoodLines} of ${triedLines} lines could be read as Python` });
   }
-  return { arena: reading.arena, map: reading.map, given: parsed.arena, gaps: allGaps, problems, codeLines, understoodLines };
+  const isWhole = reading.arena === parsed.arena && !parsed.isRepaired && parsed.problems.length === 0;
+  return {
+    arena: reading.arena,
+    map: reading.map,
+    given: parsed.arena,
+    gaps: allGaps,
+    problems,
+    codeLines,
+    understoodLines,
+    whole: isWhole ? { arena: parsed.arena, scan } : null,
+  };
 }
 
 /** Below that share of understood lines a text is probably something else. */

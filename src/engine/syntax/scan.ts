@@ -48,6 +48,8 @@ export interface Scan {
   readonly openStringQuote: string;
   /** A line is indented where no block opens, or not where one does: Python refuses that, the parser may not. */
   readonly hasLooseIndent: boolean;
+  /** Where statements at the left margin begin, clauses such as `else` among them, in text order. */
+  readonly topLevel: readonly number[];
   /** Backquotes outside strings and comments, in text order. */
   readonly backquotes: readonly number[];
   /** Lines that would pass a limit of depth, in text order. The lines after them are scanned as if they were blank. */
@@ -71,6 +73,7 @@ export function scanText(text: string, limits: Limits): Scan {
   const stray: Bracket[] = [];
   const brackets: number[] = [];
   const backquotes: number[] = [];
+  const topLevel: number[] = [];
   const indents: number[] = [0];
   let openString = -1;
   let openStringQuote = "";
@@ -121,6 +124,7 @@ export function scanText(text: string, limits: Limits): Scan {
       if (indent > (indents.at(-1) ?? 0)) indents.push(indent);
       hasLooseIndent ||= isDeeper !== awaitsBlock || !fits;
       statementStart = textStart;
+      if (indent === 0) topLevel.push(textStart);
       awaitsBlock = false;
       if (indents.length - 1 > limits.indentationMax) {
         indents.pop();
@@ -208,7 +212,7 @@ export function scanText(text: string, limits: Limits): Scan {
   hasLooseIndent ||= awaitsBlock;
   if (stop === null && text.length > limits.textLengthMax)
     stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
-  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, backquotes, refused, codeEnd, stop };
+  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, topLevel, backquotes, refused, codeEnd, stop };
 }
 
 /** Words that open a block when a colon ends their line. */
