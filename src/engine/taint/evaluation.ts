@@ -8,6 +8,7 @@ import type { RuleOptions } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { NO_NODE } from "../syntax/arena.ts";
 import type { ClassTable } from "./classes.ts";
+import type { WordIndex } from "./relevance.ts";
 import type { PropagatorSpot, SinkSpot, TaintSpots } from "./spots.ts";
 import type { Places, TaintState } from "./state.ts";
 import type { StepTable } from "./stepTable.ts";
@@ -50,8 +51,8 @@ export interface TaintContext {
   readonly reached: (sink: SinkSpot, node: NodeId, taints: TaintSet) => void;
   /** Runs a function of the target; `null` when that goes too deep. Does to the caller's state what the function does. */
   readonly invoke: (run: Evaluation, call: NodeId, callee: Callee, args: Arguments) => Value | null;
-  /** Names of functions and classes that reach a source, by `symbolIdOf`. */
-  readonly sourceWords: ReadonlySet<number>;
+  /** Names of functions and classes that reach a source. */
+  readonly sourceWords: WordIndex;
   /** Rules whose sinks read text of that kind; see `guards.ts`. */
   readonly rulesOf: (kind: string) => RuleMask;
 }

@@ -11,7 +11,6 @@
 
 import type { Limits } from "../limits.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
-import { MODULE_SCOPE } from "../names/scopes.ts";
 import type { Bindings, Capture, Match } from "../pattern/match.ts";
 import type { Formula, TaintRule } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
@@ -24,8 +23,9 @@ import { groupRules, maskOf } from "./group.ts";
 import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import { liveBodies } from "./live.ts";
+import { indexWords } from "./relevance.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
-import { type Root, rootOfName, type TaintState, variableOfRoot } from "./state.ts";
+import { isSeenInside, type Root, rootOfName, type TaintState } from "./state.ts";
 import { stepTableOf } from "./stepTable.ts";
 import { buildTrace } from "./trace.ts";
 import {
@@ -132,7 +132,7 @@ function followGroup(
     },
   };
   const live = liveBodies(basis);
-  const draft = { ...basis, sourceWords: live.sourceWords };
+  const draft = { ...basis, sourceWords: indexWords(arena, live.sourceWords) };
   const bodies = createBodies(draft, limits.taintStepsMax);
   enterBodies(draft, live.bodies, bodies);
 
@@ -237,43 +237,32 @@ function sourceParameters({ arena, spots }: Pick<TaintContext, "arena" | "spots"
   });
 }
 
-/** What holds where a body begins: what it can see of the bodies around it, and its own object. */
+/** What holds where a body begins: what it mentions of the bodies around it, and its own object. */
 function entryState(
-  draft: Pick<TaintContext, "names">,
+  { names, steps }: Pick<TaintContext, "names" | "steps">,
   bodies: ReadonlyMap<NodeId, BodyResult>,
   owner: NodeId,
   self: readonly [Root, Value] | null,
 ): TaintState {
-  const { names } = draft;
   const state: TaintState = new Map();
   let inner = owner;
   while (inner !== ROOT) {
     const outer = names.bodyOf(inner);
     const around = bodies.get(outer);
-    if (around !== undefined) {
-      const visible: TaintState = new Map(around.exit);
-      for (const state of [around.entry, around.defined.get(inner) ?? new Map()]) {
-        for (const [root, value] of state) {
-          const known = visible.get(root);
-          visible.set(root, known === undefined ? value : joinTaintsOf(known, deepTaints(value)));
-        }
-      }
-      for (const [root, value] of visibleFromInside(names, visible)) if (!state.has(root)) state.set(root, value);
+    for (const root of around === undefined ? [] : steps.rootsIn(owner)) {
+      if (state.has(root) || !isSeenInside(names, root)) continue;
+      const value = around?.visible.get(root);
+      const defined = around?.defined.get(inner)?.get(root);
+      if (value === undefined && defined === undefined) continue;
+      state.set(
+        root,
+        value === undefined || defined === undefined ? (value ?? defined ?? CLEAN) : joinTaintsOf(value, deepTaints(defined)),
+      );
     }
     inner = outer;
   }
   if (self !== null) state.set(self[0], self[1]);
   return state;
-}
-
-/** Variables that a nested function may read. Of the module only those bound once: others change between calls. */
-function visibleFromInside(names: ResolvedNames, state: TaintState): TaintState {
-  const visible: TaintState = new Map();
-  for (const [root, value] of state) {
-    const variable = names.scopes.variables[variableOfRoot(root)];
-    if (variable !== undefined && (variable.scope !== MODULE_SCOPE || variable.sites.length === 1)) visible.set(root, value);
-  }
-  return visible;
 }
 
 function findingsOf(

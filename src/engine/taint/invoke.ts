@@ -11,9 +11,9 @@
  */
 import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
-import { MODULE_SCOPE } from "../names/scopes.ts";
+import { MODULE_SCOPE, type ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { bind } from "./bind.ts";
 import { truthOfValue } from "./constants.ts";
@@ -31,7 +31,18 @@ import {
 import { refine } from "./guards.ts";
 import { relevantSteps } from "./relevance.ts";
 import { signatureOf } from "./signature.ts";
-import { copyState, joinState, placeOf, putRoot, type Root, rootOfName, type TaintState, variableOfRoot, writePlace } from "./state.ts";
+import {
+  copyState,
+  isSeenInside,
+  joinState,
+  placeOf,
+  putRoot,
+  type Root,
+  rootOfName,
+  type TaintState,
+  variableOfRoot,
+  writePlace,
+} from "./state.ts";
 import { evaluate, runStep } from "./transfer.ts";
 import {
   type Callee,
@@ -56,9 +67,10 @@ const SIGNATURES_MAX = 48;
 
 /** What is left when a body has been run. */
 export interface BodyResult {
-  readonly entry: TaintState;
   /** What holds where the body ends, on any way. */
   readonly exit: TaintState;
+  /** What bodies inside may find when they run, whenever that is. */
+  readonly visible: TaintState;
   /** What held where each nested function or class was defined. */
   readonly defined: ReadonlyMap<NodeId, TaintState>;
   readonly returned: Value;
@@ -88,12 +100,14 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
   let stepsLeft = stepsMax;
   const active: string[] = [];
   const results = new Map<NodeId, Map<string, CallResult>>();
+  /** The body that was entered by itself and is being run. */
+  let outermost: Evaluation | null = null;
 
   /** Runs the graph of a body until nothing changes. */
   const runGraph = (run: Evaluation, entry: TaintState): TaintState => {
     const { frame } = run;
     const graph = names.flowOf(frame.owner);
-    const relevant = relevantSteps(draft, graph, entry, frame.depth > 0, draft.sourceWords);
+    const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
@@ -246,31 +260,29 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     return { ...made, shape: object.shape };
   };
 
-  /** What a function sees of the bodies around it when it is called. */
+  /** What a function mentions of the bodies around it, as it is when it is called. */
   const stateAround = (caller: Evaluation, callee: Callee): TaintState => {
     const around = callee.around !== null && names.bodyOf(callee.node) !== caller.frame.owner ? callee.around : caller.state;
     const home = names.scopes.scopeOf(callee.node);
     const state: TaintState = new Map();
-    const take = (from: TaintState): void => {
-      for (const [root, value] of from) {
-        const variable = names.scopes.variables[variableOfRoot(root)];
-        if (variable === undefined) continue;
-        for (let scope = home; scope >= 0; scope = names.scopes.parents[scope] as number) {
-          if (scope === variable.scope) {
-            state.set(root, value);
-            break;
-          }
-        }
+    for (const root of draft.steps.rootsIn(callee.node)) {
+      const scope = names.scopes.variables[variableOfRoot(root)]?.scope;
+      if (scope === undefined || !isAround(home, scope)) continue;
+      let value = around.get(root);
+      if (value === undefined && scope === MODULE_SCOPE) {
+        // What is module-wide need not be mentioned on the way here.
+        value = caller.state.get(root) ?? outermost?.state.get(root);
+        if (value === undefined && isSeenInside(names, root)) value = entered.get(ROOT)?.visible.get(root);
       }
-    };
-    take(around);
-    if (around !== caller.state) {
-      // What is module-wide the caller knows as well, and later.
-      for (const [root, value] of caller.state) {
-        if (names.scopes.variables[variableOfRoot(root)]?.scope === MODULE_SCOPE) state.set(root, value);
-      }
+      if (value !== undefined) state.set(root, value);
     }
     return state;
+  };
+
+  const isAround = (home: ScopeId, scope: ScopeId): boolean => {
+    let outer = home;
+    while (outer > scope) outer = names.scopes.parents[outer] as ScopeId;
+    return outer === scope;
   };
 
   /** Parameters that hold the object they were given, with something else in it. */
@@ -291,13 +303,10 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
   const writtenAround = (callee: NodeId, before: TaintState, exit: TaintState): ReadonlyMap<Root, Value> => {
     const written = new Map<Root, Value>();
     const home = names.scopes.scopeOf(callee);
-    const isAround = (root: Root): boolean => {
+    for (const [root, value] of exit) {
       const scope = names.scopes.variables[variableOfRoot(root)]?.scope;
-      for (let outer = home; scope !== undefined && outer >= 0; outer = names.scopes.parents[outer] as number)
-        if (outer === scope) return true;
-      return false;
-    };
-    for (const [root, value] of exit) if (before.get(root) !== value && isAround(root)) written.set(root, value);
+      if (scope !== undefined && before.get(root) !== value && isAround(home, scope)) written.set(root, value);
+    }
     for (const root of before.keys()) if (!exit.has(root)) written.set(root, CLEAN);
     return written;
   };
@@ -372,8 +381,15 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
       // A parameter that is a source keeps, where it is none, the taint of its default value.
       for (const name of sources) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
       endStep(run);
+      outermost = run;
       const exit = runGraph(run, state);
-      const result: BodyResult = { entry: state, exit, defined: run.frame.defined, returned: returnedBy(run.frame) };
+      outermost = null;
+      const visible: TaintState = new Map(exit);
+      for (const [root, value] of state) {
+        const after = visible.get(root);
+        visible.set(root, after === undefined ? value : joinTaintsOf(after, deepTaints(value)));
+      }
+      const result: BodyResult = { exit, visible, defined: run.frame.defined, returned: returnedBy(run.frame) };
       entered.set(owner, result);
       return result;
     },

@@ -5,68 +5,75 @@
  * everything as it is, so they are not run.
  */
 import type { ControlFlowGraph } from "../names/flow.ts";
-import type { NodeId } from "../syntax/arena.ts";
-import { childrenIn, kindOf, parentOf, roleOf, subtreeEndOf } from "../syntax/arena.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { childIn, kindOf, parentOf, roleOf, subtreeEndOf, symbolIdOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
-import { CONTROL_ROOT, type Root, type TaintState } from "./state.ts";
+import { CONTROL_ROOT, type TaintState } from "./state.ts";
 import { isClean, isUnknown } from "./value.ts";
+
+/** Where words stand in a target: answers for any range of nodes. */
+export interface WordIndex {
+  /** Does one of the words stand in the id range [first, end)? */
+  standsIn(first: NodeId, end: number): boolean;
+}
+
+/** @param words Names and attributes to look for, by `symbolIdOf`. */
+export function indexWords(arena: SyntaxArena, words: ReadonlySet<number>): WordIndex {
+  if (words.size === 0) return { standsIn: () => false };
+  /** How many stand before each node. */
+  const before = new Uint32Array(arena.count + 1);
+  for (let index = 0; index < arena.count; index += 1) {
+    const kind = kindOf(arena, index as NodeId);
+    const isFound = (kind === Kind.Name || kind === Kind.Attribute) && words.has(symbolIdOf(arena, index as NodeId));
+    before[index + 1] = (before[index] as number) + (isFound ? 1 : 0);
+  }
+  return { standsIn: (first, end) => before[end] !== before[first] };
+}
 
 /**
  * @param isCalled The body is run for a call: what it returns counts, and so do the constants that it was given.
- * @param sourceWords Names of functions that reach a source, by `symbolIdOf`.
  * @returns Nodes of the steps that matter.
  */
 export function relevantSteps(
-  {
-    arena,
-    spots,
-    steps: table,
-    options: { taintBelieveConditions: believesConditions },
-  }: Pick<TaintContext, "arena" | "spots" | "steps" | "options">,
+  context: Omit<TaintContext, "invoke">,
   graph: ControlFlowGraph,
   entry: TaintState,
   isCalled: boolean,
-  sourceWords: ReadonlySet<number>,
 ): ReadonlySet<NodeId> {
-  const held = new Set<Root>();
-  for (const [root, value] of entry) if (!isClean(value) || (isCalled && !isUnknown(value))) held.add(root);
-  const relevant = new Set<NodeId>();
-  for (const root of table.shared) held.add(root);
+  const { arena, spots, steps: table, options, sourceWords } = context;
+  const { clusterOf, clusterOfRoot, readersOfAll } = table.clustersOf(graph);
   const isEverything = entry.has(CONTROL_ROOT) || spots.sources.spots.some(({ spec }) => spec.control);
-  let waiting: NodeId[] = [];
-  const take = (node: NodeId): void => {
-    relevant.add(node);
-    for (const root of table.namesOf(node).holders) held.add(root);
-    // A case takes what it binds from the subject, without naming it.
-    if (roleOf(arena, node) === Role.subject) for (const clause of childrenIn(arena, parentOf(arena, node), Role.case)) take(clause);
-  };
+  const relevant = new Set<NodeId>();
+  const clusters = new Set<number>();
+  for (const [root, value] of entry) if (!isClean(value) || (isCalled && !isUnknown(value))) clusters.add(clusterOfRoot(root));
+  for (const root of table.shared) clusters.add(clusterOfRoot(root));
   for (const block of graph.order) {
     for (const { node, action } of graph.blocks[block]?.steps ?? []) {
-      if (relevant.has(node)) continue;
+      const end = subtreeEndOf(arena, node);
       const isSeed =
         isEverything ||
         (isCalled && kindOf(arena, node) === Kind.Return) ||
-        spots.sources.touches(node, subtreeEndOf(arena, node)) ||
-        (sourceWords.size > 0 && table.namesOf(node).words.some((word) => sourceWords.has(word)));
-      if (isSeed) take(node);
-      else waiting.push(node);
-      // What a condition comes to may need more than the target's own constants.
-      if (believesConditions && action === "test" && roleOf(arena, node) === Role.test) relevant.add(node);
+        spots.sources.touches(node, end) ||
+        sourceWords.standsIn(node, end);
+      if (isSeed) {
+        relevant.add(node);
+        clusters.add(clusterOf(node));
+      } else if (options.taintBelieveConditions && action === "test" && roleOf(arena, node) === Role.test) {
+        // What a condition comes to may need more than the target's own constants.
+        relevant.add(node);
+      }
     }
   }
-  if (held.size === 0) return relevant;
-  for (let grew = true; grew; ) {
-    grew = false;
-    const left: NodeId[] = [];
-    for (const node of waiting) {
-      const { roots, readsAll } = table.namesOf(node);
-      if (readsAll || roots.some((root) => held.has(root))) {
-        take(node);
-        grew = true;
-      } else left.push(node);
+  clusters.delete(-1);
+  if (clusters.size === 0 && relevant.size === 0) return relevant;
+  for (const block of graph.order) {
+    for (const { node, action } of graph.blocks[block]?.steps ?? []) {
+      // A case takes what it binds from the subject, without naming it; the subject's step comes first.
+      const isOfCase = action === "match" && relevant.has(childIn(arena, parentOf(arena, node), Role.subject));
+      if (isOfCase && clusterOf(node) !== -1) clusters.add(clusterOf(node));
+      if (isOfCase || clusters.has(clusterOf(node)) || readersOfAll.has(node)) relevant.add(node);
     }
-    waiting = left;
   }
   return relevant;
 }

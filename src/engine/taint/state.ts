@@ -8,6 +8,7 @@
  */
 import { type ConstantValue, NO_VARIABLE, type VariableId } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
+import { MODULE_SCOPE } from "../names/scopes.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -25,6 +26,12 @@ const rootOfWord = (symbolId: number): Root => symbolId * 2 + 1;
 export const rootOfPropagator = (index: number): Root => -2 - 2 * index;
 /** Where the value of an iterable, context or subject waits for the steps that take from it. */
 export const rootOfStep = (node: NodeId): Root => -3 - 2 * node;
+
+/** May a body inside the variable's own read it? Of the module only variables bound once: others change between calls. */
+export function isSeenInside(names: ResolvedNames, root: Root): boolean {
+  const variable = names.scopes.variables[variableOfRoot(root)];
+  return variable !== undefined && (variable.scope !== MODULE_SCOPE || variable.sites.length === 1);
+}
 
 export type TaintState = Map<Root, Value>;
 

@@ -1,32 +1,33 @@
 /**
  * What all groups of taint rules need to know of the steps of one target,
- * worked out once: the order in which a node is evaluated, and the names that
- * a step mentions.
+ * worked out once: the order in which a node is evaluated, and which steps have
+ * to do with each other.
  */
+import type { ControlFlowGraph } from "../names/flow.ts";
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { evaluationOrder } from "./order.ts";
 import { type Root, rootOfName } from "./state.ts";
 
-/** The names in one step; of a loop, a `with` or a case only those in its head. */
-export interface StepNames {
-  /** Roots of all names, those of bodies below it included. */
-  readonly roots: readonly Root[];
-  /** Of these the ones that may come to hold what another of them holds: no modules, functions or classes, unless written to. */
-  readonly holders: readonly Root[];
-  /** Numbers of all names and attributes; see `symbolIdOf`. */
-  readonly words: readonly number[];
-  /** The step may read variables without naming them (`locals()`). */
-  readonly readsAll: boolean;
+/** Which steps of one body have to do with each other, by the variables they share. */
+export interface StepClusters {
+  /** Number of the cluster that the step belongs to; -1 when it shares no variable with any. */
+  clusterOf(step: NodeId): number;
+  /** Number of the cluster in which the root is; -1 when no step of the body may give it a value. */
+  clusterOfRoot(root: Root): number;
+  /** Steps that may read variables without naming them (`locals()`). */
+  readonly readersOfAll: ReadonlySet<NodeId>;
 }
 
 export interface StepTable {
   /** See `evaluationOrder`. */
   orderOf(node: NodeId): readonly NodeId[];
-  namesOf(node: NodeId): StepNames;
+  clustersOf(graph: ControlFlowGraph): StepClusters;
+  /** Roots of all names in a body, those of bodies inside it included. */
+  rootsIn(owner: NodeId): ReadonlySet<Root>;
   /** Roots that a function may write although they belong to a body around it (`global`, `nonlocal`). */
   readonly shared: readonly Root[];
 }
@@ -46,7 +47,8 @@ export function stepTableOf(arena: SyntaxArena, names: ResolvedNames): StepTable
 
 function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
   const orders = new Map<NodeId, readonly NodeId[]>();
-  const mentioned = new Map<NodeId, StepNames>();
+  const clusters = new Map<NodeId, StepClusters>();
+  const mentioned = new Map<NodeId, ReadonlySet<Root>>();
   const shared = new Set<Root>();
   for (let node = 0; node < arena.count; node += 1) {
     const kind = kindOf(arena, node as NodeId);
@@ -63,11 +65,22 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
       }
       return order;
     },
-    namesOf(node) {
-      let found = mentioned.get(node);
+    rootsIn(owner) {
+      let found = mentioned.get(owner);
       if (found === undefined) {
-        found = namesWithin(arena, names, node);
-        mentioned.set(node, found);
+        const roots = new Set<Root>();
+        for (let node = owner; node < subtreeEndOf(arena, owner); node = (node + 1) as NodeId)
+          if (kindOf(arena, node) === Kind.Name) roots.add(rootOfName(arena, names, node));
+        found = roots;
+        mentioned.set(owner, found);
+      }
+      return found;
+    },
+    clustersOf(graph) {
+      let found = clusters.get(graph.owner);
+      if (found === undefined) {
+        found = clusterSteps(arena, names, graph);
+        clusters.set(graph.owner, found);
       }
       return found;
     },
@@ -82,34 +95,67 @@ function headEnd(arena: SyntaxArena, node: NodeId): number {
   return body === NO_NODE ? subtreeEndOf(arena, node) : body;
 }
 
-function namesWithin(arena: SyntaxArena, names: ResolvedNames, top: NodeId): StepNames {
-  const roots = new Set<Root>();
+/** Joins steps that mention a common variable, by union-find (Tarjan 1975). */
+function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFlowGraph): StepClusters {
+  const above = new Map<Root, Root>();
+  const topOf = (root: Root): Root => {
+    let top = root;
+    for (let next = above.get(top); next !== undefined && next !== top; next = above.get(top)) top = next;
+    above.set(root, top);
+    return top;
+  };
+  const rootsOfStep = new Map<NodeId, readonly Root[]>();
+  const readersOfAll = new Set<NodeId>();
   const holders = new Set<Root>();
-  const words = new Set<number>();
-  let readsAll = false;
-  const end = headEnd(arena, top);
-  for (let node = top; node < end; node = (node + 1) as NodeId) {
-    const kind = kindOf(arena, node);
-    if (kind === Kind.Attribute) words.add(symbolIdOf(arena, node));
-    if (kind !== Kind.Name) continue;
-    words.add(symbolIdOf(arena, node));
-    const word = symbolOf(arena, node);
-    if (word === "locals" || word === "vars") readsAll = true;
-    const root = rootOfName(arena, names, node);
-    roots.add(root);
-    if (mayHold(arena, names, node)) holders.add(root);
+  for (const block of graph.order) {
+    for (const { node: step } of graph.blocks[block]?.steps ?? []) {
+      if (rootsOfStep.has(step)) continue;
+      const roots: Root[] = [];
+      const end = headEnd(arena, step);
+      for (let node = step; node < end; node = (node + 1) as NodeId) {
+        if (kindOf(arena, node) !== Kind.Name) continue;
+        const word = symbolOf(arena, node);
+        if (word === "locals" || word === "vars") readersOfAll.add(step);
+        const root = rootOfName(arena, names, node);
+        roots.push(root);
+        if (!holders.has(root) && (mayHold(arena, names, node) || isWrittenInto(arena, node))) holders.add(root);
+      }
+      rootsOfStep.set(step, roots);
+    }
   }
-  for (const target of childrenIn(arena, top, Role.target)) {
-    let base = target;
-    while (kindOf(arena, base) === Kind.Attribute || kindOf(arena, base) === Kind.Subscript) base = childIn(arena, base, Role.object);
-    if (base !== NO_NODE && kindOf(arena, base) === Kind.Name) holders.add(rootOfName(arena, names, base));
+  const first = new Map<NodeId, Root>();
+  for (const [step, roots] of rootsOfStep) {
+    let top: Root | null = null;
+    for (const root of roots) {
+      if (!holders.has(root)) continue;
+      if (top === null) {
+        top = topOf(root);
+        first.set(step, root);
+      } else above.set(topOf(root), top);
+    }
   }
-  return { roots: [...roots], holders: [...holders], words: [...words], readsAll };
+  const clusterOfRoot = (root: Root): number => (holders.has(root) ? topOf(root) : -1);
+  return {
+    readersOfAll,
+    clusterOfRoot,
+    clusterOf(step) {
+      const root = first.get(step);
+      return root === undefined ? -1 : clusterOfRoot(root);
+    },
+  };
 }
 
+/** Can the name come to hold what other names hold? Modules, functions, classes and called builtins do not. */
 function mayHold(arena: SyntaxArena, names: ResolvedNames, name: NodeId): boolean {
   const variable = names.variableOf(name);
   // What no scope binds is a builtin where it is called, else something the fragment leaves out.
   if (variable === NO_VARIABLE) return roleOf(arena, name) !== Role.func || kindOf(arena, parentOf(arena, name)) !== Kind.Call;
   return names.scopes.variables[variable]?.sites.some(({ form }) => form === "assigned" || form === "parameter") ?? true;
+}
+
+/** The name at the bottom of a target: `os` in `os.environ["X"] = v`. */
+function isWrittenInto(arena: SyntaxArena, name: NodeId): boolean {
+  let node = name;
+  while (roleOf(arena, node) === Role.object) node = parentOf(arena, node);
+  return node !== name && roleOf(arena, node) === Role.target;
 }
