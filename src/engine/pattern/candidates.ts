@@ -28,7 +28,8 @@ import { canMatchKind } from "./statement.ts";
 /** Where a pattern is tried: what its matches have at their root. Roots with the same key are the same. */
 export type Root = Place & { readonly key: string };
 
-type Place =
+/** The same without a key. */
+export type Place =
   | { readonly by: "kind"; readonly kinds: readonly Kind[] }
   /** The word of a node, most often an operator. */
   | { readonly by: "operator"; readonly kind: Kind; readonly name: string }
@@ -72,15 +73,14 @@ function lastName(pattern: PatternNode): string | null {
 }
 
 /** @param options Where names count as their definitions, what a method is called on may have any name. */
-export function rootOf(pattern: Pattern, { useDefinitions }: MatchOptions): Root {
-  const place = placeOf(pattern, !useDefinitions);
-  return { ...place, key: JSON.stringify(place) };
-}
+export const rootOf = (pattern: Pattern, { useDefinitions }: MatchOptions): Root => keyed(placeOf(pattern, !useDefinitions));
+
+export const keyed = (place: Place): Root => ({ ...place, key: JSON.stringify(place) });
 
 function placeOf(pattern: Pattern, hasReceivers: boolean): Place {
   switch (pattern.form) {
     case "expression":
-      return expressionPlace(pattern.root, hasReceivers);
+      return placeOfExpression(pattern.root, hasReceivers);
     case "decorator":
       return { by: "decorator" };
     case "statement":
@@ -94,7 +94,8 @@ function placeOf(pattern: Pattern, hasReceivers: boolean): Place {
 
 const ofKinds = (...kinds: readonly Kind[]): Place => ({ by: "kind", kinds });
 
-function expressionPlace(root: PatternNode, hasReceivers: boolean): Place {
+/** @param hasReceivers Is what stands before a dot written or imported, never a variable that holds it? */
+export function placeOfExpression(root: PatternNode, hasReceivers: boolean): Place {
   switch (root.op) {
     case "call":
       return callPlace(root, hasReceivers);
@@ -352,6 +353,18 @@ export function nodesAround(arena: SyntaxArena, { start, end }: Region): NodeId[
   const nodes: NodeId[] = [];
   for (let node = (low - 1) as NodeId; node >= 0; node = parentOf(arena, node)) if (outerEndOf(arena, node) >= end) nodes.push(node);
   return nodes.reverse();
+}
+
+/** Those of the nodes that hold one of the others, themselves included. Both are in text order. */
+export function holding(nodes: readonly NodeId[], others: readonly NodeId[], endOfMatch: (node: NodeId) => number): NodeId[] {
+  const kept: NodeId[] = [];
+  let at = 0;
+  for (const node of nodes) {
+    while (at < others.length && (others[at] as NodeId) < node) at += 1;
+    if (at === others.length) break;
+    if ((others[at] as NodeId) < endOfMatch(node)) kept.push(node);
+  }
+  return kept;
 }
 
 /** Is the node an expression that a lone hole takes? Assignments count as expressions. */

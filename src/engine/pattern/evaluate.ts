@@ -77,7 +77,7 @@ function isNoExpression(arena: SyntaxArena, node: NodeId): boolean {
 const TEXT_PER_PLACE = 100;
 
 /** About how many places of the target have to be looked at for the plan. Zero means that it matches nowhere. */
-function effortOf(search: Search, plan: Plan): number {
+export function effortOf(search: Search, plan: Plan): number {
   switch (plan.kind) {
     case "leaf":
       return search.placesOf(plan.leaf);

@@ -461,7 +461,7 @@ describe("limits", () => {
       ["from m import $A, $B, $C, no", `from m import ${many((index) => `a${index}`, ", ", 500)}`],
     ];
     for (const [pattern, code] of hostile) {
-      const { problems } = matchRule(`pattern: ${JSON.stringify(pattern)}`, `${code}\nno`, { ...LIMITS, matchStepsMax: 100_000 });
+      const { problems } = matchRule(`pattern: ${JSON.stringify(pattern)}`, `${code}\nlambda: no()`, { ...LIMITS, matchStepsMax: 100_000 });
       expect([pattern, problems]).toMatchObject([pattern, [{ kind: "limit-reached", limit: "match-steps" }]]);
     }
   });

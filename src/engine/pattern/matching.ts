@@ -14,7 +14,7 @@ import type { SyntaxArena } from "../syntax/arena.ts";
 import type { Problem } from "../types.ts";
 import { bindingsOf } from "./bindings.ts";
 import { brokenPatterns, type CompiledRule, type CompiledRuleSet } from "./compiledRules.ts";
-import { evaluate, type KnownResults } from "./evaluate.ts";
+import { effortOf, evaluate, type KnownResults } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
@@ -28,6 +28,8 @@ export interface Matching {
   readonly liveRules: readonly Rule[];
   /** Findings of a search rule in text order: one per range and message, at most `findingsPerRuleMax`. */
   search(rule: SearchRule): readonly Match[];
+  /** False when some part of the formula has no place in the target where it could match. */
+  canMatch(formula: Formula): boolean;
   /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Equal formulas yield the same list. */
   evaluate(formula: Formula): readonly Match[];
   /** Of a rule's `fix-regex`, if it has one. */
@@ -54,6 +56,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
   }
 
   const known: KnownResults = new Map();
+  const results = new Map<Plan, Result>();
   const limited = new Set<string>();
   const noteLimit = (rule: Rule, limit: "match-steps" | "findings", reason: string): void => {
     const key = `${rule.id} ${limit}`;
@@ -61,7 +64,6 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     limited.add(key);
     problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
   };
-  const results = new Map<Plan, Result>();
   const resultOf = (rule: Rule, plan: Plan): Result => {
     let result = results.get(plan);
     if (result === undefined) {
@@ -81,6 +83,10 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     fixRegexOf: (rule) => live.find((one) => one.rule === rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,
+    canMatch(formula) {
+      const owner = owners.get(formula);
+      return owner !== undefined && effortOf(search, owner.plan) > 0;
+    },
     evaluate(formula) {
       const owner = owners.get(formula);
       if (owner === undefined) return [];

@@ -8,7 +8,8 @@
 import type { CompileRegex, TextRegex } from "../regex/regex.ts";
 import type { Condition, Formula, RuleOptions, RulePlace } from "../rule/rule.ts";
 import type { RuleExcerpt } from "../types.ts";
-import { type Root, rootOf } from "./candidates.ts";
+import { anchorsOf } from "./anchors.ts";
+import { keyed, type Root, rootOf } from "./candidates.ts";
 import { type Comparison, parseComparison } from "./comparison.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ForeignParts } from "./foreign.ts";
@@ -19,7 +20,11 @@ import type { TextPattern } from "./text/textPattern.ts";
 
 /** A pattern and where it is tried, or why it cannot be used. */
 export type LeafReading =
-  | (Extract<PatternReading, { readonly reason: null }> & { readonly root: Root })
+  | (Extract<PatternReading, { readonly reason: null }> & {
+      readonly root: Root;
+      /** What each match must hold, apart from its root. */
+      readonly anchors: readonly Root[];
+    })
   | Extract<PatternReading, { readonly pattern: null }>;
 
 export interface Leaf {
@@ -131,8 +136,13 @@ export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex,
   };
 }
 
-const readLeaf = (reading: PatternReading, options: MatchOptions): LeafReading =>
-  reading.pattern === null ? reading : { ...reading, root: rootOf(reading.pattern, options) };
+function readLeaf(reading: PatternReading, options: MatchOptions): LeafReading {
+  if (reading.pattern === null) return reading;
+  const root = rootOf(reading.pattern, options);
+  // A name that stands for its definition matches what is written elsewhere.
+  const anchors = options.useDefinitions ? [] : anchorsOf(reading.pattern).map(keyed);
+  return { ...reading, root, anchors: anchors.filter(({ key }) => key !== root.key) };
+}
 
 /** Two leaves with the same key match the same; also tells matchers apart. */
 export const optionsKey = (options: MatchOptions): string => Object.values(options).map(Number).join("");

@@ -6,11 +6,21 @@ import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
 import { couldMatch, type RegexMatch, type TextRegex } from "../regex/regex.ts";
 import { createRegexUse, type RegexUse } from "../regex/use.ts";
-import { kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena, subtreeEndOf } from "../syntax/arena.ts";
+import {
+  firstChildOf,
+  kindOf,
+  NO_NODE,
+  type NodeId,
+  outerEndOf,
+  outerStartOf,
+  parentOf,
+  type SyntaxArena,
+  subtreeEndOf,
+} from "../syntax/arena.ts";
 import { isStatementKind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
-import { createCandidates, expressionsWithin, nodesAround, type Root } from "./candidates.ts";
+import { createCandidates, expressionsWithin, holding, nodesAround, type Root } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
@@ -52,7 +62,7 @@ export interface Search {
   matchesAt(leaf: Leaf, match: Found, budget: Budget): readonly Found[] | null;
   /** Matches of a leaf around a range, equal ones included, in text order. */
   matchesAround(leaf: Leaf, range: Region, budget: Budget): readonly Found[];
-  /** Matches of a leaf around or within any of the ranges, in text order. */
+  /** Matches of a leaf in text order: at least those around or within any of the ranges. */
   matchesNear(leaf: Leaf, ranges: readonly Region[], budget: Budget): readonly Found[];
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
   /** Was something left out, because a regex matched too often or ran out of steps? */
@@ -73,6 +83,9 @@ interface LeafState {
   readonly regions: Map<string, Tried>;
   readonly nodes: Map<NodeId, Tried>;
 }
+
+/** So many places are looked at sooner than chosen from. */
+const PLACES_FEW = 16;
 
 /** What was found somewhere, and what that took: who asks again pays again, so that no order of rules matters. */
 interface Tried {
@@ -127,17 +140,11 @@ export function createSearch(
   const makeState = (leaf: Leaf): LeafState | null => {
     const reading = canOccur(leaf, words) ? leaf.read() : null;
     if (reading === null || reading.pattern === null) return null;
-    const { pattern, root } = reading;
-    return {
-      pattern,
-      root,
-      matcher: matcherFor(leaf.options),
-      places: candidates.of(root),
-      whole: null,
-      index: null,
-      regions: new Map(),
-      nodes: new Map(),
-    };
+    const { pattern, root, anchors } = reading;
+    const endOfMatch = (node: NodeId): number => subtreeEndOf(arena, pattern.form === "sequence" ? parentOf(arena, node) : node);
+    let places = candidates.of(root);
+    for (const anchor of anchors) if (places.length > 0) places = holding(places, candidates.of(anchor), endOfMatch);
+    return { pattern, root, matcher: matcherFor(leaf.options), places, whole: null, index: null, regions: new Map(), nodes: new Map() };
   };
   const stateOf = (leaf: Leaf): LeafState | null => {
     let state = states.get(leaf);
@@ -229,9 +236,13 @@ export function createSearch(
       if (state.pattern.form === "sequence" || state.root.by === "range") return null;
       if (match.node === NO_NODE || outerStartOf(arena, match.node) !== match.start || outerEndOf(arena, match.node) !== match.end)
         return null;
-      return nodesAround(arena, match).flatMap((node) =>
-        outerEndOf(arena, node) === match.end ? matchesAtNode(leaf, state, node, budget) : [],
-      );
+      const found: Found[] = [];
+      const isSame = (node: NodeId) =>
+        node !== NO_NODE && outerStartOf(arena, node) === match.start && outerEndOf(arena, node) === match.end;
+      let top = match.node;
+      while (isSame(parentOf(arena, top))) top = parentOf(arena, top);
+      for (let node = top; isSame(node); node = firstChildOf(arena, node)) found.push(...matchesAtNode(leaf, state, node, budget));
+      return found;
     },
     matchesAround(leaf, range, budget) {
       const state = stateOf(leaf);
@@ -243,8 +254,9 @@ export function createSearch(
     },
     matchesNear(leaf, ranges, budget) {
       const state = stateOf(leaf);
-      if (state === null || state.places.length === 0) return [];
-      if (state.pattern.form === "sequence") return this.matchesOf(leaf, budget);
+      if (state === null) return [];
+      const isOneNode = state.pattern.form !== "sequence" && state.root.by !== "range";
+      if (!isOneNode || state.places.length <= PLACES_FEW) return this.matchesOf(leaf, budget);
       const nodes = new Set(ranges.flatMap((range) => [...nodesAround(arena, range), ...nodesWithin(arena, state.places, range)]));
       const inOrder = [...nodes].sort((a, b) => a - b);
       return inOrder.flatMap((node) => matchesAtNode(leaf, state, node, budget)).sort(inTextOrder);
