@@ -7,6 +7,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import type { BuiltRuleSet } from "../src/engine/index.ts";
 import { translateRegexes } from "../src/engine/regex/translate.ts";
 import { type Rule, readRules } from "../src/engine/rules.ts";
 import type { RuleText } from "../src/engine/types.ts";
@@ -27,7 +28,8 @@ export function rulesPlugin(): Plugin {
       if (id !== `\0${rulesModule}` && id !== `\0${textsModule}`) return null;
       const { rules, texts } = readRuleFolder();
       for (const file of ruleFiles()) this.addWatchFile(file);
-      const exported = id.endsWith(rulesModule) ? { version: RULE_SET_VERSION, ...translateRegexes(rules) } : texts;
+      const built: BuiltRuleSet = { version: RULE_SET_VERSION, ...translateRegexes(rules) };
+      const exported = id.endsWith(rulesModule) ? built : texts;
       // Parsing JSON text is quicker than parsing the same as a program.
       return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported, withoutPlaces))});`;
     },

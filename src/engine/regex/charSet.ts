@@ -12,7 +12,6 @@ export type CharSet = readonly number[];
 
 export const UNIT_MAX = 0xffff;
 
-export const NO_CHARS: CharSet = [];
 export const ANY_CHAR: CharSet = [0, UNIT_MAX];
 
 /** @param pairs First and last units in any order, possibly overlapping. */
