@@ -10,7 +10,7 @@ import type { Problem, Report } from "../engine/types.ts";
 import { analyzeWith, ruleFiles } from "./engine.ts";
 import { parserParts } from "./parse.ts";
 
-const HEAD = "languages: [python]\n    severity: ERROR\n    message: found $X\n";
+const HEAD = "languages: [python]\n    severity: ERROR\n    message: found it\n";
 const ruleOf = (body: string, id = "hostile"): string => `rules:\n  - id: ${id}\n    ${HEAD}${body.replace(/^(?=.)/gm, "    ")}\n`;
 const regexRule = (regex: string): string => ruleOf(`pattern-regex: ${JSON.stringify(regex)}`);
 const patternRule = (pattern: string): string => ruleOf(`pattern: ${JSON.stringify(pattern)}`);
