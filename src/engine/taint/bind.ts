@@ -8,7 +8,7 @@ import { Kind } from "../syntax/kinds.ts";
 import { type Evaluation, keyOfTaint, labelsOf, type TaintContext } from "./evaluation.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import type { SourceSpot } from "./spots.ts";
-import { CONTROL_ROOT, placeOf, rootOfPropagator, writePlace } from "./state.ts";
+import { CONTROL_ROOT, placeOf, readPlace, rootOfPropagator, writePlace } from "./state.ts";
 import {
   anyElement,
   CLEAN,
@@ -57,7 +57,7 @@ export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRu
     }
     if (source.spec.bySideEffect !== "no" && isAnchor) {
       const place = placeOf(run, node);
-      if (place !== null) run.afterwards.push(() => writePlace(state, place, valueOfTaints(taints)));
+      if (place !== null) run.afterwards.push(() => writePlace(state, place, joinTaintsOf(readPlace(state, place), taints)));
       if (source.spec.bySideEffect === "only") continue;
     } else if (source.spec.bySideEffect === "only") continue;
     result = { ...valueOfTaints(joinTaints(deepTaints(result), taints)), callees: result.callees };

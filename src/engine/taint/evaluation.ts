@@ -51,6 +51,8 @@ export interface TaintContext {
   readonly reached: (sink: SinkSpot, node: NodeId, taints: TaintSet) => void;
   /** Runs a function of the target; `null` when that goes too deep. Does to the caller's state what the function does. */
   readonly invoke: (run: Evaluation, call: NodeId, callee: Callee, args: Arguments) => Value | null;
+  /** Some source has everything after it under its control. */
+  readonly hasControl: boolean;
   /** Names of functions and classes that reach a source. */
   readonly sourceWords: WordIndex;
   /** Rules whose sinks read text of that kind; see `guards.ts`. */

@@ -123,6 +123,7 @@ function followGroup(
       const key = `${sink.index}:${node}`;
       arrivals.set(key, { sink, node, taints: joinTaints(arrivals.get(key)?.taints ?? NO_TAINTS, taints) });
     },
+    hasControl: spots.sources.spots.some(({ spec }) => spec.control),
     rulesOf: (kind) => maskOf(rules, ({ context }) => context === kind),
     cleanAfter: {
       functions: maskOf(rules, (rule) => rule.options.taintAssumeSafeFunctions),

@@ -23,11 +23,11 @@ export function groupRules(rules: readonly TaintRule[]): readonly (readonly Tain
   return [...groups.values()].flat();
 }
 
-/** Labels, propagators and effects on later statements belong to one rule alone. */
+/** Labels, and control over everything that follows, belong to one rule alone. */
 const isPlain = ({ sources, sinks, propagators }: TaintRule): boolean =>
-  propagators.length === 0 &&
+  propagators.every(({ label, requires }) => label === null && requires === null) &&
   sinks.every(({ requires }) => requires === null) &&
-  sources.every(({ label, requires, control, bySideEffect }) => label === null && requires === null && !control && bySideEffect === "no");
+  sources.every(({ label, requires, control }) => label === null && requires === null && !control);
 
 /** The rules of a group for which something holds. */
 export const maskOf = (rules: readonly TaintRule[], holds: (rule: TaintRule) => boolean): RuleMask =>

@@ -108,16 +108,16 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     const { frame } = run;
     const graph = names.flowOf(frame.owner);
     const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
+    if (relevant === null) return entry;
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
       for (const block of graph.order) {
         if (!dirty.delete(block) || stepsLeft <= 0) continue;
-        const { steps, next, branch } = graph.blocks[block] as (typeof graph.blocks)[number];
+        const { next, branch } = graph.blocks[block] as (typeof graph.blocks)[number];
         const state = copyState(states.get(block) as TaintState);
         let isReached = true;
-        for (const step of steps) {
-          if (!relevant.has(step.node)) continue;
+        for (const step of relevant[block] ?? []) {
           stepsLeft -= 1;
           isReached = runStep(run, step, state);
           if (!isReached) break;

@@ -4,12 +4,13 @@
  * variable with a step that matters, before or after it. All others leave
  * everything as it is, so they are not run.
  */
-import type { ControlFlowGraph } from "../names/flow.ts";
+import type { ControlFlowGraph, FlowStep } from "../names/flow.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, kindOf, parentOf, roleOf, subtreeEndOf, symbolIdOf } from "../syntax/arena.ts";
+import { childIn, kindOf, parentOf, symbolIdOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
 import { CONTROL_ROOT, type TaintState } from "./state.ts";
+import type { ClusteredStep } from "./stepTable.ts";
 import { isClean, isUnknown } from "./value.ts";
 
 /** Where words stand in a target: answers for any range of nodes. */
@@ -31,49 +32,61 @@ export function indexWords(arena: SyntaxArena, words: ReadonlySet<number>): Word
   return { standsIn: (first, end) => before[end] !== before[first] };
 }
 
+/** For each block its steps that matter, in order; `null` when none does. */
+export type RelevantSteps = readonly (readonly FlowStep[])[];
+
 /**
  * @param isCalled The body is run for a call: what it returns counts, and so do the constants that it was given.
- * @returns Nodes of the steps that matter.
  */
 export function relevantSteps(
   context: Omit<TaintContext, "invoke">,
   graph: ControlFlowGraph,
   entry: TaintState,
   isCalled: boolean,
-): ReadonlySet<NodeId> {
+): RelevantSteps | null {
   const { arena, spots, steps: table, options, sourceWords } = context;
-  const { clusterOf, clusterOfRoot, readersOfAll } = table.clustersOf(graph);
-  const isEverything = entry.has(CONTROL_ROOT) || spots.sources.spots.some(({ spec }) => spec.control);
-  const relevant = new Set<NodeId>();
+  const { ofBlock, clusterOfRoot } = table.clustersOf(graph);
+  const isEverything = entry.has(CONTROL_ROOT) || context.hasControl;
   const clusters = new Set<number>();
   for (const [root, value] of entry) if (!isClean(value) || (isCalled && !isUnknown(value))) clusters.add(clusterOfRoot(root));
   for (const root of table.shared) clusters.add(clusterOfRoot(root));
+  const seeds = new Set<NodeId>();
+  let hasTest = false;
   for (const block of graph.order) {
-    for (const { node, action } of graph.blocks[block]?.steps ?? []) {
-      const end = subtreeEndOf(arena, node);
+    for (const { step, end, cluster, decides } of ofBlock[block] as readonly ClusteredStep[]) {
+      const { node } = step;
       const isSeed =
         isEverything ||
         (isCalled && kindOf(arena, node) === Kind.Return) ||
         spots.sources.touches(node, end) ||
         sourceWords.standsIn(node, end);
       if (isSeed) {
-        relevant.add(node);
-        clusters.add(clusterOf(node));
-      } else if (options.taintBelieveConditions && action === "test" && roleOf(arena, node) === Role.test) {
-        // What a condition comes to may need more than the target's own constants.
-        relevant.add(node);
-      }
+        seeds.add(node);
+        clusters.add(cluster);
+      } else hasTest ||= decides;
     }
   }
   clusters.delete(-1);
-  if (clusters.size === 0 && relevant.size === 0) return relevant;
+  if (seeds.size === 0 && clusters.size === 0 && !(isCalled && hasTest)) return null;
+  const relevant: (readonly FlowStep[])[] = [];
   for (const block of graph.order) {
-    for (const { node, action } of graph.blocks[block]?.steps ?? []) {
+    const taken: FlowStep[] = [];
+    for (const { step, cluster, readsAll, decides } of ofBlock[block] as readonly ClusteredStep[]) {
       // A case takes what it binds from the subject, without naming it; the subject's step comes first.
-      const isOfCase = action === "match" && relevant.has(childIn(arena, parentOf(arena, node), Role.subject));
-      if (isOfCase && clusterOf(node) !== -1) clusters.add(clusterOf(node));
-      if (isOfCase || clusters.has(clusterOf(node)) || readersOfAll.has(node)) relevant.add(node);
+      const isOfCase = step.action === "match" && seeds.has(childIn(arena, parentOf(arena, step.node), Role.subject));
+      if (isOfCase && cluster !== -1) clusters.add(cluster);
+      const isTaken =
+        isOfCase ||
+        readsAll ||
+        seeds.has(step.node) ||
+        clusters.has(cluster) ||
+        // What a condition comes to may need more than the target's own constants.
+        (decides && options.taintBelieveConditions);
+      if (!isTaken) continue;
+      taken.push(step);
+      seeds.add(step.node);
     }
+    relevant[block] = taken;
   }
   return relevant;
 }

@@ -154,14 +154,13 @@ function indexSpots<S extends Spot>(arena: SyntaxArena, spots: readonly S[]): Sp
   const none: readonly S[] = [];
   const covered = new Uint8Array(spots.length === 0 ? 0 : arena.count);
   for (const { anchor } of entries) covered.fill(1, anchor, subtreeEndOf(arena, anchor));
+  /** How many covered nodes have a smaller id. */
+  const before = new Uint32Array(covered.length + 1);
+  for (let node = 0; node < covered.length; node += 1) before[node + 1] = (before[node] as number) + (covered[node] as number);
   return {
     spots,
     covers: (node) => covered[node] === 1,
-    touches(first, end) {
-      const index = rank(end) - 1;
-      if (index < 0) return false;
-      return (entries[index] as { readonly anchor: NodeId }).anchor >= first || this.covering(first).length > 0;
-    },
+    touches: (first, end) => before[first] !== before[end],
     covering(node) {
       if (covered[node] !== 1) return none;
       let index = rank(node + 1) - 1;
@@ -194,15 +193,36 @@ function isCaptured(match: Match): boolean {
 
 /** Of two rules with the same source in the same words it is one source. */
 function mergeSources(sources: readonly Omit<SourceSpot, "index">[]): readonly Omit<SourceSpot, "index">[] {
-  const merged = new Map<string, Omit<SourceSpot, "index">>();
+  const byStart = new Map<number, Omit<SourceSpot, "index">[]>();
   for (const source of sources) {
-    const { match, spec } = source;
-    const bindings = [...match.bindings].map(([name, { text, variable }]) => `${name}=${variable}:${text}`).join("\n");
-    const key = `${match.start}:${match.end}:${match.node}:${spec.exact}:${spec.bySideEffect}:${spec.label}:${spec.requires}:${spec.control}\n${bindings}`;
-    const known = merged.get(key);
-    merged.set(key, known === undefined ? source : { ...known, rules: known.rules | source.rules });
+    const there = byStart.get(source.match.start);
+    if (there === undefined) {
+      byStart.set(source.match.start, [source]);
+      continue;
+    }
+    const like = there.findIndex((known) => isSameSource(known, source));
+    const known = there[like];
+    if (known === undefined) there.push(source);
+    else there[like] = { ...known, rules: known.rules | source.rules };
   }
-  return [...merged.values()];
+  return [...byStart.values()].flat();
+}
+
+function isSameSource(a: Omit<SourceSpot, "index">, b: Omit<SourceSpot, "index">): boolean {
+  if (a.match.end !== b.match.end || a.match.node !== b.match.node) return false;
+  const { spec } = a;
+  const isSameSpec =
+    spec.exact === b.spec.exact &&
+    spec.bySideEffect === b.spec.bySideEffect &&
+    spec.label === b.spec.label &&
+    spec.requires === b.spec.requires &&
+    spec.control === b.spec.control;
+  if (!isSameSpec || a.match.bindings.size !== b.match.bindings.size) return false;
+  for (const [name, { text, variable }] of a.match.bindings) {
+    const other = b.match.bindings.get(name);
+    if (other === undefined || other.text !== text || other.variable !== variable) return false;
+  }
+  return true;
 }
 
 /**

@@ -3,7 +3,7 @@
  * worked out once: the order in which a node is evaluated, and which steps have
  * to do with each other.
  */
-import type { ControlFlowGraph } from "../names/flow.ts";
+import type { ControlFlowGraph, FlowStep } from "../names/flow.ts";
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
@@ -12,14 +12,25 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { evaluationOrder } from "./order.ts";
 import { type Root, rootOfName } from "./state.ts";
 
+/** One step with the variables it shares. */
+export interface ClusteredStep {
+  readonly step: FlowStep;
+  /** End of its id range, that of bodies inside it included. */
+  readonly end: number;
+  /** Number of the cluster that it belongs to; -1 when it shares no variable with any step. */
+  readonly cluster: number;
+  /** It may read variables without naming them (`locals()`). */
+  readonly readsAll: boolean;
+  /** It is the condition of an `if` or `while`. */
+  readonly decides: boolean;
+}
+
 /** Which steps of one body have to do with each other, by the variables they share. */
 export interface StepClusters {
-  /** Number of the cluster that the step belongs to; -1 when it shares no variable with any. */
-  clusterOf(step: NodeId): number;
+  /** Steps of each block, in order. */
+  readonly ofBlock: readonly (readonly ClusteredStep[])[];
   /** Number of the cluster in which the root is; -1 when no step of the body may give it a value. */
   clusterOfRoot(root: Root): number;
-  /** Steps that may read variables without naming them (`locals()`). */
-  readonly readersOfAll: ReadonlySet<NodeId>;
 }
 
 export interface StepTable {
@@ -135,14 +146,20 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
     }
   }
   const clusterOfRoot = (root: Root): number => (holders.has(root) ? topOf(root) : -1);
-  return {
-    readersOfAll,
-    clusterOfRoot,
-    clusterOf(step) {
-      const root = first.get(step);
-      return root === undefined ? -1 : clusterOfRoot(root);
-    },
-  };
+  const ofBlock = graph.blocks.map(({ steps }) =>
+    steps.map((step): ClusteredStep => {
+      const { node, action } = step;
+      const root = first.get(node);
+      return {
+        step,
+        end: subtreeEndOf(arena, node),
+        cluster: root === undefined ? -1 : clusterOfRoot(root),
+        readsAll: readersOfAll.has(node),
+        decides: action === "test" && roleOf(arena, node) === Role.test,
+      };
+    }),
+  );
+  return { ofBlock, clusterOfRoot };
 }
 
 /** Can the name come to hold what other names hold? Modules, functions, classes and called builtins do not. */
