@@ -117,10 +117,53 @@ function combined(
   }
 }
 
-function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }>, within: Around | null): readonly Found[] {
-  const { search, matcher } = evaluation;
-  const holes = plan.positives.flatMap((part) => (part.kind === "leaf" && search.isUniversal(part.leaf) ? [part.leaf] : []));
-  const parts = plan.positives.filter((part) => part.kind !== "leaf" || !search.isUniversal(part.leaf));
+function conjunction(evaluation: Evaluation, plan: Conjunction, within: Around | null): readonly Found[] {
+  const { matcher } = evaluation;
+  let kept = plan.positives.length > 0 ? joined(evaluation, plan.positives, within) : within === null ? [] : [within];
+  for (const negative of plan.negatives) {
+    if (kept.length === 0) return [];
+    kept = without(evaluation, kept, negative, within);
+  }
+  kept = kept.filter((match) => passesAtOnce(matcher, plan, match));
+  const nestedIn: EvaluateIn = (nested, around) => evaluateIn(evaluation, nested, around);
+  let isDistinct = false;
+  for (const condition of plan.conditions) {
+    const next: Found[] = [];
+    for (const match of kept) {
+      const results = applyCondition(matcher, condition, match, nestedIn);
+      // A condition that only lets through leaves each once what was each once.
+      if (results.length > 1 || (results.length === 1 && results[0] !== match)) isDistinct = false;
+      next.push(...results);
+    }
+    kept = isDistinct ? next : distinct(next);
+    isDistinct = true;
+  }
+  for (const [index, names] of plan.focus.entries())
+    kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name, index > 0)));
+  return kept;
+}
+
+type Conjunction = Extract<Plan, { kind: "and" }>;
+
+/** Of several conditions those that only compare what is held with a regex, before the ones that search. */
+function passesAtOnce(matcher: Matcher, { conditions }: Conjunction, match: Found): boolean {
+  if (conditions.length < 2 || conditions[0]?.kind !== "pattern") return true;
+  return conditions.every(
+    (condition) =>
+      condition.kind !== "regex" ||
+      condition.leaf.regex.groups.length > 0 ||
+      heldIn(match.env, condition.metavariable) === null ||
+      applyCondition(matcher, condition, match, NOTHING_NESTED).length > 0,
+  );
+}
+
+const NOTHING_NESTED: EvaluateIn = () => [];
+
+/** What all the parts agree on. */
+function joined(evaluation: Evaluation, positives: readonly Plan[], within: Around | null): readonly Found[] {
+  const { search } = evaluation;
+  const holes = positives.flatMap((part) => (part.kind === "leaf" && search.isUniversal(part.leaf) ? [part.leaf] : []));
+  const parts = positives.filter((part) => part.kind !== "leaf" || !search.isUniversal(part.leaf));
   const efforts = new Map(parts.map((part) => [part, effortOf(search, part)]));
   // Where something else has to match as well, what is only around it can wait: it is looked for there.
   const around = within === null ? parts.filter((part) => isAround(search, part)) : [];
@@ -156,27 +199,7 @@ function conjunction(evaluation: Evaluation, plan: Extract<Plan, { kind: "and" }
   // A lone hole matches everything, so it is asked for last and only where the others matched.
   for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
   for (const presence of presences) kept = kept === null ? presence : present(evaluation, kept, presence);
-  kept ??= within === null ? [] : [within];
-  for (const negative of plan.negatives) {
-    if (kept.length === 0) return [];
-    kept = without(evaluation, kept, negative, within);
-  }
-  const nestedIn: EvaluateIn = (nested, around) => evaluateIn(evaluation, nested, around);
-  let isDistinct = false;
-  for (const condition of plan.conditions) {
-    const next: Found[] = [];
-    for (const match of kept) {
-      const results = applyCondition(matcher, condition, match, nestedIn);
-      // A condition that only lets through leaves each once what was each once.
-      if (results.length > 1 || (results.length === 1 && results[0] !== match)) isDistinct = false;
-      next.push(...results);
-    }
-    kept = isDistinct ? next : distinct(next);
-    isDistinct = true;
-  }
-  for (const [index, names] of plan.focus.entries())
-    kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name, index > 0)));
-  return kept;
+  return kept ?? [];
 }
 
 /** A nested formula on captured code: bindings made so far constrain it. */
@@ -380,19 +403,32 @@ function focused(match: Found, name: string, isFocused: boolean): Found[] {
 /** One of each range with the same bindings; the first stays. */
 export function distinct(found: readonly Found[]): Found[] {
   if (found.length < 2) return [...found];
-  const seen = new Map<string, Found>();
-  for (const match of found) {
-    const key = `${match.start} ${match.end} ${match.kind} ${envKey(match.env)}`;
-    if (!seen.has(key)) seen.set(key, match);
-  }
-  return [...seen.values()];
+  const byStart = new Map<number, Found[]>();
+  return found.filter((match) => {
+    const known = byStart.get(match.start);
+    if (known === undefined) byStart.set(match.start, [match]);
+    else if (known.some(({ end, kind, env }) => end === match.end && kind === match.kind && bindsTheSame(env, match.env))) return false;
+    else known.push(match);
+    return true;
+  });
 }
 
-/** The same for Envs that bind the same things, in whatever order. */
-function envKey(env: Env): string {
-  const parts: string[] = [];
-  for (let current: Env | null = env; current !== null; current = current.parent) {
-    if (current.held !== null) parts.push(`${current.name}:${current.held.start}-${current.held.end}`);
+/** Do the Envs bind the same things, in whatever order? */
+function bindsTheSame(a: Env, b: Env): boolean {
+  return a === b || (countOf(a) === countOf(b) && bindsAllOf(a, b));
+}
+
+function bindsAllOf(env: Env, other: Env): boolean {
+  for (let current: Env | null = other; current !== null; current = current.parent) {
+    if (current.held === null) continue;
+    const held = heldIn(env, current.name);
+    if (held === null || held.start !== current.held.start || held.end !== current.held.end) return false;
   }
-  return parts.length < 2 ? (parts[0] ?? "") : parts.sort().join(" ");
+  return true;
+}
+
+function countOf(env: Env): number {
+  let count = 0;
+  for (let current: Env | null = env; current !== null; current = current.parent) if (current.held !== null) count += 1;
+  return count;
 }

@@ -45,6 +45,7 @@ export function matchExpression(matcher: Matcher, pattern: PatternNode, target: 
   return matcher.options.useDefinitions && canUnfold(pattern) && matchDefinition(matcher, pattern, target, env, go);
 }
 
+// No closure in here: it would cost every comparison a context of its own.
 function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env, go: Go): boolean {
   const { arena } = matcher;
   const kind = kindOf(arena, target);
@@ -66,14 +67,8 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
       return matchAttribute(matcher, pattern, target, env, go);
     case "chain":
       return matchChain(matcher, pattern.object, target, env, go);
-    case "call": {
-      if (kind !== Kind.Call) return false;
-      return matcher.expression(pattern.func, childIn(arena, target, Role.func), env, (next) => {
-        if (isOneGap(pattern.args)) return go(next);
-        const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
-        return matchArguments(matcher, pattern.args, childrenIn(arena, target, Role.argument), rules, next, go);
-      });
-    }
+    case "call":
+      return kind === Kind.Call && matchCall(matcher, pattern, target, env, go);
     case "string":
       return matchString(matcher, pattern, target, env, go);
     case "fstring":
@@ -100,18 +95,10 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
       return matchAssociative(matcher, pattern.operator, pattern.items, target, env, go);
     case "assign":
       return matchAssign(matcher, pattern, target, env, go);
-    case "augment": {
-      if (kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator) return false;
-      return matcher.expression(pattern.target, childIn(arena, target, Role.target), env, (next) =>
-        matcher.expression(pattern.value, childIn(arena, target, Role.value), next, go),
-      );
-    }
-    case "lambda": {
-      if (kind !== Kind.Lambda) return false;
-      return matcher.params(pattern.params, childIn(arena, target, Role.params), env, (next) =>
-        matcher.expression(pattern.body, childIn(arena, target, Role.body), next, go),
-      );
-    }
+    case "augment":
+      return kind === Kind.AugAssign && symbolOf(arena, target) === pattern.operator && matchAugment(matcher, pattern, target, env, go);
+    case "lambda":
+      return kind === Kind.Lambda && matchLambda(matcher, pattern, target, env, go);
     case "node":
       return matchNode(matcher, pattern, target, env, go);
     case "keyword": {
@@ -146,6 +133,30 @@ function matchEntries(matcher: Matcher, { items, gapCount }: ListPattern, target
     return bound === null ? false : go(bound);
   };
   return matchUnordered(matcher, wanted, entries, gapCount > 0, one, env, bindRest);
+}
+
+function matchCall(matcher: Matcher, pattern: Extract<PatternNode, { op: "call" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const func = childIn(arena, target, Role.func);
+  if (isOneGap(pattern.args)) return matcher.expression(pattern.func, func, env, go);
+  return matcher.expression(pattern.func, func, env, (next) => {
+    const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+    return matchArguments(matcher, pattern.args, childrenIn(arena, target, Role.argument), rules, next, go);
+  });
+}
+
+function matchAugment(matcher: Matcher, pattern: Extract<PatternNode, { op: "augment" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  return matcher.expression(pattern.target, childIn(arena, target, Role.target), env, (next) =>
+    matcher.expression(pattern.value, childIn(arena, target, Role.value), next, go),
+  );
+}
+
+function matchLambda(matcher: Matcher, pattern: Extract<PatternNode, { op: "lambda" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  return matcher.params(pattern.params, childIn(arena, target, Role.params), env, (next) =>
+    matcher.expression(pattern.body, childIn(arena, target, Role.body), next, go),
+  );
 }
 
 /** `(...)`: whatever is in there. */

@@ -174,7 +174,7 @@ export function createSearch(
     return found;
   };
   const matchesAtNode = (leaf: Leaf, state: LeafState, node: NodeId, budget: Budget): readonly Found[] => {
-    if (!includes(state.places, node)) return [];
+    if (!includes(state.places, node) || isPlaceRuledOut(state.matcher, state.pattern, node)) return [];
     return once(state.nodes, node, budget, (own) => {
       const found: Found[] = [];
       attempt(leaf, state, node, own, found);
