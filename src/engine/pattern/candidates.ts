@@ -8,9 +8,11 @@ import type { Names } from "../names/names.ts";
 import {
   childIn,
   endOf,
+  firstChildOf,
   kindOf,
   NO_NODE,
   type NodeId,
+  nextSiblingOf,
   outerEndOf,
   parentOf,
   roleOf,
@@ -37,8 +39,8 @@ export type Place =
   | { readonly by: "callee" | "mention"; readonly name: string }
   /** The last name of that whose attribute or method is asked for; which one is open. */
   | { readonly by: "receiver"; readonly isCalled: boolean; readonly name: string }
-  /** A keyword among the arguments of a call. */
-  | { readonly by: "keyword"; readonly name: string }
+  /** A keyword among the arguments of a call; any one for `null`. */
+  | { readonly by: "keyword"; readonly name: string | null }
   | { readonly by: "decorator" }
   /** A lone hole: it would match every expression and is asked for in ranges instead. */
   | { readonly by: "range" };
@@ -147,11 +149,9 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
   if (name !== null) return { by: "callee", name };
   const receiver = hasReceivers && func.op === "attribute" ? lastName(func.object) : null;
   if (receiver !== null) return { by: "receiver", isCalled: true, name: receiver };
-  for (const item of args.items) {
-    const keyword = item.op === "keyword" ? nameIn(item.name) : null;
-    if (keyword !== null) return { by: "keyword", name: keyword };
-  }
-  return ofKinds(Kind.Call);
+  const keywords = args.items.flatMap((item) => (item.op === "keyword" ? [nameIn(item.name)] : []));
+  const named = keywords.find((keyword) => keyword !== null) ?? null;
+  return keywords.length > 0 ? { by: "keyword", name: named } : ofKinds(Kind.Call);
 }
 
 /** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
@@ -234,7 +234,7 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
         return root.isCalled ? calledBy(membersOf(root.name)) : membersOf(root.name);
       case "keyword": {
         const calls: NodeId[] = [];
-        for (const keyword of withOperator(Kind.Keyword, root.name)) {
+        for (const keyword of root.name === null ? nodesOf(byKind, Kind.Keyword) : withOperator(Kind.Keyword, root.name)) {
           const parent = parentOf(arena, keyword);
           if (kinds[parent] === Kind.Call && calls.at(-1) !== parent) calls.push(parent);
         }
@@ -353,6 +353,37 @@ export function nodesAround(arena: SyntaxArena, { start, end }: Region): NodeId[
   const nodes: NodeId[] = [];
   for (let node = (low - 1) as NodeId; node >= 0; node = parentOf(arena, node)) if (outerEndOf(arena, node) >= end) nodes.push(node);
   return nodes.reverse();
+}
+
+/** A metavariable that holds a word which stands at the root itself, so that what the word must be rules places out. */
+export interface RootWord {
+  readonly metavariable: string;
+  /** The name behind the dot, of an attribute or of what is called; or a keyword among the arguments. */
+  readonly at: "member" | "keyword";
+}
+
+export function wordsOf(pattern: Pattern): RootWord[] {
+  if (pattern.form !== "expression") return [];
+  const { root } = pattern;
+  const words: RootWord[] = [];
+  const add = (segment: Segment, at: RootWord["at"]): void => {
+    if (segment.kind === "metavariable" && segment.name !== "_") words.push({ metavariable: segment.name, at });
+  };
+  if (root.op === "attribute") add(root.name, "member");
+  if (root.op === "call" && root.func.op === "attribute") add(root.func.name, "member");
+  if (root.op === "call") for (const item of root.args.items) if (item.op === "keyword") add(item.name, "keyword");
+  return words;
+}
+
+/** May the word at that root be one that is allowed? What is imported under a name of its own may. */
+export function mayHaveWord(arena: SyntaxArena, node: NodeId, { at }: RootWord, isAllowed: (symbol: number) => boolean): boolean {
+  if (at === "member") {
+    const member = kindOf(arena, node) === Kind.Call ? firstChildOf(arena, node) : node;
+    return member === NO_NODE || kindOf(arena, member) !== Kind.Attribute || isAllowed(symbolIdOf(arena, member));
+  }
+  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child))
+    if (kindOf(arena, child) === Kind.Keyword && isAllowed(symbolIdOf(arena, child))) return true;
+  return false;
 }
 
 /** Those of the nodes that hold one of the others, themselves included. Both are in text order. */

@@ -9,7 +9,7 @@ import type { CompileRegex, TextRegex } from "../regex/regex.ts";
 import type { Condition, Formula, RuleOptions, RulePlace } from "../rule/rule.ts";
 import type { RuleExcerpt } from "../types.ts";
 import { anchorsOf } from "./anchors.ts";
-import { keyed, type Root, rootOf } from "./candidates.ts";
+import { keyed, type Root, type RootWord, rootOf, wordsOf } from "./candidates.ts";
 import { type Comparison, parseComparison } from "./comparison.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ForeignParts } from "./foreign.ts";
@@ -24,6 +24,7 @@ export type LeafReading =
       readonly root: Root;
       /** What each match must hold, apart from its root. */
       readonly anchors: readonly Root[];
+      readonly words: readonly RootWord[];
     })
   | Extract<PatternReading, { readonly pattern: null }>;
 
@@ -141,7 +142,8 @@ function readLeaf(reading: PatternReading, options: MatchOptions): LeafReading {
   const root = rootOf(reading.pattern, options);
   // A name that stands for its definition matches what is written elsewhere.
   const anchors = options.useDefinitions ? [] : anchorsOf(reading.pattern).map(keyed);
-  return { ...reading, root, anchors: anchors.filter(({ key }) => key !== root.key) };
+  const words = options.useDefinitions ? [] : wordsOf(reading.pattern);
+  return { ...reading, root, anchors: anchors.filter(({ key }) => key !== root.key), words };
 }
 
 /** Two leaves with the same key match the same; also tells matchers apart. */

@@ -20,7 +20,7 @@ import {
 import { isStatementKind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
-import { createCandidates, expressionsWithin, holding, nodesAround, type Root } from "./candidates.ts";
+import { createCandidates, expressionsWithin, holding, mayHaveWord, nodesAround, type Root, type RootWord } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
@@ -48,6 +48,8 @@ export interface Search {
   placesOf(leaf: Leaf): number;
   /** Matches of a leaf in text order. Tried when first asked for, each leaf at its own expense. */
   matchesOf(leaf: Leaf, budget: Budget): readonly Found[];
+  /** At least those matches in which a metavariable holds what the regex fits at its start. */
+  matchesWhere(leaf: Leaf, metavariable: string, regex: TextRegex, budget: Budget): readonly Found[];
   /** Is the leaf a lone hole, to be asked for with `holesWithin`? */
   isUniversal(leaf: Leaf): boolean;
   /** May what the leaf matches begin earlier than it says? */
@@ -76,8 +78,11 @@ interface LeafState {
   readonly matcher: Matcher;
   /** Where the leaf is tried, in text order. */
   readonly places: readonly NodeId[];
+  readonly words: readonly RootWord[];
   /** In the whole target; `null` until asked for. */
-  whole: { readonly found: readonly Found[]; readonly isCut: boolean } | null;
+  whole: Whole | null;
+  /** The same without what a regex on a word rules out. */
+  readonly where: Map<RootWord, Map<TextRegex, Whole>>;
   /** The same, to be asked by range. */
   index: RangeIndex | null;
   readonly regions: Map<string, Tried>;
@@ -86,6 +91,11 @@ interface LeafState {
 
 /** So many places are looked at sooner than chosen from. */
 const PLACES_FEW = 16;
+
+interface Whole {
+  readonly found: readonly Found[];
+  readonly isCut: boolean;
+}
 
 /** What was found somewhere, and what that took: who asks again pays again, so that no order of rules matters. */
 interface Tried {
@@ -140,11 +150,22 @@ export function createSearch(
   const makeState = (leaf: Leaf): LeafState | null => {
     const reading = canOccur(leaf, words) ? leaf.read() : null;
     if (reading === null || reading.pattern === null) return null;
-    const { pattern, root, anchors } = reading;
+    const { pattern, root, anchors, words: rootWords } = reading;
     const endOfMatch = (node: NodeId): number => subtreeEndOf(arena, pattern.form === "sequence" ? parentOf(arena, node) : node);
     let places = candidates.of(root);
     for (const anchor of anchors) if (places.length > 0) places = holding(places, candidates.of(anchor), endOfMatch);
-    return { pattern, root, matcher: matcherFor(leaf.options), places, whole: null, index: null, regions: new Map(), nodes: new Map() };
+    return {
+      pattern,
+      root,
+      matcher: matcherFor(leaf.options),
+      places,
+      words: rootWords,
+      where: new Map(),
+      whole: null,
+      index: null,
+      regions: new Map(),
+      nodes: new Map(),
+    };
   };
   const stateOf = (leaf: Leaf): LeafState | null => {
     let state = states.get(leaf);
@@ -173,6 +194,25 @@ export function createSearch(
     budget.stepsLeft = matcher.stepsLeft;
     return found;
   };
+  /** Rules share what a leaf finds, so it spends nothing of theirs. */
+  const tryAll = (leaf: Leaf, state: LeafState, places: readonly NodeId[]): Whole => {
+    const own: Budget = { stepsLeft: limits.matchStepsMax, isCut: false };
+    const found: Found[] = [];
+    for (const node of places) attempt(leaf, state, node, own, found);
+    return { found: found.sort(inTextOrder), isCut: own.isCut || own.stepsLeft <= 0 };
+  };
+  /** By regex, the words that it fits and those that it does not. */
+  const fitting = new Map<TextRegex, Map<number, boolean>>();
+  const fits = (matcher: Matcher, regex: TextRegex, symbol: number): boolean => {
+    const known = fitting.get(regex) ?? new Map<number, boolean>();
+    fitting.set(regex, known);
+    let isFit = known.get(symbol);
+    if (isFit === undefined) {
+      isFit = matcher.regexes.matchStart(regex, matcher.regexes.shortened(arena.strings[symbol] ?? "")) !== null;
+      known.set(symbol, isFit);
+    }
+    return isFit;
+  };
   const matchesAtNode = (leaf: Leaf, state: LeafState, node: NodeId, budget: Budget): readonly Found[] => {
     if (!includes(state.places, node) || isPlaceRuledOut(state.matcher, state.pattern, node)) return [];
     return once(state.nodes, node, budget, (own) => {
@@ -196,14 +236,25 @@ export function createSearch(
       if (state === null) return [];
       if (state.root.by === "range") return holesWithin(leaf, { start: 0, end: arena.text.length }, emptyEnv(), budget);
       if (state.whole === null) {
-        // Rules share what a leaf finds, so it spends nothing of theirs.
-        const own: Budget = { stepsLeft: limits.matchStepsMax, isCut: false };
-        const found: Found[] = [];
-        for (const node of state.places) attempt(leaf, state, node, own, found);
-        state.whole = { found: found.sort(inTextOrder), isCut: own.isCut || own.stepsLeft <= 0 };
+        state.whole = tryAll(leaf, state, state.places);
       }
       if (state.whole.isCut) budget.isCut = true;
       return state.whole.found;
+    },
+    matchesWhere(leaf, metavariable, regex, budget) {
+      const state = stateOf(leaf);
+      const word = state?.words.find((one) => one.metavariable === metavariable);
+      if (state === null || word === undefined) return this.matchesOf(leaf, budget);
+      const byRegex = state.where.get(word) ?? new Map<TextRegex, Whole>();
+      state.where.set(word, byRegex);
+      let whole = byRegex.get(regex);
+      if (whole === undefined) {
+        const places = state.places.filter((node) => mayHaveWord(arena, node, word, (symbol) => fits(state.matcher, regex, symbol)));
+        whole = tryAll(leaf, state, places);
+        byRegex.set(regex, whole);
+      }
+      budget.isCut ||= whole.isCut;
+      return whole.found;
     },
     matchesWithin(leaf, region, budget) {
       const state = stateOf(leaf);
