@@ -263,7 +263,19 @@ const planNested = (formula: Formula, table: LeafTable, options: MatchOptions): 
   planFormula(formula.kind === "not" ? { kind: "and", of: [formula], conditions: [], focus: [] } : formula, table, options);
 
 /** All leaves of a plan, those of negatives and conditions included. */
-export function leavesOf(plan: Plan): Leaf[] {
+export function leavesOf(plan: Plan): readonly Leaf[] {
+  let leaves = knownLeaves.get(plan);
+  if (leaves === undefined) {
+    leaves = gatherLeaves(plan);
+    knownLeaves.set(plan, leaves);
+  }
+  return leaves;
+}
+
+/** Plans never change, and every target asks again. */
+const knownLeaves = new WeakMap<Plan, readonly Leaf[]>();
+
+function gatherLeaves(plan: Plan): readonly Leaf[] {
   switch (plan.kind) {
     case "leaf":
       return [plan.leaf];

@@ -117,6 +117,7 @@ export function createSearch(
 ): Search {
   const states = new Map<Leaf, LeafState | null>();
   const matchers = new Map<string, Matcher>();
+  const matcherByOptions = new Map<MatchOptions, Matcher>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
   const types = createTypeTable(arena, names);
   const candidates = createCandidates(arena, names);
@@ -138,13 +139,16 @@ export function createSearch(
   };
 
   const matcherFor = (options: MatchOptions): Matcher => {
+    let matcher = matcherByOptions.get(options);
+    if (matcher !== undefined) return matcher;
     const key = optionsKey(options);
-    let matcher = matchers.get(key);
+    matcher = matchers.get(key);
     if (matcher === undefined) {
       statements ??= statementsOf(arena);
       matcher = createMatcher(arena, names, options, types, statements, regexes);
       matchers.set(key, matcher);
     }
+    matcherByOptions.set(options, matcher);
     return matcher;
   };
   const makeState = (leaf: Leaf): LeafState | null => {
