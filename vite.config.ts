@@ -15,6 +15,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Monaco alone is larger than the default bound; `npm test` has budgets of its own.
     chunkSizeWarningLimit: 4_000,
+    rolldownOptions: {
+      // Our plugins compress and compile; that they take their time is known.
+      checks: { pluginTimings: false },
+      // Panels and exports share these; left alone they would be put into what everybody waits for first.
+      output: { codeSplitting: { groups: [{ name: "explanations", test: /src\/report\/(?:cwe|explain|excerpt|owasp)\.ts$/ }] } },
+    },
   },
   server: { host: "127.0.0.1" },
 });

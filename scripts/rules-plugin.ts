@@ -9,11 +9,13 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import type { BuiltRuleSet } from "../src/engine/index.ts";
 import { translateRegexes } from "../src/engine/regex/translate.ts";
+import { pack } from "../src/engine/rule/pack.ts";
 import { type Rule, readRules } from "../src/engine/rules.ts";
 import type { RuleText } from "../src/engine/types.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "rules");
+const packModule = join(root, "src", "engine", "rule", "pack.ts");
 const rulesModule = "virtual:riskline/rules";
 const textsModule = "virtual:riskline/rule-texts";
 
@@ -29,12 +31,15 @@ export function rulesPlugin(): Plugin {
       const { rules, texts } = readRuleFolder();
       for (const file of ruleFiles()) this.addWatchFile(file);
       const built: BuiltRuleSet = { version: RULE_SET_VERSION, ...translateRegexes(rules) };
-      const exported = id.endsWith(rulesModule) ? built : texts;
-      // Parsing JSON text is quicker than parsing the same as a program.
-      return `export default JSON.parse(${JSON.stringify(JSON.stringify(exported, withoutPlaces))});`;
+      if (id.endsWith(textsModule)) return `export default ${parsed(texts)};`;
+      const packed = pack(JSON.parse(JSON.stringify(built, withoutPlaces)));
+      return `import { unpack } from ${JSON.stringify(packModule)};\nexport default unpack(${parsed(packed)});`;
     },
   };
 }
+
+/** Parsing JSON text is quicker than parsing the same as a program. */
+const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
 /** Places in rule files are for the author of a rule who is told what is wrong; ours are right. */
 const withoutPlaces = (key: string, value: unknown): unknown => (key === "line" || key === "column" ? undefined : value);

@@ -30,7 +30,7 @@ export function workerPlugin(plugins: () => Plugin[]): Plugin {
           rolldownOptions: {
             input: entry,
             // The one `eval` is in web-tree-sitter, for a kind of module we do not load; the page's policy forbids it anyway.
-            checks: { eval: false },
+            checks: { eval: false, pluginTimings: false },
             // A text has nowhere to load further files from.
             output: { format: "es", codeSplitting: false },
           },

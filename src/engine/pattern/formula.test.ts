@@ -33,7 +33,7 @@ describe("a conjunction", () => {
 
   it("yields a result for each way in which the surroundings bind", () => {
     const { matching, rule } = matchRule('patterns:\n  - pattern-inside: "$A(..., $B, ...)"\n  - pattern: x()', "f(1, x())");
-    const ways = rule.mode === "search" ? matching.evaluate(rule.formula) : [];
+    const ways = rule.mode === "search" ? matching.evaluate(rule, rule.formula) : [];
     expect(ways.map(({ bindings }) => bindings.get("B")?.text)).toEqual(["1", "x()"]);
   });
 });

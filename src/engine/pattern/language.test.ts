@@ -16,7 +16,7 @@ const matches = (pattern: string, code: string, more = ""): boolean => found(pat
 /** Texts that the metavariable holds, in order of the matches, each way to match counted. */
 function held(name: string, pattern: string, code: string): string[] {
   const { matching, rule } = matchRule(`pattern: ${JSON.stringify(pattern)}`, code);
-  return rule.mode === "search" ? matching.evaluate(rule.formula).map(({ bindings }) => bindings.get(name)?.text ?? "") : [];
+  return rule.mode === "search" ? matching.evaluate(rule, rule.formula).map(({ bindings }) => bindings.get(name)?.text ?? "") : [];
 }
 
 /** Checks a pattern against programs that it must and must not match. */

@@ -29,9 +29,9 @@ export interface Matching {
   /** Findings of a search rule in text order: one per range and message, at most `findingsPerRuleMax`. */
   search(rule: SearchRule): readonly Match[];
   /** False when some part of the formula has no place in the target where it could match. */
-  canMatch(formula: Formula): boolean;
-  /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Equal formulas yield the same list. */
-  evaluate(formula: Formula): readonly Match[];
+  canMatch(rule: Rule, formula: Formula): boolean;
+  /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Formulas that ask the same yield the same list. */
+  evaluate(rule: Rule, formula: Formula): readonly Match[];
   /** Of a rule's `fix-regex`, if it has one. */
   fixRegexOf(rule: Rule): TextRegex | null;
   /** Problems so far, each once: rules that cannot be used, limits that were reached. */
@@ -45,14 +45,14 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
   );
   const live: CompiledRule[] = [];
-  const owners = new Map<Formula, { readonly rule: Rule; readonly plan: Plan }>();
+  const plans = new Map<Rule, ReadonlyMap<Formula, Plan>>();
   for (const compiledRule of compiled.rules) {
     if (!isLive(compiledRule, words)) continue;
     const broken = brokenPatterns(compiledRule, words);
     problems.push(...broken);
     if (broken.length > 0) continue;
     live.push(compiledRule);
-    for (const [formula, plan] of compiledRule.plans) owners.set(formula, { rule: compiledRule.rule, plan });
+    plans.set(compiledRule.rule, compiledRule.plans);
   }
 
   const known: KnownResults = new Map();
@@ -83,21 +83,21 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     fixRegexOf: (rule) => live.find((one) => one.rule === rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,
-    canMatch(formula) {
-      const owner = owners.get(formula);
-      return owner !== undefined && effortOf(search, owner.plan) > 0;
+    canMatch(rule, formula) {
+      const plan = plans.get(rule)?.get(formula);
+      return plan !== undefined && effortOf(search, plan) > 0;
     },
-    evaluate(formula) {
-      const owner = owners.get(formula);
-      if (owner === undefined) return [];
-      const result = resultOf(owner.rule, owner.plan);
+    evaluate(rule, formula) {
+      const plan = plans.get(rule)?.get(formula);
+      if (plan === undefined) return [];
+      const result = resultOf(rule, plan);
       result.matches ??= result.found.map(matchOf);
       return result.matches;
     },
     search(rule) {
-      const owner = owners.get(rule.formula);
-      if (owner === undefined) return [];
-      const { found: all } = resultOf(rule, owner.plan);
+      const plan = plans.get(rule)?.get(rule.formula);
+      if (plan === undefined) return [];
+      const { found: all } = resultOf(rule, plan);
       if (all.length === 0) return [];
       const found = oncePerMessage(longestEnds(all).map(matchOf), rule.message, names);
       if (found.length <= limits.findingsPerRuleMax) return found;

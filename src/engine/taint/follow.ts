@@ -81,9 +81,12 @@ export function followTaint(
 ): { readonly findings: readonly TaintFinding[]; readonly problems: readonly Problem[] } {
   const findings: TaintFinding[] = [];
   const problems: Problem[] = [];
-  const live = rules.filter(({ sinks, sources }) => {
-    const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(formula).length > 0;
-    return sinks.some(isFound) && sources.some(isFound);
+  const live = rules.filter((rule) => {
+    const { sources, sinks } = rule;
+    const mayBeFound = ({ formula }: { readonly formula: Formula }): boolean => matching.canMatch(rule, formula);
+    const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(rule, formula).length > 0;
+    // Many rules share their sources, so these are looked for first.
+    return sinks.some(mayBeFound) && sources.some(isFound) && sinks.some(isFound);
   });
   for (const group of groupRules(live)) {
     const followed = followGroup(group, matching, arena, names, limits);

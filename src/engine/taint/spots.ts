@@ -7,7 +7,7 @@
  * maximal nodes inside it, its *anchors*.
  */
 import type { Match } from "../pattern/match.ts";
-import type { TaintPropagator, TaintRule, TaintSanitizer, TaintSink, TaintSource } from "../rule/rule.ts";
+import type { Formula, TaintPropagator, TaintRule, TaintSanitizer, TaintSink, TaintSource } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import {
   childrenOf,
@@ -29,7 +29,8 @@ import type { RuleMask } from "./value.ts";
 
 /** Runs a formula over the target. `pattern/` provides it. */
 export interface FormulaMatching {
-  evaluate(formula: TaintSource["formula"]): readonly Match[];
+  canMatch(rule: TaintRule, formula: Formula): boolean;
+  evaluate(rule: TaintRule, formula: Formula): readonly Match[];
 }
 
 interface Spot {
@@ -244,7 +245,7 @@ export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching
     const bit = 1 << number;
     const ownSinks = rule.sinks.flatMap((spec) => {
       const requires = readRequirement(spec.requires);
-      return matching.evaluate(spec.formula).map((match) => ({
+      return matching.evaluate(rule, spec.formula).map((match) => ({
         rules: bit,
         spec,
         requires,
@@ -256,21 +257,23 @@ export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching
     if (ownSinks.length === 0) continue;
     const ownSources = rule.sources.flatMap((spec) => {
       const requires = spec.requires === null ? null : readRequirement(spec.requires);
-      return matching.evaluate(spec.formula).map((match) => ({ rules: bit, spec, requires, match, anchors: locate(match, spec.exact) }));
+      return matching
+        .evaluate(rule, spec.formula)
+        .map((match) => ({ rules: bit, spec, requires, match, anchors: locate(match, spec.exact) }));
     });
     if (ownSources.length === 0) continue;
     sinks.push(...ownSinks);
     sources.push(...ownSources);
     const conflicts = new Set([...ownSinks, ...ownSources].map(({ match }) => `${match.start}:${match.end}`));
     for (const spec of rule.sanitizers) {
-      for (const match of matching.evaluate(spec.formula)) {
+      for (const match of matching.evaluate(rule, spec.formula)) {
         if (spec.notConflicting && conflicts.has(`${match.start}:${match.end}`)) continue;
         sanitizers.push({ rules: bit, spec, match, anchors: locate(match, spec.exact) });
       }
     }
     for (const spec of rule.propagators) {
       const requires = spec.requires === null ? null : readRequirement(spec.requires);
-      for (const match of matching.evaluate(spec.formula)) {
+      for (const match of matching.evaluate(rule, spec.formula)) {
         const from = capturedNode(arena, match, spec.from);
         const to = capturedNode(arena, match, spec.to);
         if (from !== NO_NODE && to !== NO_NODE) propagators.push({ rules: bit, spec, requires, from, to });

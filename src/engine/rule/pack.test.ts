@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { pack, unpack } from "./pack.ts";
+
+const key = fc.string().filter((text) => text !== "$" && text !== "__proto__");
+const data = fc.letrec((tie) => ({
+  value: fc.oneof(
+    { maxDepth: 5 },
+    fc.string(),
+    fc.integer(),
+    fc.boolean(),
+    fc.constant(null),
+    fc.array(tie("value"), { maxLength: 5 }),
+    fc.dictionary(key, tie("value"), { maxKeys: 5 }),
+  ),
+})).value;
+
+it("gives back what was packed, whatever it says twice", () => {
+  fc.assert(
+    fc.property(data, data, (one, other) => {
+      const value = JSON.parse(JSON.stringify([one, { again: [one, other] }, other, one]));
+      expect(unpack(JSON.parse(JSON.stringify(pack(value))))).toEqual(value);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
+it("makes one object of what is said twice", () => {
+  const options = { symbolic: false, deep: true, order: [1, 2, 3] };
+  const [first, second] = unpack(
+    pack([
+      { id: "a", options },
+      { id: "b", options: { ...options } },
+    ]),
+  ) as { readonly options: object }[];
+  expect(first?.options).toEqual(options);
+  expect(second?.options).toBe(first?.options);
+});

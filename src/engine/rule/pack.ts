@@ -1,0 +1,68 @@
+/**
+ * Rules as compact data: whatever several rules say alike (options, sources,
+ * whole formulas) is written once and referred to. Unpacked, it is one object
+ * again, so what is worked out for one rule holds for the others.
+ *
+ * Hash-consing over plain JSON values; a reference is `{"$": index}`, and
+ * entries refer to earlier ones only. Made at build time from checked rules;
+ * not for data that people bring.
+ */
+
+export interface Packed {
+  readonly shared: readonly unknown[];
+  readonly root: unknown;
+}
+
+/** JSON texts shorter than that cost less than a reference. */
+const LENGTH_MIN = 24;
+
+/** @param value JSON data without a key "$". */
+export function pack(value: unknown): Packed {
+  const uses = new Map<string, number>();
+  const texts = new Map<object, string>();
+  const textOf = (part: object): string => {
+    let text = texts.get(part);
+    if (text === undefined) {
+      text = JSON.stringify(part);
+      texts.set(part, text);
+    }
+    return text;
+  };
+  const count = (part: unknown): void => {
+    if (typeof part !== "object" || part === null) return;
+    const text = textOf(part);
+    const known = uses.get(text) ?? 0;
+    uses.set(text, known + 1);
+    if (known === 0) for (const inner of Object.values(part)) count(inner);
+  };
+  count(value);
+
+  const shared: unknown[] = [];
+  const indexes = new Map<string, number>();
+  const write = (part: unknown): unknown => {
+    if (typeof part !== "object" || part === null) return part;
+    const text = textOf(part);
+    const known = indexes.get(text);
+    if (known !== undefined) return { $: known };
+    const written = Array.isArray(part)
+      ? part.map(write)
+      : Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, write(inner)]));
+    if (text.length < LENGTH_MIN || (uses.get(text) ?? 0) < 2) return written;
+    indexes.set(text, shared.length);
+    return { $: shared.push(written) - 1 };
+  };
+  return { root: write(value), shared };
+}
+
+/** The value that was packed; equal parts of it are the same object. */
+export function unpack({ shared, root }: Packed): unknown {
+  const whole: unknown[] = [];
+  const read = (part: unknown): unknown => {
+    if (typeof part !== "object" || part === null) return part;
+    if (Array.isArray(part)) return part.map(read);
+    if ("$" in part && typeof part.$ === "number") return whole[part.$];
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, read(inner)]));
+  };
+  for (const entry of shared) whole.push(read(entry));
+  return read(root);
+}
