@@ -358,17 +358,24 @@ export function nodesAround(arena: SyntaxArena, { start, end }: Region): NodeId[
 /** A metavariable that holds a word which stands at the root itself, so that what the word must be rules places out. */
 export interface RootWord {
   readonly metavariable: string;
-  /** The name behind the dot, of an attribute or of what is called; or a keyword among the arguments. */
-  readonly at: "member" | "keyword";
+  /**
+   * The name behind the dot, of an attribute or of what is called; a keyword among the arguments;
+   * what is assigned to; a parameter.
+   */
+  readonly at: "member" | "keyword" | "target" | "param";
 }
 
 export function wordsOf(pattern: Pattern): RootWord[] {
-  if (pattern.form !== "expression") return [];
-  const { root } = pattern;
   const words: RootWord[] = [];
   const add = (segment: Segment, at: RootWord["at"]): void => {
     if (segment.kind === "metavariable" && segment.name !== "_") words.push({ metavariable: segment.name, at });
   };
+  if (pattern.form === "statement" && pattern.root.op === "def")
+    for (const item of pattern.root.params.items) if (item.op === "param" && item.name !== null) add(item.name, "param");
+  if (pattern.form !== "expression") return words;
+  const { root } = pattern;
+  const [target] = root.op === "assign" && root.targets.length === 1 ? root.targets : [];
+  if (target?.op === "metavariable") add({ kind: "metavariable", name: target.name }, "target");
   if (root.op === "attribute") add(root.name, "member");
   if (root.op === "call" && root.func.op === "attribute") add(root.func.name, "member");
   if (root.op === "call") for (const item of root.args.items) if (item.op === "keyword") add(item.name, "keyword");
@@ -381,8 +388,19 @@ export function mayHaveWord(arena: SyntaxArena, node: NodeId, { at }: RootWord, 
     const member = kindOf(arena, node) === Kind.Call ? firstChildOf(arena, node) : node;
     return member === NO_NODE || kindOf(arena, member) !== Kind.Attribute || isAllowed(symbolIdOf(arena, member));
   }
-  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child))
-    if (kindOf(arena, child) === Kind.Keyword && isAllowed(symbolIdOf(arena, child))) return true;
+  if (at === "param") {
+    const params = childIn(arena, node, Role.params);
+    for (let param = params === NO_NODE ? NO_NODE : firstChildOf(arena, params); param !== NO_NODE; param = nextSiblingOf(arena, param)) {
+      const name = childIn(arena, param, Role.name);
+      if (name !== NO_NODE && isAllowed(symbolIdOf(arena, name))) return true;
+    }
+    return false;
+  }
+  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child)) {
+    if (at === "keyword" ? kindOf(arena, child) !== Kind.Keyword : roleOf(arena, child) !== Role.target) continue;
+    // What is assigned to may be more than a word: an attribute, several names.
+    if ((at === "target" && kindOf(arena, child) !== Kind.Name) || isAllowed(symbolIdOf(arena, child))) return true;
+  }
   return false;
 }
 

@@ -13,7 +13,7 @@ import { isUnoffered } from "./candidates.ts";
 import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
-import { type Leaf, leavesOf, type Plan, type PlannedCondition, type RegexLeaf } from "./plan.ts";
+import { type Leaf, leavesOf, type Plan, type RegexLeaf, type WordCondition } from "./plan.ts";
 import { type Budget, type Search, searchRegex } from "./search.ts";
 import type { TextPattern } from "./text/textPattern.ts";
 
@@ -160,7 +160,7 @@ function passesAtOnce(matcher: Matcher, { conditions }: Conjunction, match: Foun
 const NOTHING_NESTED: EvaluateIn = () => [];
 
 /** What all the parts agree on. */
-function joined(evaluation: Evaluation, { positives, conditions }: Conjunction, within: Around | null): readonly Found[] {
+function joined(evaluation: Evaluation, { positives, asking }: Conjunction, within: Around | null): readonly Found[] {
   const { search } = evaluation;
   const holes = positives.flatMap((part) => (part.kind === "leaf" && search.isUniversal(part.leaf) ? [part.leaf] : []));
   const parts = positives.filter((part) => part.kind !== "leaf" || !search.isUniversal(part.leaf));
@@ -175,7 +175,7 @@ function joined(evaluation: Evaluation, { positives, conditions }: Conjunction, 
     if (later.includes(part) && (efforts.get(part) ?? 0) >= least) continue;
     const its =
       nearTo(evaluation, part, within === null && parts.length === 2 ? found : null) ??
-      (within === null ? foundWhere(evaluation, part, conditions) : inRegion(evaluation, part, within));
+      (within === null ? foundWhere(evaluation, part, asking) : inRegion(evaluation, part, within));
     if (its.length === 0) return [];
     found.set(part, its);
   }
@@ -294,16 +294,12 @@ function isAround(search: Search, plan: Plan): boolean {
 }
 
 /** What a part finds in the whole target; of patterns only what a condition on a word may let through. */
-function foundWhere(evaluation: Evaluation, part: Plan, conditions: readonly PlannedCondition[]): readonly Found[] {
+function foundWhere(evaluation: Evaluation, part: Plan, asking: readonly WordCondition[]): readonly Found[] {
   const { search, budget } = evaluation;
-  const leaves = part.kind === "or" ? part.of : [part];
-  const [regex] = conditions.flatMap((condition) =>
-    condition.kind === "regex" && condition.leaf.regex.groups.length === 0 ? [condition] : [],
-  );
-  if (regex === undefined || !leaves.every((leaf) => isPattern(search, leaf))) return inRegion(evaluation, part, null);
-  return leaves.flatMap((plan) =>
-    plan.kind === "leaf" ? search.matchesWhere(plan.leaf, regex.metavariable, regex.leaf.regex, budget) : [],
-  );
+  if (asking.length === 0) return inRegion(evaluation, part, null);
+  if (part.kind === "or") return part.of.flatMap((one) => foundWhere(evaluation, one, asking));
+  if (part.kind !== "leaf" || !isPattern(search, part)) return inRegion(evaluation, part, null);
+  return search.matchesWhere(part.leaf, asking, budget);
 }
 
 /** Of a pattern all that can be joined with what another part found; `null` when looking at the whole target is as well. */

@@ -11,7 +11,7 @@ import type { Go, Matcher } from "./matcher.ts";
 import type { PatternNode } from "./patternNode.ts";
 
 /** Kinds whose constant value may be worth asking for. */
-const mayBeConstant = (kind: Kind): boolean =>
+export const mayBeConstant = (kind: Kind): boolean =>
   kind === Kind.Name ||
   kind === Kind.Attribute ||
   kind === Kind.BinOp ||

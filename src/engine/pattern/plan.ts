@@ -57,7 +57,17 @@ export type Plan =
       readonly negatives: readonly Plan[];
       readonly conditions: readonly PlannedCondition[];
       readonly focus: readonly (readonly string[])[];
+      /** What its own conditions and formulas around it ask of what it binds: what fails there need not be found. */
+      readonly asking: readonly WordCondition[];
     };
+
+/** A regex on what a metavariable holds as it is written. */
+export interface WordCondition {
+  readonly metavariable: string;
+  readonly regex: TextRegex;
+  /** The regex as the rule writes it. */
+  readonly written: string;
+}
 
 export type PlannedCondition =
   | {
@@ -162,9 +172,16 @@ export const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
 
 /**
  * Plans of equal formulas under equal options are one object, so that what it finds in a target is worked out once.
+ * @param around What formulas around this one ask of what it binds.
  * @throws FormulaError when a regex or comparison cannot be used.
  */
-export function planFormula(formula: Formula, table: LeafTable, options: MatchOptions, isSurrounding = false): Plan {
+export function planFormula(
+  formula: Formula,
+  table: LeafTable,
+  options: MatchOptions,
+  isSurrounding = false,
+  around: readonly WordCondition[] = [],
+): Plan {
   const numbers = (plans: readonly Plan[]): string => plans.map(table.numberOf).join(",");
   switch (formula.kind) {
     case "pattern": {
@@ -193,18 +210,30 @@ export function planFormula(formula: Formula, table: LeafTable, options: MatchOp
     case "not":
       throw new FormulaError({ line: 0, column: 0 }, "an operator that excludes needs one that finds beside it");
     case "or": {
-      const of = formula.of.map((part) => planFormula(part, table, options, isSurrounding));
+      const of = formula.of.map((part) => planFormula(part, table, options, isSurrounding, around));
       return table.shared(`or ${numbers(of)}`, { kind: "or", of });
     }
     case "and": {
-      const positives = formula.of.flatMap((part) => (part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding)]));
-      const negatives = formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : []));
       const conditions = formula.conditions.map((condition) => planCondition(condition, table, options));
+      const asking = [...formula.conditions.flatMap((condition, index) => wordCondition(condition, conditions[index])), ...around];
+      const positives = formula.of.flatMap((part) =>
+        part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding, asking)],
+      );
+      const negatives = formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : []));
       const asked = formula.conditions.map((condition, index) => keyOfCondition(condition, conditions[index], table));
-      const key = `and ${optionsKey(options)} ${numbers(positives)};${numbers(negatives)};${JSON.stringify([asked, formula.focus])}`;
-      return table.shared(key, { kind: "and", positives, negatives, conditions, focus: formula.focus });
+      const fromAround = around.map(({ metavariable, written }) => [metavariable, written]);
+      const key = `and ${optionsKey(options)} ${numbers(positives)};${numbers(negatives)};${JSON.stringify([asked, formula.focus, fromAround])}`;
+      return table.shared(key, { kind: "and", positives, negatives, conditions, focus: formula.focus, asking });
     }
   }
+}
+
+/** A regex without groups only lets through; one that looks at constants sees other text than what is written. */
+function wordCondition(condition: Condition, planned: PlannedCondition | undefined): WordCondition[] {
+  if (condition.kind !== "regex" || planned?.kind !== "regex") return [];
+  const { regex } = planned.leaf;
+  const isPlain = regex.groups.length === 0 && !condition.constantPropagation;
+  return isPlain ? [{ metavariable: condition.metavariable, regex, written: condition.regex }] : [];
 }
 
 /** What a condition asks, without where in the rule it stands. */

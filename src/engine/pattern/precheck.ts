@@ -7,6 +7,7 @@ import { childIn, firstChildOf, kindOf, NO_NODE, type NodeId, nextSiblingOf, rol
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Env, emptyEnv, heldIn } from "./bindings.ts";
 import { isLiteralKind } from "./equality.ts";
+import { mayBeConstant } from "./literal.ts";
 import type { Matcher } from "./matcher.ts";
 import type { ListPattern, Pattern, PatternNode } from "./patternNode.ts";
 
@@ -37,18 +38,24 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
         areArgumentsRuledOut(matcher, pattern.args, target, env)
       );
     case "string":
-      return kind === Kind.Call || ((kind === Kind.Name || kind === Kind.Attribute) && !matcher.options.useConstants);
+      return kind !== Kind.Str && kind !== Kind.StrPiece && !mayHoldConstant(matcher, kind);
+    case "number":
+      return kind !== Kind.Int && kind !== Kind.Float && !mayHoldConstant(matcher, kind);
+    case "constant":
+      return kind === Kind.Constant ? symbolOf(arena, target) !== pattern.text : !mayHoldConstant(matcher, kind);
     case "elements":
       return kind !== pattern.kind && kind !== Kind.Comprehension;
     case "binary":
       return kind !== Kind.BinOp || symbolOf(arena, target) !== pattern.operator;
     case "assign": {
       if (kind !== Kind.Assign && kind !== Kind.NamedExpr) return true;
-      if (pattern.value === null || pattern.targets.length !== 1) return false;
+      const [to] = pattern.targets;
+      if (to === undefined || pattern.targets.length !== 1) return false;
       const value = childIn(arena, target, Role.value);
       // Of `a, b = c, d` parts are matched as well.
       const isDisplay = value !== NO_NODE && (kindOf(arena, value) === Kind.Tuple || kindOf(arena, value) === Kind.List);
-      return !isDisplay && isRuledOut(matcher, pattern.value, value, env);
+      if (isDisplay) return false;
+      return areTargetsRuledOut(matcher, to, target, env) || (pattern.value !== null && isRuledOut(matcher, pattern.value, value, env));
     }
     case "augment":
       return kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator;
@@ -57,6 +64,18 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
     default:
       return false;
   }
+}
+
+const mayHoldConstant = (matcher: Matcher, kind: Kind): boolean =>
+  mayBeConstant(kind) && (matcher.options.useConstants || (kind !== Kind.Name && kind !== Kind.Attribute));
+
+/** None of what is assigned to can match. */
+function areTargetsRuledOut(matcher: Matcher, pattern: PatternNode, assign: NodeId, env: Env): boolean {
+  const { arena } = matcher;
+  if (pattern.op === "metavariable" && env.held === null) return false;
+  for (let child = firstChildOf(arena, assign); child !== NO_NODE; child = nextSiblingOf(arena, child))
+    if (roleOf(arena, child) === Role.target && !isRuledOut(matcher, pattern, child, env)) return false;
+  return true;
 }
 
 /** The same for a whole pattern and where it would begin, when nothing is held yet. */

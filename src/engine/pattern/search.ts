@@ -26,7 +26,7 @@ import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, typ
 import type { Matcher, MatchOptions } from "./matcher.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
-import { canOccur, type Leaf, optionsKey, type RegexLeaf } from "./plan.ts";
+import { canOccur, type Leaf, optionsKey, type RegexLeaf, type WordCondition } from "./plan.ts";
 import { isPlaceRuledOut } from "./precheck.ts";
 import { matchStatement } from "./statement.ts";
 import { createTypeTable } from "./typeTable.ts";
@@ -48,8 +48,8 @@ export interface Search {
   placesOf(leaf: Leaf): number;
   /** Matches of a leaf in text order. Tried when first asked for, each leaf at its own expense. */
   matchesOf(leaf: Leaf, budget: Budget): readonly Found[];
-  /** At least those matches in which a metavariable holds what the regex fits at its start. */
-  matchesWhere(leaf: Leaf, metavariable: string, regex: TextRegex, budget: Budget): readonly Found[];
+  /** At least those matches in which metavariables hold what is asked of them. */
+  matchesWhere(leaf: Leaf, asking: readonly WordCondition[], budget: Budget): readonly Found[];
   /** Is the leaf a lone hole, to be asked for with `holesWithin`? */
   isUniversal(leaf: Leaf): boolean;
   /** May what the leaf matches begin earlier than it says? */
@@ -205,15 +205,19 @@ export function createSearch(
     for (const node of places) attempt(leaf, state, node, own, found);
     return { found: found.sort(inTextOrder), isCut: own.isCut || own.stepsLeft <= 0 };
   };
-  /** By regex, the words that it fits and those that it does not. */
-  const fitting = new Map<TextRegex, Map<number, boolean>>();
-  const fits = (matcher: Matcher, regex: TextRegex, symbol: number): boolean => {
-    const known = fitting.get(regex) ?? new Map<number, boolean>();
-    fitting.set(regex, known);
-    let isFit = known.get(symbol);
+  const fits = new Map<TextRegex, (symbol: number) => boolean>();
+  /** Which words a regex fits. Each is tried once. */
+  const fitting = (matcher: Matcher, regex: TextRegex): ((symbol: number) => boolean) => {
+    let isFit = fits.get(regex);
     if (isFit === undefined) {
-      isFit = matcher.regexes.matchStart(regex, matcher.regexes.shortened(arena.strings[symbol] ?? "")) !== null;
-      known.set(symbol, isFit);
+      const { regexes } = matcher;
+      const known = new Int8Array(arena.strings.length);
+      isFit = (symbol) => {
+        if (known[symbol] === 0)
+          known[symbol] = regexes.matchStart(regex, regexes.shortened(arena.strings[symbol] ?? "")) === null ? -1 : 1;
+        return known[symbol] === 1;
+      };
+      fits.set(regex, isFit);
     }
     return isFit;
   };
@@ -245,17 +249,23 @@ export function createSearch(
       if (state.whole.isCut) budget.isCut = true;
       return state.whole.found;
     },
-    matchesWhere(leaf, metavariable, regex, budget) {
+    matchesWhere(leaf, asking, budget) {
       const state = stateOf(leaf);
-      const word = state?.words.find((one) => one.metavariable === metavariable);
-      if (state === null || word === undefined) return this.matchesOf(leaf, budget);
+      if (state === null) return [];
+      const asked = asking.find(({ metavariable }) => state.words.some((one) => one.metavariable === metavariable));
+      const word = state.words.find((one) => one.metavariable === asked?.metavariable);
+      if (asked === undefined || word === undefined) return this.matchesOf(leaf, budget);
       const byRegex = state.where.get(word) ?? new Map<TextRegex, Whole>();
       state.where.set(word, byRegex);
-      let whole = byRegex.get(regex);
+      let whole = byRegex.get(asked.regex);
       if (whole === undefined) {
-        const places = state.places.filter((node) => mayHaveWord(arena, node, word, (symbol) => fits(state.matcher, regex, symbol)));
-        whole = tryAll(leaf, state, places);
-        byRegex.set(regex, whole);
+        const isAllowed = fitting(state.matcher, asked.regex);
+        whole = tryAll(
+          leaf,
+          state,
+          state.places.filter((node) => mayHaveWord(arena, node, word, isAllowed)),
+        );
+        byRegex.set(asked.regex, whole);
       }
       budget.isCut ||= whole.isCut;
       return whole.found;
@@ -303,6 +313,12 @@ export function createSearch(
       const state = stateOf(leaf);
       if (state === null || state.places.length === 0) return [];
       if (state.pattern.form !== "sequence") return nodesAround(arena, range).flatMap((node) => matchesAtNode(leaf, state, node, budget));
+      const firsts = state.whole === null ? beginningBefore(arena, state.places, range) : null;
+      if (firsts !== null)
+        return firsts
+          .flatMap((node) => matchesAtNode(leaf, state, node, budget))
+          .filter((match) => liesIn(range, match))
+          .sort(inTextOrder);
       const all = this.matchesOf(leaf, budget);
       state.index ??= createRangeIndex(all);
       return state.index.around(range);
@@ -332,6 +348,41 @@ export function createSearch(
   };
 }
 
+/**
+ * Statements of the list, at which a run of statements may begin that goes on to the range: they stand before it in
+ * a list that it lies in. `null` when they are too many to look at for each range anew.
+ */
+function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], range: Region): NodeId[] | null {
+  const firsts: NodeId[] = [];
+  for (const around of nodesAround(arena, range)) {
+    if (!isStatementKind(kindOf(arena, around))) continue;
+    const list = parentOf(arena, around);
+    for (let index = indexFrom(statements, list === NO_NODE ? 0 : list + 1); index < statements.length; index += 1) {
+      const node = statements[index] as NodeId;
+      if (node > around) break;
+      if (parentOf(arena, node) !== list) continue;
+      if (firsts.length === PLACES_AROUND_MAX) return null;
+      firsts.push(node);
+    }
+  }
+  return firsts;
+}
+
+/** Beyond so many the whole target is searched once, for all ranges together. */
+const PLACES_AROUND_MAX = 64;
+
+/** Index of the first node at or after another. */
+function indexFrom(nodes: readonly NodeId[], node: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle] as NodeId) < node) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Those of the nodes that lie in the region with their parentheses. They are in text order. */
 function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end }: Region): NodeId[] {
   let low = 0;
@@ -350,16 +401,7 @@ function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end 
   return within;
 }
 
-function includes(nodes: readonly NodeId[], node: NodeId): boolean {
-  let low = 0;
-  let high = nodes.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as NodeId) < node) low = middle + 1;
-    else high = middle;
-  }
-  return nodes[low] === node;
-}
+const includes = (nodes: readonly NodeId[], node: NodeId): boolean => nodes[indexFrom(nodes, node)] === node;
 
 /** Works something out unless it is known. What it took is paid each time. */
 function once<Key>(known: Map<Key, Tried>, key: Key, budget: Budget, find: (own: Budget) => readonly Found[]): readonly Found[] {
