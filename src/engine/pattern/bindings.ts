@@ -117,13 +117,16 @@ export function bindingsOf(env: Env): Bindings {
   return new Map(entries.reverse());
 }
 
+/** One for all that hold no run. */
+const NO_NODES: readonly NodeId[] = [];
+
 export function heldNode({ arena, names }: Meaning, node: NodeId): Held {
   return {
     kind: "node",
     start: outerStartOf(arena, node),
     end: outerEndOf(arena, node),
     node,
-    nodes: [],
+    nodes: NO_NODES,
     variable: kindOf(arena, node) === Kind.Name ? names.variableOf(node) : NO_VARIABLE,
     text: sourceOf(arena, node),
   };
@@ -146,7 +149,7 @@ const held = (kind: "word" | "text", start: number, end: number, text: string): 
   start,
   end,
   node: NO_NODE,
-  nodes: [],
+  nodes: NO_NODES,
   variable: NO_VARIABLE,
   text,
 });

@@ -11,10 +11,12 @@ import { type PythonParser, parseText } from "../syntax/parse.ts";
 import type { Problem, RuleExcerpt } from "../types.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ForeignParts } from "./foreign.ts";
-import { canOccur, createLeafTable, FormulaError, leavesOf, matchOptionsOf, type Plan, planFormula } from "./plan.ts";
+import type { MatchOptions } from "./matcher.ts";
+import { canOccur, createLeafTable, FormulaError, type Plan, planFormula } from "./plan.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
+  readonly options: MatchOptions;
   /** One plan per formula of the rule; empty when one of them cannot be used. */
   readonly plans: ReadonlyMap<Formula, Plan>;
   /** Of the rule's `fix-regex`. */
@@ -43,10 +45,10 @@ export function compileRules(
   const compiled: CompiledRule[] = [];
   const problems: Problem[] = [];
   for (const rule of rules) {
-    const options = matchOptionsOf(rule.options);
+    const options = table.optionsOf(rule.options);
     try {
       const plans = new Map(formulasOf(rule).map((formula) => [formula, planFormula(formula, table, options)] as const));
-      compiled.push({ rule, plans, fixRegex: fixRegexOf(rule, table.compileRegex) });
+      compiled.push({ rule, options, plans, fixRegex: fixRegexOf(rule, table.compileRegex) });
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       problems.push(invalid(rule, error.place, error.message, error.excerpt));
@@ -67,9 +69,10 @@ export function checkRules(compiled: CompiledRuleSet): Problem[] {
 export function brokenPatterns({ rule, plans }: CompiledRule, words: ReadonlySet<string> | null): Problem[] {
   const problems: Problem[] = [];
   for (const [formula, plan] of plans) {
-    for (const leaf of leavesOf(plan)) {
-      if (words !== null && !canOccur(leaf, words)) continue;
+    for (const leaf of plan.leaves) {
+      if (leaf.isSound || (words !== null && !canOccur(leaf, words))) continue;
       const { reason, ...where } = leaf.read();
+      leaf.isSound = reason === null;
       if (reason !== null) problems.push(invalid(rule, placeOf(formula, leaf.code), reason, "excerpt" in where ? where.excerpt : null));
     }
   }

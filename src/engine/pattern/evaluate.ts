@@ -13,16 +13,22 @@ import { isUnoffered } from "./candidates.ts";
 import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
-import { type Leaf, leavesOf, type Plan, type RegexLeaf, type WordCondition } from "./plan.ts";
+import type { Leaf, Plan, RegexLeaf, WordCondition } from "./plan.ts";
 import { type Budget, type Search, searchRegex } from "./search.ts";
 import type { TextPattern } from "./text/textPattern.ts";
 
-/** What plans found in the whole target, and what that took. Shared by all rules of a target. */
-export type KnownResults = Map<Plan, { readonly found: readonly Found[]; readonly steps: number; readonly isCut: boolean }>;
+/** What is known of plans in the whole target, by their number. Shared by all rules of a target. */
+export interface Known {
+  /** What they found and what that took. */
+  readonly results: ({ readonly found: readonly Found[]; readonly steps: number; readonly isCut: boolean } | undefined)[];
+  readonly efforts: (number | undefined)[];
+}
+
+export const nothingKnown = (): Known => ({ results: [], efforts: [] });
 
 export interface Evaluation {
   readonly search: Search;
-  readonly known: KnownResults;
+  readonly known: Known;
   readonly matcher: Matcher;
   readonly budget: Budget;
 }
@@ -47,8 +53,8 @@ function inRegion(evaluation: Evaluation, plan: Plan, within: Around | null): re
       return within === null ? search.matchesOfRegex(plan.leaf) : regexWithin(evaluation, plan.leaf, within);
     default: {
       if (within !== null) return plan.kind === "text" ? textWithin(evaluation, plan.pattern, within) : combined(evaluation, plan, within);
-      if (effortOf(search, plan) === 0) return [];
-      const before = known.get(plan);
+      if (effortOf(known, search, plan) === 0) return [];
+      const before = known.results[plan.id];
       if (before !== undefined && before.steps < budget.stepsLeft) {
         budget.stepsLeft -= before.steps;
         budget.isCut ||= before.isCut;
@@ -58,7 +64,7 @@ function inRegion(evaluation: Evaluation, plan: Plan, within: Around | null): re
       const alone = { ...evaluation, budget: own };
       const found = plan.kind === "text" ? textWithin(alone, plan.pattern, null) : combined(alone, plan, null);
       // What was cut short is not the whole.
-      if (own.stepsLeft > 0) known.set(plan, { found, steps: budget.stepsLeft - own.stepsLeft, isCut: own.isCut });
+      if (own.stepsLeft > 0) known.results[plan.id] = { found, steps: budget.stepsLeft - own.stepsLeft, isCut: own.isCut };
       budget.stepsLeft = own.stepsLeft;
       budget.isCut ||= own.isCut;
       return found;
@@ -77,7 +83,16 @@ function isNoExpression(arena: SyntaxArena, node: NodeId): boolean {
 const TEXT_PER_PLACE = 100;
 
 /** About how many places of the target have to be looked at for the plan. Zero means that it matches nowhere. */
-export function effortOf(search: Search, plan: Plan): number {
+export function effortOf(known: Known, search: Search, plan: Plan): number {
+  let effort = known.efforts[plan.id];
+  if (effort === undefined) {
+    effort = reckonEffort(known, search, plan);
+    known.efforts[plan.id] = effort;
+  }
+  return effort;
+}
+
+function reckonEffort(known: Known, search: Search, plan: Plan): number {
   switch (plan.kind) {
     case "leaf":
       return search.placesOf(plan.leaf);
@@ -87,11 +102,17 @@ export function effortOf(search: Search, plan: Plan): number {
     case "inside":
     case "anywhere":
     case "named":
-      return effortOf(search, plan.of);
+      return effortOf(known, search, plan.of);
     case "or":
-      return plan.of.reduce((sum, part) => sum + effortOf(search, part), 0);
-    case "and":
-      return plan.positives.reduce((least, part) => Math.min(least, effortOf(search, part)), Number.POSITIVE_INFINITY);
+      return plan.of.reduce((sum, part) => sum + effortOf(known, search, part), 0);
+    case "and": {
+      let least = Number.POSITIVE_INFINITY;
+      for (const part of plan.positives) {
+        least = Math.min(least, effortOf(known, search, part));
+        if (least === 0) break;
+      }
+      return least;
+    }
   }
 }
 
@@ -161,18 +182,22 @@ const NOTHING_NESTED: EvaluateIn = () => [];
 
 /** What all the parts agree on. */
 function joined(evaluation: Evaluation, { positives, asking }: Conjunction, within: Around | null): readonly Found[] {
-  const { search } = evaluation;
-  const holes = positives.flatMap((part) => (part.kind === "leaf" && search.isUniversal(part.leaf) ? [part.leaf] : []));
-  const parts = positives.filter((part) => part.kind !== "leaf" || !search.isUniversal(part.leaf));
-  const efforts = new Map(parts.map((part) => [part, effortOf(search, part)]));
+  const { search, known } = evaluation;
+  const isHole = (part: Plan): boolean => part.kind === "leaf" && search.isUniversal(part.leaf);
+  const holes = positives.some(isHole) ? positives.filter(isHole) : [];
+  const parts = holes.length === 0 ? positives : positives.filter((part) => !isHole(part));
+  const [only] = parts;
+  // Most formulas say one thing and what it must not be.
+  if (within === null && only !== undefined && parts.length === 1 && holes.length === 0) return foundWhere(evaluation, only, asking);
   // Where something else has to match as well, what is only around it can wait: it is looked for there.
   const around = within === null ? parts.filter((part) => isAround(search, part)) : [];
   const later = around.length < parts.length ? around : [];
-  const least = Math.min(...parts.flatMap((part) => (later.includes(part) ? [] : [efforts.get(part) ?? 0])));
+  const effort = (part: Plan): number => effortOf(known, search, part);
+  const least = Math.min(...parts.flatMap((part) => (later.includes(part) ? [] : [effort(part)])));
   const found = new Map<Plan, readonly Found[]>();
   // Where one part is found nowhere the others need not be looked for, so the rarest comes first.
-  for (const part of parts.toSorted((a, b) => (efforts.get(a) ?? 0) - (efforts.get(b) ?? 0))) {
-    if (later.includes(part) && (efforts.get(part) ?? 0) >= least) continue;
+  for (const part of parts.toSorted((a, b) => effort(a) - effort(b))) {
+    if (later.includes(part) && effort(part) >= least) continue;
     const its =
       nearTo(evaluation, part, within === null && parts.length === 2 ? found : null) ??
       (within === null ? foundWhere(evaluation, part, asking) : inRegion(evaluation, part, within));
@@ -199,7 +224,10 @@ function joined(evaluation: Evaluation, { positives, asking }: Conjunction, with
     }
   }
   // A lone hole matches everything, so it is asked for last and only where the others matched.
-  for (const leaf of holes) kept = kept === null ? inRegion(evaluation, { kind: "leaf", leaf }, within) : joinHole(evaluation, kept, leaf);
+  for (const hole of holes) {
+    if (kept === null) kept = inRegion(evaluation, hole, within);
+    else if (hole.kind === "leaf") kept = joinHole(evaluation, kept, hole.leaf);
+  }
   for (const presence of presences) kept = kept === null ? presence : present(evaluation, kept, presence);
   return kept ?? [];
 }
@@ -303,10 +331,14 @@ function foundWhere(evaluation: Evaluation, part: Plan, asking: readonly WordCon
 }
 
 /** Of a pattern all that can be joined with what another part found; `null` when looking at the whole target is as well. */
-function nearTo({ search, budget }: Evaluation, plan: Plan, found: ReadonlyMap<Plan, readonly Found[]> | null): readonly Found[] | null {
+function nearTo(
+  { search, known, budget }: Evaluation,
+  plan: Plan,
+  found: ReadonlyMap<Plan, readonly Found[]> | null,
+): readonly Found[] | null {
   const [matches] = found?.values() ?? [];
   if (matches === undefined || plan.kind !== "leaf" || !isPattern(search, plan)) return null;
-  if (matches.length >= effortOf(search, plan) || matches.some(({ kind }) => kind === "anywhere")) return null;
+  if (matches.length >= effortOf(known, search, plan) || matches.some(({ kind }) => kind === "anywhere")) return null;
   return search.matchesNear(plan.leaf, matches, budget);
 }
 
@@ -315,9 +347,11 @@ const isPattern = (search: Search, plan: Plan): boolean =>
 
 /** What such a plan finds around a match, in text order. */
 function foundAround({ search, budget }: Evaluation, plan: Plan, match: Found): Found[] {
-  const leaves = leavesOf(plan);
-  const found = leaves.flatMap((leaf) => search.matchesAround(leaf, match, budget).filter((other) => other.isLongest));
-  return (leaves.length > 1 ? found.sort(inTextOrder) : found).map((other) => ({ ...other, kind: "inside" }));
+  const found: Found[] = [];
+  for (const leaf of plan.leaves) {
+    for (const other of search.matchesAround(leaf, match, budget)) if (other.isLongest) found.push({ ...other, kind: "inside" });
+  }
+  return plan.leaves.length > 1 ? found.sort(inTextOrder) : found;
 }
 
 /** The same as `join` with all that the plan finds, for matches that are not surroundings themselves. */
@@ -353,9 +387,9 @@ function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[
 
 /** Those that the plan does not exclude. */
 function without(evaluation: Evaluation, kept: readonly Found[], negative: Plan, within: Around | null): readonly Found[] {
-  const { search, matcher, budget } = evaluation;
+  const { search, known, matcher, budget } = evaluation;
   if (negative.kind === "or") return negative.of.reduce((rest, part) => without(evaluation, rest, part, within), kept);
-  if (negative.kind === "inside" && within === null && isAround(search, negative) && kept.length < effortOf(search, negative)) {
+  if (negative.kind === "inside" && within === null && isAround(search, negative) && kept.length < effortOf(known, search, negative)) {
     return kept.filter((match) => !foundAround(evaluation, negative, match).some((other) => compatible(matcher, match.env, other.env)));
   }
   const isTriedAnywhere = within !== null && isNoExpression(matcher.arena, within.node);

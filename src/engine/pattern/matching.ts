@@ -14,11 +14,11 @@ import type { SyntaxArena } from "../syntax/arena.ts";
 import type { Problem } from "../types.ts";
 import { bindingsOf } from "./bindings.ts";
 import { brokenPatterns, type CompiledRule, type CompiledRuleSet } from "./compiledRules.ts";
-import { effortOf, evaluate, type KnownResults } from "./evaluate.ts";
+import { effortOf, evaluate, nothingKnown } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
-import { leavesOf, matchOptionsOf, mayMatch, type Plan, regexesOf } from "./plan.ts";
+import { mayMatch, type Plan, regexesOf } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
 export { checkRules, compileRules } from "./compiledRules.ts";
@@ -45,18 +45,18 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
   );
   const live: CompiledRule[] = [];
-  const plans = new Map<Rule, ReadonlyMap<Formula, Plan>>();
+  const byRule = new Map<Rule, CompiledRule>();
   for (const compiledRule of compiled.rules) {
     if (!isLive(compiledRule, words)) continue;
     const broken = brokenPatterns(compiledRule, words);
     problems.push(...broken);
     if (broken.length > 0) continue;
     live.push(compiledRule);
-    plans.set(compiledRule.rule, compiledRule.plans);
+    byRule.set(compiledRule.rule, compiledRule);
   }
 
-  const known: KnownResults = new Map();
-  const results = new Map<Plan, Result>();
+  const known = nothingKnown();
+  const results: (Result | undefined)[] = [];
   const limited = new Set<string>();
   const noteLimit = (rule: Rule, limit: "match-steps" | "findings", reason: string): void => {
     const key = `${rule.id} ${limit}`;
@@ -64,40 +64,39 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     limited.add(key);
     problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
   };
-  const resultOf = (rule: Rule, plan: Plan): Result => {
-    let result = results.get(plan);
+  const resultOf = ({ rule, options }: CompiledRule, plan: Plan): Result => {
+    let result = results[plan.id];
     if (result === undefined) {
       const budget = { stepsLeft: limits.matchStepsMax, isCut: false };
-      const found = evaluate({ search, known, matcher: search.matcherFor(matchOptionsOf(rule.options)), budget }, plan);
-      result = {
-        found,
-        matches: null,
-        isCut: budget.isCut || budget.stepsLeft <= 0 || [...leavesOf(plan), ...regexesOf(plan)].some(search.isCut),
-      };
-      results.set(plan, result);
+      const found = evaluate({ search, known, matcher: search.matcherFor(options), budget }, plan);
+      const isRegexCut = search.hasCut() && [...plan.leaves, ...regexesOf(plan)].some(search.isCut);
+      result = { found, matches: null, isCut: budget.isCut || budget.stepsLeft <= 0 || isRegexCut };
+      results[plan.id] = result;
     }
     if (result.isCut) noteLimit(rule, "match-steps", `the rule ${rule.id} was stopped early: its patterns match or compare too often here`);
     return result;
   };
   return {
-    fixRegexOf: (rule) => live.find((one) => one.rule === rule)?.fixRegex ?? null,
+    fixRegexOf: (rule) => byRule.get(rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,
     canMatch(rule, formula) {
-      const plan = plans.get(rule)?.get(formula);
-      return plan !== undefined && effortOf(search, plan) > 0;
+      const plan = byRule.get(rule)?.plans.get(formula);
+      return plan !== undefined && effortOf(known, search, plan) > 0;
     },
     evaluate(rule, formula) {
-      const plan = plans.get(rule)?.get(formula);
-      if (plan === undefined) return [];
-      const result = resultOf(rule, plan);
+      const compiledRule = byRule.get(rule);
+      const plan = compiledRule?.plans.get(formula);
+      if (compiledRule === undefined || plan === undefined) return [];
+      const result = resultOf(compiledRule, plan);
       result.matches ??= result.found.map(matchOf);
       return result.matches;
     },
     search(rule) {
-      const plan = plans.get(rule)?.get(rule.formula);
-      if (plan === undefined) return [];
-      const { found: all } = resultOf(rule, plan);
+      const compiledRule = byRule.get(rule);
+      const plan = compiledRule?.plans.get(rule.formula);
+      if (compiledRule === undefined || plan === undefined) return [];
+      const { found: all } = resultOf(compiledRule, plan);
       if (all.length === 0) return [];
       const found = oncePerMessage(longestEnds(all).map(matchOf), rule.message, names);
       if (found.length <= limits.findingsPerRuleMax) return found;

@@ -28,8 +28,15 @@ export function matchAttribute(
   const { arena, names } = matcher;
   const kind = kindOf(arena, target);
   if (kind !== Kind.Attribute && kind !== Kind.Name) return false;
+  if (kind === Kind.Attribute && pattern.segments === null) {
+    if (pattern.name.kind === "text")
+      return pattern.name.text === symbolOf(arena, target) && matcher.expression(pattern.object, firstChildOf(arena, target), env, go);
+    const held = heldAttributeName(arena, target);
+    const bound = bindSegment(matcher, pattern.name, env, held.text, held.start, held.end);
+    return bound !== null && matcher.expression(pattern.object, firstChildOf(arena, target), bound, go);
+  }
   let isFound = false;
-  if (kind === Kind.Attribute) {
+  if (kind === Kind.Attribute && (pattern.name.kind !== "text" || pattern.name.text === symbolOf(arena, target))) {
     const held = heldAttributeName(arena, target);
     const bound = bindSegment(matcher, pattern.name, env, held.text, held.start, held.end);
     if (bound !== null) {

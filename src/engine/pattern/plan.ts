@@ -29,12 +29,16 @@ export type LeafReading =
   | Extract<PatternReading, { readonly pattern: null }>;
 
 export interface Leaf {
+  /** Its number in the rule set, from 0 on. */
+  readonly id: number;
   readonly code: string;
   readonly options: MatchOptions;
   /** Words that must occur in the target. */
   readonly words: readonly string[];
   /** True when some formula takes its matches as they are, not only as surroundings. */
   isUsedPlain: boolean;
+  /** True once it has been read and can be used. */
+  isSound: boolean;
   /** Parses on the first call. */
   readonly read: () => LeafReading;
 }
@@ -43,8 +47,15 @@ export interface RegexLeaf {
   readonly regex: TextRegex;
 }
 
-/** A formula without its texts. `broken` stands for a part that cannot be used; its rule is refused. */
-export type Plan =
+/** A formula without its texts. */
+export type Plan = PlanShape & {
+  /** Its number in the rule set, from 0 on. */
+  readonly id: number;
+  /** All leaves, those of negatives and conditions included. */
+  readonly leaves: readonly Leaf[];
+};
+
+type PlanShape =
   | { readonly kind: "leaf"; readonly leaf: Leaf }
   | { readonly kind: "regex"; readonly leaf: RegexLeaf }
   | { readonly kind: "text"; readonly pattern: TextPattern }
@@ -104,37 +115,46 @@ export interface LeafTable {
   readonly foreign: ForeignParts | null;
   readonly compileRegex: CompileRegex;
   leafOf(code: string, options: MatchOptions): Leaf;
-  /** The plan known under the key, or this one from now on. */
-  shared(key: string, plan: Plan): Plan;
-  /** Number of a shared plan. */
-  numberOf(plan: Plan): number;
+  /** The plan known under the key, or one like this from now on. */
+  shared(key: string, shape: PlanShape): Plan;
+  /** Equal options are one object. */
+  optionsOf(options: RuleOptions): MatchOptions;
 }
 
 export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex, foreign: ForeignParts | null): LeafTable {
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
-  const numbers = new Map<Plan, number>();
+  const options = new Map<string, MatchOptions>();
   return {
     foreign,
     compileRegex,
-    shared(key, plan) {
-      const known = plans.get(key);
-      if (known !== undefined) return known;
-      plans.set(key, plan);
-      numbers.set(plan, numbers.size);
+    shared(key, shape) {
+      let plan = plans.get(key);
+      if (plan === undefined) {
+        plan = { ...shape, id: plans.size, leaves: leavesOf(shape) };
+        plans.set(key, plan);
+      }
       return plan;
     },
-    numberOf: (plan) => numbers.get(plan) ?? -1,
+    optionsOf(ruleOptions) {
+      const made = matchOptionsOf(ruleOptions);
+      const key = optionsKey(made);
+      const known = options.get(key) ?? made;
+      options.set(key, known);
+      return known;
+    },
     leafOf(code, options) {
       const key = `${optionsKey(options)}\n${code.trim()}`;
       let leaf = leaves.get(key);
       if (leaf === undefined) {
         let reading: LeafReading | null = null;
         leaf = {
+          id: leaves.size,
           code,
           options,
           words: rewritePattern(code).words,
           isUsedPlain: false,
+          isSound: false,
           read: () => {
             reading ??= readLeaf(parsePattern(code, parse, compileRegex), options);
             return reading;
@@ -159,7 +179,7 @@ function readLeaf(reading: PatternReading, options: MatchOptions): LeafReading {
 /** Two leaves with the same key match the same; also tells matchers apart. */
 export const optionsKey = (options: MatchOptions): string => Object.values(options).map(Number).join("");
 
-export const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
+const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
   useConstants: options.constantPropagation,
   useDefinitions: options.symbolicPropagation,
   goDeeperStatement: options.goDeeperStatement,
@@ -182,7 +202,7 @@ export function planFormula(
   isSurrounding = false,
   around: readonly WordCondition[] = [],
 ): Plan {
-  const numbers = (plans: readonly Plan[]): string => plans.map(table.numberOf).join(",");
+  const numbers = (plans: readonly Plan[]): string => plans.map(({ id }) => id).join(",");
   switch (formula.kind) {
     case "pattern": {
       const leaf = table.leafOf(formula.code, options);
@@ -197,15 +217,15 @@ export function planFormula(
     }
     case "inside": {
       const of = planFormula(formula.of, table, options, true);
-      return table.shared(`inside ${table.numberOf(of)}`, { kind: "inside", of });
+      return table.shared(`inside ${of.id}`, { kind: "inside", of });
     }
     case "anywhere": {
       const of = planFormula(formula.of, table, options, isSurrounding);
-      return table.shared(`anywhere ${table.numberOf(of)}`, { kind: "anywhere", of });
+      return table.shared(`anywhere ${of.id}`, { kind: "anywhere", of });
     }
     case "named": {
       const of = planFormula(formula.of, table, options, isSurrounding);
-      return table.shared(`named ${formula.metavariable} ${table.numberOf(of)}`, { kind: "named", of, metavariable: formula.metavariable });
+      return table.shared(`named ${formula.metavariable} ${of.id}`, { kind: "named", of, metavariable: formula.metavariable });
     }
     case "not":
       throw new FormulaError({ line: 0, column: 0 }, "an operator that excludes needs one that finds beside it");
@@ -220,7 +240,7 @@ export function planFormula(
         part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding, asking)],
       );
       const negatives = formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : []));
-      const asked = formula.conditions.map((condition, index) => keyOfCondition(condition, conditions[index], table));
+      const asked = formula.conditions.map((condition, index) => keyOfCondition(condition, conditions[index]));
       const fromAround = around.map(({ metavariable, written }) => [metavariable, written]);
       const key = `and ${optionsKey(options)} ${numbers(positives)};${numbers(negatives)};${JSON.stringify([asked, formula.focus, fromAround])}`;
       return table.shared(key, { kind: "and", positives, negatives, conditions, focus: formula.focus, asking });
@@ -237,9 +257,9 @@ function wordCondition(condition: Condition, planned: PlannedCondition | undefin
 }
 
 /** What a condition asks, without where in the rule it stands. */
-function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined, table: LeafTable): unknown {
+function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined): unknown {
   if (condition.kind !== "pattern" || planned?.kind !== "pattern") return { ...condition, line: 0, column: 0 };
-  return [condition.metavariable, condition.language, table.numberOf(planned.plan)];
+  return [condition.metavariable, condition.language, planned.plan.id];
 }
 
 function textPatternOf(formula: Extract<Formula, { readonly kind: "text" }>, { foreign }: LeafTable): TextPattern {
@@ -291,20 +311,7 @@ function planCondition(condition: Condition, table: LeafTable, options: MatchOpt
 const planNested = (formula: Formula, table: LeafTable, options: MatchOptions): Plan =>
   planFormula(formula.kind === "not" ? { kind: "and", of: [formula], conditions: [], focus: [] } : formula, table, options);
 
-/** All leaves of a plan, those of negatives and conditions included. */
-export function leavesOf(plan: Plan): readonly Leaf[] {
-  let leaves = knownLeaves.get(plan);
-  if (leaves === undefined) {
-    leaves = gatherLeaves(plan);
-    knownLeaves.set(plan, leaves);
-  }
-  return leaves;
-}
-
-/** Plans never change, and every target asks again. */
-const knownLeaves = new WeakMap<Plan, readonly Leaf[]>();
-
-function gatherLeaves(plan: Plan): readonly Leaf[] {
+function leavesOf(plan: PlanShape): readonly Leaf[] {
   switch (plan.kind) {
     case "leaf":
       return [plan.leaf];
@@ -314,13 +321,13 @@ function gatherLeaves(plan: Plan): readonly Leaf[] {
     case "inside":
     case "anywhere":
     case "named":
-      return leavesOf(plan.of);
+      return plan.of.leaves;
     case "or":
-      return plan.of.flatMap(leavesOf);
+      return plan.of.flatMap(({ leaves }) => leaves);
     case "and":
       return [
-        ...[...plan.positives, ...plan.negatives].flatMap(leavesOf),
-        ...plan.conditions.flatMap((condition) => (condition.kind === "pattern" && !condition.isText ? leavesOf(condition.plan) : [])),
+        ...[...plan.positives, ...plan.negatives].flatMap(({ leaves }) => leaves),
+        ...plan.conditions.flatMap((condition) => (condition.kind === "pattern" && !condition.isText ? condition.plan.leaves : [])),
       ];
   }
 }

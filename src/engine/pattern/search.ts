@@ -69,6 +69,8 @@ export interface Search {
   matchesOfRegex(leaf: RegexLeaf): readonly Found[];
   /** Was something left out, because a regex matched too often or ran out of steps? */
   isCut(leaf: Leaf | RegexLeaf): boolean;
+  /** Was that so for any? */
+  hasCut(): boolean;
   matcherFor(options: MatchOptions): Matcher;
 }
 
@@ -82,11 +84,11 @@ interface LeafState {
   /** In the whole target; `null` until asked for. */
   whole: Whole | null;
   /** The same without what a regex on a word rules out. */
-  readonly where: Map<RootWord, Map<TextRegex, Whole>>;
+  where: Map<RootWord, Map<TextRegex, Whole>> | null;
   /** The same, to be asked by range. */
   index: RangeIndex | null;
-  readonly regions: Map<string, Tried>;
-  readonly nodes: Map<NodeId, Tried>;
+  regions: Map<string, Tried> | null;
+  nodes: Map<NodeId, Tried> | null;
 }
 
 /** So many places are looked at sooner than chosen from. */
@@ -115,7 +117,7 @@ export function createSearch(
   limits: Pick<Limits, "matchStepsMax" | "lineLengthMax" | "regexStepsMax" | "stringLengthMax">,
   say: SayCut,
 ): Search {
-  const states = new Map<Leaf, LeafState | null>();
+  const states: (LeafState | null | undefined)[] = [];
   const matchers = new Map<string, Matcher>();
   const matcherByOptions = new Map<MatchOptions, Matcher>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
@@ -125,6 +127,8 @@ export function createSearch(
   let searchedText: string | null = null;
   let lowerText: string | null = null;
   const spent = new Set<TextRegex>();
+  /** Did some regex match more often than is kept? */
+  let isFlooded = false;
   const regexes = createRegexUse(limits, {
     onSpent: (regex) => spent.add(regex),
     onCutString: () => say("string-length", `regexes looked only at the first ${limits.stringLengthMax} characters of longer strings`),
@@ -164,18 +168,18 @@ export function createSearch(
       matcher: matcherFor(leaf.options),
       places,
       words: rootWords,
-      where: new Map(),
+      where: null,
       whole: null,
       index: null,
-      regions: new Map(),
-      nodes: new Map(),
+      regions: null,
+      nodes: null,
     };
   };
   const stateOf = (leaf: Leaf): LeafState | null => {
-    let state = states.get(leaf);
+    let state = states[leaf.id];
     if (state === undefined) {
       state = makeState(leaf);
-      states.set(leaf, state);
+      states[leaf.id] = state;
     }
     return state;
   };
@@ -221,8 +225,19 @@ export function createSearch(
     }
     return isFit;
   };
+  let lastRange: Region = { start: -1, end: -1 };
+  let lastAround: readonly NodeId[] = [];
+  /** One match is asked about many times in a row. */
+  const around = (range: Region): readonly NodeId[] => {
+    if (range.start !== lastRange.start || range.end !== lastRange.end) {
+      lastAround = nodesAround(arena, range);
+      lastRange = { start: range.start, end: range.end };
+    }
+    return lastAround;
+  };
   const matchesAtNode = (leaf: Leaf, state: LeafState, node: NodeId, budget: Budget): readonly Found[] => {
     if (!includes(state.places, node) || isPlaceRuledOut(state.matcher, state.pattern, node)) return [];
+    state.nodes ??= new Map();
     return once(state.nodes, node, budget, (own) => {
       const found: Found[] = [];
       attempt(leaf, state, node, own, found);
@@ -255,6 +270,7 @@ export function createSearch(
       const asked = asking.find(({ metavariable }) => state.words.some((one) => one.metavariable === metavariable));
       const word = state.words.find((one) => one.metavariable === asked?.metavariable);
       if (asked === undefined || word === undefined) return this.matchesOf(leaf, budget);
+      state.where ??= new Map();
       const byRegex = state.where.get(word) ?? new Map<TextRegex, Whole>();
       state.where.set(word, byRegex);
       let whole = byRegex.get(asked.regex);
@@ -273,6 +289,7 @@ export function createSearch(
     matchesWithin(leaf, region, budget) {
       const state = stateOf(leaf);
       if (state === null || state.places.length === 0) return [];
+      state.regions ??= new Map();
       return once(state.regions, `${region.start} ${region.end}`, budget, (own) => {
         const found: Found[] = [];
         for (const node of nodesWithin(arena, state.places, region)) attempt(leaf, state, node, own, found);
@@ -312,13 +329,17 @@ export function createSearch(
     matchesAround(leaf, range, budget) {
       const state = stateOf(leaf);
       if (state === null || state.places.length === 0) return [];
-      if (state.pattern.form !== "sequence") return nodesAround(arena, range).flatMap((node) => matchesAtNode(leaf, state, node, budget));
-      const firsts = state.whole === null ? beginningBefore(arena, state.places, range) : null;
-      if (firsts !== null)
-        return firsts
-          .flatMap((node) => matchesAtNode(leaf, state, node, budget))
-          .filter((match) => liesIn(range, match))
-          .sort(inTextOrder);
+      const found: Found[] = [];
+      if (state.pattern.form !== "sequence") {
+        for (const node of around(range)) addAll(found, matchesAtNode(leaf, state, node, budget));
+        return found;
+      }
+      const firsts = state.whole === null ? beginningBefore(arena, state.places, around(range)) : null;
+      if (firsts !== null) {
+        for (const node of firsts)
+          for (const match of matchesAtNode(leaf, state, node, budget)) if (liesIn(range, match)) found.push(match);
+        return found.sort(inTextOrder);
+      }
       const all = this.matchesOf(leaf, budget);
       state.index ??= createRangeIndex(all);
       return state.index.around(range);
@@ -338,9 +359,11 @@ export function createSearch(
         lowerText ??= arena.text.toLowerCase();
         found = couldMatch(leaf.regex, lowerText) ? searchRegex(arena.text, searchable(), leaf, matcherFor(PLAIN)) : [];
         regexFound.set(leaf, found);
+        isFlooded ||= found.length >= REGEX_MATCHES_MAX;
       }
       return found;
     },
+    hasCut: () => spent.size > 0 || isFlooded,
     isCut(leaf) {
       if ("regex" in leaf) return spent.has(leaf.regex) || (regexFound.get(leaf)?.length ?? 0) >= REGEX_MATCHES_MAX;
       return spent.size > 0 && leaf.code.includes("=~/");
@@ -349,17 +372,20 @@ export function createSearch(
 }
 
 /**
- * Statements of the list, at which a run of statements may begin that goes on to the range: they stand before it in
- * a list that it lies in. `null` when they are too many to look at for each range anew.
+ * Those of the statements at which a run may begin that goes on to a range: they stand before it in a list that it
+ * lies in. `null` when they are too many to look at for each range anew.
+ *
+ * @param statements In text order.
+ * @param around The nodes around the range, outermost first.
  */
-function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], range: Region): NodeId[] | null {
+function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], around: readonly NodeId[]): NodeId[] | null {
   const firsts: NodeId[] = [];
-  for (const around of nodesAround(arena, range)) {
-    if (!isStatementKind(kindOf(arena, around))) continue;
-    const list = parentOf(arena, around);
+  for (const outer of around) {
+    if (!isStatementKind(kindOf(arena, outer))) continue;
+    const list = parentOf(arena, outer);
     for (let index = indexFrom(statements, list === NO_NODE ? 0 : list + 1); index < statements.length; index += 1) {
       const node = statements[index] as NodeId;
-      if (node > around) break;
+      if (node > outer) break;
       if (parentOf(arena, node) !== list) continue;
       if (firsts.length === PLACES_AROUND_MAX) return null;
       firsts.push(node);
@@ -402,6 +428,10 @@ function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end 
 }
 
 const includes = (nodes: readonly NodeId[], node: NodeId): boolean => nodes[indexFrom(nodes, node)] === node;
+
+function addAll(found: Found[], more: readonly Found[]): void {
+  for (const match of more) found.push(match);
+}
 
 /** Works something out unless it is known. What it took is paid each time. */
 function once<Key>(known: Map<Key, Tried>, key: Key, budget: Budget, find: (own: Budget) => readonly Found[]): readonly Found[] {
