@@ -4,6 +4,9 @@
  * Absolute times tell about the machine; a ratio to the bare parse of the same
  * text, and to Ruff's wasm build with its security rules, tells about the code.
  * Prints median and minimum of `rounds` runs; judges nothing.
+ *
+ * `npm run bench -- --rules FILE…` also loads rules of other people, all at once,
+ * and holds what one of them takes against what one of ours takes.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -48,11 +51,29 @@ async function main() {
   }
   print(rows);
 
+  const ruleFiles = process.argv.slice(process.argv.indexOf("--rules") + 1);
+  if (process.argv.includes("--rules") && ruleFiles.length > 0) await foreignRules(ruleFiles);
+
   console.log("\nCold start: from a new thread to the first findings of 50 lines.\n");
   const [ours = [], theirs = []] = await coldTimes(["riskline", "ruff"]);
   print([
     ["Riskline", "Ruff S rules", "Riskline / Ruff"],
     [ms(ours), ms(theirs), ratio(ours, theirs)],
+  ]);
+}
+
+/** @param {readonly string[]} paths */
+async function foreignRules(paths) {
+  const { createEngine } = await import(join(root, "dist-cli", "engine.js"));
+  const files = paths.map((path) => ({ path, text: readFileSync(path, "utf8") }));
+  const [ours, theirs] = [await createEngine(), await createEngine({ rules: files })];
+  const text = program(500);
+  const [own = [], foreign = []] = inTurn([() => ours.analyze(text), () => theirs.analyze(text)]);
+  const perRule = (/** @type {readonly number[]} */ times, /** @type {{ ruleCount: number }} */ engine) => median(times) / engine.ruleCount;
+  console.log(`\nRules of ${paths.length} files together, 500 lines.\n`);
+  print([
+    ["rules", "Riskline with them", "with its own", "a rule of theirs / of ours"],
+    [`${theirs.ruleCount} (own: ${ours.ruleCount})`, ms(foreign), ms(own), (perRule(foreign, theirs) / perRule(own, ours)).toFixed(2)],
   ]);
 }
 

@@ -8,7 +8,13 @@
  */
 import { normaliseText } from "../engine/index.ts";
 import type { PythonVersion, Report } from "../engine/types.ts";
-import { loadEngine } from "./load.ts";
+import { loadEngine, readRuleSet } from "./load.ts";
+import type { RuleFile } from "./run.ts";
+
+export interface EngineOptions {
+  /** Rule files to run instead of our own rules. Rules that cannot be used are left out, and each report says so. */
+  readonly rules?: readonly RuleFile[];
+}
 
 export interface AnalyzeOptions {
   /** Shown to nobody; rules may apply to some names only. */
@@ -30,8 +36,8 @@ export interface RisklineEngine {
 }
 
 /** One engine serves any number of texts, one after the other. */
-export async function createEngine(): Promise<RisklineEngine> {
-  const engine = await loadEngine();
+export async function createEngine({ rules }: EngineOptions = {}): Promise<RisklineEngine> {
+  const engine = await loadEngine(rules === undefined ? null : readRuleSet(rules));
   return {
     ruleSet: engine.ruleSet,
     ruleCount: engine.ruleCount,

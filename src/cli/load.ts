@@ -22,6 +22,11 @@ export function loadEngine(rules: RuleSet | null = null): Promise<Engine> {
   return createEngine({ parserWasm: unpack(parserWasm), grammarWasm: unpack(grammarWasm), rules: rules ?? ownRules, ...engines });
 }
 
+/** The rules of several files as one set, in their order. What is wrong in a file is left out. */
+export function readRuleSet(files: readonly RuleFile[]): RuleSet {
+  return { version: files.map(({ path }) => path).join(", "), rules: files.flatMap(({ path, text }) => readRules(text, path).rules) };
+}
+
 /** @param ruleFile Rules to run instead of our own; `null` for ours. */
 export async function loadReviewer(ruleFile: RuleFile | null): Promise<Reviewer> {
   if (ruleFile === null) return { review: reviewWith(await loadEngine()), texts, plainRules: [], warnings: [], remarks: [] };
