@@ -17,11 +17,12 @@ import {
   parentOf,
   type SyntaxArena,
   subtreeEndOf,
+  symbolIdOf,
 } from "../syntax/arena.ts";
 import { Flag, isStatementKind, Kind } from "../syntax/kinds.ts";
-import { bind, type Env, heldNode, heldRun } from "./bindings.ts";
+import { bind, type Env, heldIn, heldNode, heldRun } from "./bindings.ts";
 import { createMemo, type Go, isSpent, type Matcher, spendOnChoice } from "./matcher.ts";
-import type { Body, StatementPattern } from "./patternNode.ts";
+import type { Body } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
 
 /** All statements in preorder, those below errors included. */
@@ -104,19 +105,28 @@ function matchRun(matcher: Matcher, body: Body, from: Place, env: Env, done: (re
     // With nothing adjacent to follow, the places below include those beside.
     const isAdjacencyAsked = after !== undefined && after.op !== "gap";
     if ((isAdjacencyAsked || !matcher.options.goDeeperStatement) && !place.isFlat) {
-      for (let at = place; at.node !== NO_NODE; at = placeAfter(matcher, at)) if (tryAt(index + 1, wanted, at, last, current)) return true;
+      for (let node = place.node; node !== NO_NODE; node = nextSiblingOf(matcher.arena, node)) {
+        if (!canMatchKind(wanted, kindOf(matcher.arena, node))) continue;
+        if (walk(index + 1, { isFlat: false, node, end: place.end }, last, current)) return true;
+      }
     }
     if (!matcher.options.goDeeperStatement && !place.isFlat) return false;
-    const { statements } = matcher;
+    const { arena, statements } = matcher;
+    const sought = soughtName(matcher, wanted, current);
+    let mention: number = place.node;
     for (let position = statementIndex(statements, place.node); position < statements.length; position += 1) {
       const node = (statements[position] ?? place.end) as NodeId;
       if (node >= place.end) return false;
-      if (tryAt(index + 1, wanted, { isFlat: true, node, end: place.end }, last, current)) return true;
+      if (!canMatchKind(wanted, kindOf(arena, node))) continue;
+      if (sought !== -1) {
+        mention = nextMention(arena, sought, Math.max(mention, node), place.end);
+        if (mention === place.end) return false;
+        if (mention >= subtreeEndOf(arena, node)) continue;
+      }
+      if (walk(index + 1, { isFlat: true, node, end: place.end }, last, current)) return true;
     }
     return false;
   };
-  const tryAt = (index: number, wanted: StatementPattern, place: Place, last: NodeId, current: Env): boolean =>
-    canMatchKind(wanted, kindOf(matcher.arena, place.node)) && walk(index, place, last, current);
   /** `$...S`: any number of statements from here. */
   const take = (index: number, name: string, place: Place, last: NodeId, current: Env): boolean => {
     const taken: NodeId[] = [];
@@ -135,6 +145,24 @@ function matchRun(matcher: Matcher, body: Body, from: Place, env: Env, done: (re
     }
   };
   return walk(0, from, NO_NODE, env);
+}
+
+/**
+ * The word of a name that the statement must call, because a metavariable holds it already; -1 when nothing is so sure.
+ * Long lists are then looked through by that word alone.
+ */
+function soughtName({ arena, options }: Matcher, wanted: Body["items"][number], env: Env): number {
+  if (options.useDefinitions || wanted.op !== "expression" || wanted.value.op !== "call") return -1;
+  const { func } = wanted.value;
+  const held = func.op === "metavariable" ? heldIn(env, func.name) : null;
+  return held?.kind === "node" && kindOf(arena, held.node) === Kind.Name ? symbolIdOf(arena, held.node) : -1;
+}
+
+/** The first Name with that word from there on; `end` when there is none before it. */
+function nextMention(arena: SyntaxArena, word: number, from: number, end: number): number {
+  let node = from;
+  while (node < end && (kindOf(arena, node as NodeId) !== Kind.Name || symbolIdOf(arena, node as NodeId) !== word)) node += 1;
+  return node;
 }
 
 /**

@@ -248,12 +248,11 @@ export function planFormula(
   }
 }
 
-/** A regex without groups only lets through; one that looks at constants sees other text than what is written. */
+/** A regex that looks at constants sees other text than what is written. */
 function wordCondition(condition: Condition, planned: PlannedCondition | undefined): WordCondition[] {
   if (condition.kind !== "regex" || planned?.kind !== "regex") return [];
-  const { regex } = planned.leaf;
-  const isPlain = regex.groups.length === 0 && !condition.constantPropagation;
-  return isPlain ? [{ metavariable: condition.metavariable, regex, written: condition.regex }] : [];
+  if (condition.constantPropagation) return [];
+  return [{ metavariable: condition.metavariable, regex: planned.leaf.regex, written: condition.regex }];
 }
 
 /** What a condition asks, without where in the rule it stands. */

@@ -497,12 +497,10 @@ const plainMatch = (arena: SyntaxArena, node: NodeId, env: Env): Found => ({
 function attempt(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budget: Budget, found: Found[]): void {
   if (budget.stepsLeft <= 0 || isPlaceRuledOut(matcher, pattern, node)) return;
   const before = found.length;
-  const isFull = (): boolean => found.length - before >= RESULTS_PER_NODE_MAX;
   const take = (env: Env): boolean => {
     // Envs are the same object when they bind the same; most patterns match in one way.
     for (let index = before; index < found.length; index += 1) if (found[index]?.env === env) return false;
-    found.push(plainMatch(matcher.arena, node, env));
-    return isFull();
+    return found.push(plainMatch(matcher.arena, node, env)) - before >= RESULTS_PER_NODE_MAX;
   };
   matcher.stepsLeft = budget.stepsLeft;
   switch (pattern.form) {
@@ -514,13 +512,10 @@ function attempt(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budg
       matcher.statement(pattern.root, node, emptyEnv(), take);
       break;
     case "sequence":
-      attemptSequence(leaf, pattern, matcher, node, (match) => {
-        found.push(match);
-        return isFull();
-      });
+      attemptSequence(leaf, pattern, matcher, node, (match) => found.push(match) - before >= RESULTS_PER_NODE_MAX);
   }
   budget.stepsLeft = matcher.stepsLeft;
-  if (isFull()) budget.isCut = true;
+  if (found.length - before >= RESULTS_PER_NODE_MAX) budget.isCut = true;
 }
 
 function attemptSequence(

@@ -13,7 +13,7 @@ import {
   nextSiblingOf,
   outerEndOf,
   outerStartOf,
-  type SyntaxArena,
+  subtreeEndOf,
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
@@ -130,37 +130,39 @@ function matchInStatement(matcher: Matcher, value: PatternNode, target: NodeId, 
       if (childIn(arena, target, Role.annotation) !== NO_NODE) {
         return childrenIn(arena, target, Role.value).some((child) => matchDeep(matcher, value, child, env, go));
       }
-      return matchReachable(matcher, value, childrenOf(arena, target).toReversed(), env, go);
+      return matchReachableBackwards(matcher, value, target, env, go);
     case Kind.AugAssign:
-      return matchReachable(matcher, value, childrenOf(arena, target).toReversed(), env, go);
+      return matchReachableBackwards(matcher, value, target, env, go);
     case Kind.ExprStmt:
-      return matchReachable(matcher, value, [firstChildOf(arena, target)], env, go);
+      return matchReachable(matcher, value, firstChildOf(arena, target), env, go);
     default:
       return false;
   }
 }
 
-/** Tries the expressions and what they are made of, but not through operators, subscripts, conditions or lambdas. */
-function matchReachable(matcher: Matcher, value: PatternNode, from: readonly NodeId[], env: Env, go: Go): boolean {
+/** From what is assigned back to the targets. */
+function matchReachableBackwards(matcher: Matcher, value: PatternNode, assign: NodeId, env: Env, go: Go): boolean {
   const { arena } = matcher;
-  const open: NodeId[] = from.toReversed();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node === NO_NODE) continue;
-    if (!isRuledOut(matcher, value, node, env) && matcher.expression(value, node, env, go)) return true;
-    if (REACHED_THROUGH.has(kindOf(arena, node))) pushChildren(arena, node, open);
-  }
-  return false;
+  const first = firstChildOf(arena, assign);
+  const second = first === NO_NODE ? NO_NODE : nextSiblingOf(arena, first);
+  if (second !== NO_NODE && nextSiblingOf(arena, second) === NO_NODE)
+    return matchReachable(matcher, value, second, env, go) || matchReachable(matcher, value, first, env, go);
+  return childrenOf(arena, assign)
+    .toReversed()
+    .some((child) => matchReachable(matcher, value, child, env, go));
 }
 
-/** Puts the children on the stack, the first one on top. */
-function pushChildren(arena: SyntaxArena, node: NodeId, open: NodeId[]): void {
-  let at = open.length;
-  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child)) open.push(child);
-  for (let last = open.length - 1; at < last; at += 1, last -= 1) {
-    const swapped = open[at] as NodeId;
-    open[at] = open[last] as NodeId;
-    open[last] = swapped;
+/** Tries the expression and what it is made of, but not through operators, subscripts, conditions or lambdas. */
+function matchReachable(matcher: Matcher, value: PatternNode, from: NodeId, env: Env, go: Go): boolean {
+  if (from === NO_NODE) return false;
+  const { arena } = matcher;
+  const end = subtreeEndOf(arena, from);
+  for (let node = from as number; node < end; ) {
+    const at = node as NodeId;
+    if (!isRuledOut(matcher, value, at, env) && matcher.expression(value, at, env, go)) return true;
+    node = REACHED_THROUGH.has(kindOf(arena, at)) ? node + 1 : subtreeEndOf(arena, at);
   }
+  return false;
 }
 
 const REACHED_THROUGH: ReadonlySet<Kind> = new Set<Kind>([
