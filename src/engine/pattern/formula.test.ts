@@ -26,6 +26,17 @@ describe("a conjunction", () => {
     expect(found(["pattern-either: [{pattern-inside: f(...)}, {pattern: h()}]", "pattern: g()"], "f(g())\nh()\ng()")).toEqual(["g()"]);
   });
 
+  it("lets a run of statements lie around another, and around what is nested in it", () => {
+    const code = "import a\ndef f():\n    import b\n    import c\n    use()\nimport c\nuse()\n";
+    const around = (first: string) => `pattern-inside: "${first}\\n..."`;
+    expect(found(["pattern: use()", around("import b")], code)).toEqual(["use()"]);
+    expect(found(["pattern: use()", around("import a")], code)).toEqual(["use()", "use()"]);
+    const run = 'pattern: "import c\\n...\\nuse()"';
+    expect(found([run, around("import b")], code)).toEqual(["import c\n    use()"]);
+    expect(found([run, 'pattern-not-inside: "import b\\n..."'], code)).toEqual(["import c\nuse()"]);
+    expect(found([run, 'pattern-not-inside: "import a\\n..."'], code)).toEqual([]);
+  });
+
   it("lets metavariables agree across its parts", () => {
     expect(found([inDef, "pattern: $F()"], "def a():\n    a()\n    b()")).toEqual(["a()"]);
     expect(found(['pattern-inside: "$X = 1\\n..."', "pattern: use($X)"], "a = 1\nuse(a)\nuse(b)")).toEqual(["use(a)"]);

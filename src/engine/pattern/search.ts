@@ -17,7 +17,7 @@ import {
   type SyntaxArena,
   subtreeEndOf,
 } from "../syntax/arena.ts";
-import { isStatementKind } from "../syntax/kinds.ts";
+import { isStatementKind, Kind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
 import { createCandidates, expressionsWithin, holding, mayHaveWord, nodesAround, type Root, type RootWord } from "./candidates.ts";
@@ -334,7 +334,7 @@ export function createSearch(
         for (const node of around(range)) addAll(found, matchesAtNode(leaf, state, node, budget));
         return found;
       }
-      const firsts = state.whole === null ? beginningBefore(arena, state.places, around(range)) : null;
+      const firsts = state.whole === null ? beginningBefore(arena, state.places, around(range), range) : null;
       if (firsts !== null) {
         for (const node of firsts)
           for (const match of matchesAtNode(leaf, state, node, budget)) if (liesIn(range, match)) found.push(match);
@@ -378,14 +378,14 @@ export function createSearch(
  * @param statements In text order.
  * @param around The nodes around the range, outermost first.
  */
-function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], around: readonly NodeId[]): NodeId[] | null {
+function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], around: readonly NodeId[], { start }: Region): NodeId[] | null {
   const firsts: NodeId[] = [];
-  for (const outer of around) {
-    if (!isStatementKind(kindOf(arena, outer))) continue;
-    const list = parentOf(arena, outer);
-    for (let index = indexFrom(statements, list === NO_NODE ? 0 : list + 1); index < statements.length; index += 1) {
+  for (const list of around) {
+    const kind = kindOf(arena, list);
+    if (kind >= Kind.Name && kind <= Kind.Repr) continue;
+    for (let index = indexFrom(statements, list + 1); index < statements.length; index += 1) {
       const node = statements[index] as NodeId;
-      if (node > outer) break;
+      if (outerStartOf(arena, node) > start) break;
       if (parentOf(arena, node) !== list) continue;
       if (firsts.length === PLACES_AROUND_MAX) return null;
       firsts.push(node);
