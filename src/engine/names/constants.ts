@@ -28,7 +28,7 @@ import {
   stringConstant,
   truthOf,
 } from "./fold.ts";
-import { type ConstantValue, NO_VARIABLE } from "./names.ts";
+import { type ConstantValue, NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
 import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
 
@@ -48,6 +48,9 @@ const isFoldable = (kind: Kind): boolean =>
 export type ConstantOf = (node: NodeId) => ConstantValue | null;
 
 /** A node whose value follows from those of its operands, in the order in which they stand. */
+/** Kinds of targets and values that hold several. */
+const GROUPS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List, Kind.Star]);
+
 interface Dependent {
   readonly node: NodeId;
   readonly operands: readonly NodeId[];
@@ -57,10 +60,40 @@ interface Dependent {
 export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions: Definitions): ConstantOf {
   const values = createNodeTable<ConstantValue | null>(arena);
 
+  const knowable = new Map<VariableId, boolean>();
+  /** Could any of the variable's values be known? Most variables hold parameters and results of calls. */
+  const mayBeKnown = (variable: VariableId): boolean => {
+    let may = knowable.get(variable);
+    if (may === undefined) {
+      may = scopes.variables[variable]?.sites.some(({ node, form }) => form === "assigned" && mayGetConstant(node)) ?? false;
+      knowable.set(variable, may);
+    }
+    return may;
+  };
+  const mayGetConstant = (name: NodeId): boolean => {
+    let target = name;
+    let statement = parentOf(arena, target);
+    for (; GROUPS.has(kindOf(arena, statement)); statement = parentOf(arena, statement)) target = statement;
+    switch (kindOf(arena, statement)) {
+      case Kind.For:
+      case Kind.CompFor:
+      case Kind.Handler:
+        return false;
+      case Kind.Assign:
+      case Kind.NamedExpr: {
+        const value = childIn(arena, statement, Role.value);
+        if (value === NO_NODE) return false;
+        return target === name ? isFoldable(kindOf(arena, value)) : GROUPS.has(kindOf(arena, value));
+      }
+      default:
+        return true;
+    }
+  };
+
   /** The expressions a name's value comes from; `null` when it can be anything. */
   const originsOf = (name: NodeId): readonly NodeId[] | null => {
     const variable = scopes.variableOf(name);
-    if (variable === NO_VARIABLE) return null;
+    if (variable === NO_VARIABLE || !mayBeKnown(variable)) return null;
     // Only `x += v` reads what it writes.
     if (scopes.isWritten(name) && kindOf(arena, parentOf(arena, name)) !== Kind.AugAssign) return null;
     const reaching = definitions.reaching(name);
