@@ -12,7 +12,8 @@ import type { Problem, RuleExcerpt } from "../types.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ForeignParts } from "./foreign.ts";
 import type { MatchOptions } from "./matcher.ts";
-import { canOccur, createLeafTable, FormulaError, type Plan, planFormula } from "./plan.ts";
+import type { Occurrence } from "./occurrence.ts";
+import { createLeafTable, FormulaError, type Plan, planFormula } from "./plan.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -64,13 +65,13 @@ export function checkRules(compiled: CompiledRuleSet): Problem[] {
 
 /**
  * Problems of the patterns of a rule. Parses those that were not parsed yet.
- * @param words Only patterns that could occur among these; `null` for all.
+ * @param occurrence Only patterns that it does not rule out; `null` for all.
  */
-export function brokenPatterns({ rule, plans }: CompiledRule, words: ReadonlySet<string> | null): Problem[] {
+export function brokenPatterns({ rule, plans }: CompiledRule, occurrence: Occurrence | null): Problem[] {
   const problems: Problem[] = [];
   for (const [formula, plan] of plans) {
     for (const leaf of plan.leaves) {
-      if (leaf.isSound || (words !== null && !canOccur(leaf, words))) continue;
+      if (leaf.isSound || occurrence?.ofLeaf(leaf) === false) continue;
       const { reason, ...where } = leaf.read();
       leaf.isSound = reason === null;
       if (reason !== null) problems.push(invalid(rule, placeOf(formula, leaf.code), reason, "excerpt" in where ? where.excerpt : null));

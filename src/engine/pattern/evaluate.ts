@@ -86,7 +86,7 @@ const TEXT_PER_PLACE = 100;
 export function effortOf(known: Known, search: Search, plan: Plan): number {
   let effort = known.efforts[plan.id];
   if (effort === undefined) {
-    effort = reckonEffort(known, search, plan);
+    effort = search.canOccur(plan) ? reckonEffort(known, search, plan) : 0;
     known.efforts[plan.id] = effort;
   }
   return effort;

@@ -18,7 +18,8 @@ import { effortOf, evaluate, nothingKnown } from "./evaluate.ts";
 import { type Found, inTextOrder } from "./found.ts";
 import type { Match } from "./match.ts";
 import { fillText } from "./message.ts";
-import { mayMatch, type Plan, regexesOf } from "./plan.ts";
+import { createOccurrence, type Occurrence } from "./occurrence.ts";
+import { type Plan, regexesOf } from "./plan.ts";
 import { createSearch } from "./search.ts";
 
 export { checkRules, compileRules } from "./compiledRules.ts";
@@ -39,16 +40,16 @@ export interface Matching {
 }
 
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits): Matching {
-  const words = wordsOf(arena);
+  const occurrence = createOccurrence(wordsOf(arena));
   const problems: Problem[] = [...compiled.problems];
-  const search = createSearch(arena, names, words, limits, (limit, reason) =>
+  const search = createSearch(arena, names, occurrence, limits, (limit, reason) =>
     problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
   );
   const live: CompiledRule[] = [];
   const byRule = new Map<Rule, CompiledRule>();
   for (const compiledRule of compiled.rules) {
-    if (!isLive(compiledRule, words)) continue;
-    const broken = brokenPatterns(compiledRule, words);
+    if (!isLive(compiledRule, occurrence)) continue;
+    const broken = brokenPatterns(compiledRule, occurrence);
     problems.push(...broken);
     if (broken.length > 0) continue;
     live.push(compiledRule);
@@ -116,10 +117,10 @@ interface Result {
 
 const matchOf = ({ start, end, node, env }: Found): Match => ({ start, end, node, bindings: bindingsOf(env) });
 
-function isLive({ rule, plans }: CompiledRule, words: ReadonlySet<string>): boolean {
+function isLive({ rule, plans }: CompiledRule, occurrence: Occurrence): boolean {
   const can = (formula: Formula): boolean => {
     const plan = plans.get(formula);
-    return plan !== undefined && mayMatch(plan, words);
+    return plan !== undefined && occurrence.ofPlan(plan);
   };
   if (rule.mode === "search") return can(rule.formula);
   return rule.sources.some(({ formula }) => can(formula)) && rule.sinks.some(({ formula }) => can(formula));

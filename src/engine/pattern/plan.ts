@@ -354,25 +354,3 @@ export function regexesOf(plan: Plan): RegexLeaf[] {
       ];
   }
 }
-
-/** Could the leaf match in a target with those words? */
-export const canOccur = (leaf: Leaf, words: ReadonlySet<string>): boolean => leaf.words.every((word) => words.has(word));
-
-/** Can the plan match in a target with those words? Only words of leaves count; regexes always may. */
-export function mayMatch(plan: Plan, words: ReadonlySet<string>): boolean {
-  switch (plan.kind) {
-    case "leaf":
-      return canOccur(plan.leaf, words);
-    case "regex":
-    case "text":
-      return true;
-    case "inside":
-    case "anywhere":
-    case "named":
-      return mayMatch(plan.of, words);
-    case "or":
-      return plan.of.some((part) => mayMatch(part, words));
-    case "and":
-      return plan.positives.every((part) => mayMatch(part, words));
-  }
-}

@@ -24,9 +24,10 @@ import { createCandidates, expressionsWithin, holding, mayHaveWord, nodesAround,
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
+import type { Occurrence } from "./occurrence.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
-import { canOccur, type Leaf, optionsKey, type RegexLeaf, type WordCondition } from "./plan.ts";
+import { type Leaf, optionsKey, type Plan, type RegexLeaf, type WordCondition } from "./plan.ts";
 import { isPlaceRuledOut } from "./precheck.ts";
 import { matchStatement } from "./statement.ts";
 import { createTypeTable } from "./typeTable.ts";
@@ -46,6 +47,8 @@ export interface Search {
   readonly textLength: number;
   /** At how many nodes the leaf would be tried in the whole target. Zero means that it matches nowhere. */
   placesOf(leaf: Leaf): number;
+  /** May the target's words let the plan match? */
+  canOccur(plan: Plan): boolean;
   /** Matches of a leaf in text order. Tried when first asked for, each leaf at its own expense. */
   matchesOf(leaf: Leaf, budget: Budget): readonly Found[];
   /** At least those matches in which metavariables hold what is asked of them. */
@@ -109,11 +112,11 @@ interface Tried {
 /** Tells, once each, of text that regexes did not look at. */
 export type SayCut = (limit: "line-length" | "string-length", reason: string) => void;
 
-/** @param words Words of the target: leaves that need others are not tried. */
+/** @param occurrence Leaves that it rules out are not tried. */
 export function createSearch(
   arena: SyntaxArena,
   names: Names,
-  words: ReadonlySet<string>,
+  occurrence: Occurrence,
   limits: Pick<Limits, "matchStepsMax" | "lineLengthMax" | "regexStepsMax" | "stringLengthMax">,
   say: SayCut,
 ): Search {
@@ -156,7 +159,7 @@ export function createSearch(
     return matcher;
   };
   const makeState = (leaf: Leaf): LeafState | null => {
-    const reading = canOccur(leaf, words) ? leaf.read() : null;
+    const reading = occurrence.ofLeaf(leaf) ? leaf.read() : null;
     if (reading === null || reading.pattern === null) return null;
     const { pattern, root, anchors, words: rootWords } = reading;
     const endOfMatch = (node: NodeId): number => subtreeEndOf(arena, pattern.form === "sequence" ? parentOf(arena, node) : node);
@@ -253,6 +256,7 @@ export function createSearch(
       return pattern?.form === "sequence" && pattern.startsWithGap;
     },
     holesWithin,
+    canOccur: occurrence.ofPlan,
     placesOf: (leaf) => (isUniversal(leaf) ? Number.POSITIVE_INFINITY : (stateOf(leaf)?.places.length ?? 0)),
     matchesOf(leaf, budget) {
       const state = stateOf(leaf);
