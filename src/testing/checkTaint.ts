@@ -16,7 +16,7 @@ import type { ResolvedNames } from "../engine/names/resolve.ts";
 import { resolveNames } from "../engine/names/resolve.ts";
 import { compileRules, createMatching } from "../engine/pattern/matching.ts";
 import { compileNativeRegex } from "../engine/regex/compile.ts";
-import type { TaintRule } from "../engine/rule/rule.ts";
+import type { PreviewContext, TaintRule } from "../engine/rule/rule.ts";
 import { readRules } from "../engine/rule/yaml.ts";
 import type { SyntaxArena } from "../engine/syntax/arena.ts";
 import { followTaint, type TaintFinding } from "../engine/taint/follow.ts";
@@ -37,9 +37,11 @@ export interface RuleParts {
   readonly propagators?: string;
   /** Entries of `options:`, indented by two. */
   readonly options?: string;
+  /** What the sink reads: a shell, a path, an address … */
+  readonly context?: PreviewContext;
 }
 
-function ruleOf({ sources = SOURCES, sinks = SINKS, sanitizers = SANITIZERS, propagators, options }: RuleParts): TaintRule {
+function ruleOf({ sources = SOURCES, sinks = SINKS, sanitizers = SANITIZERS, propagators, options, context }: RuleParts): TaintRule {
   const indent = (text: string): string => text.replace(/^/gm, "    ");
   const parts = [
     "rules:\n  - id: followed\n    message: Data arrives.\n    severity: HIGH\n    languages: [python]\n    mode: taint",
@@ -48,6 +50,7 @@ function ruleOf({ sources = SOURCES, sinks = SINKS, sanitizers = SANITIZERS, pro
     `    pattern-sanitizers:\n${indent(sanitizers)}`,
     ...(propagators === undefined ? [] : [`    pattern-propagators:\n${indent(propagators)}`]),
     ...(options === undefined ? [] : [`    options:\n${indent(options)}`]),
+    ...(context === undefined ? [] : [`    metadata:\n      context: ${context}`]),
   ];
   const { rules, problems } = readRules(parts.join("\n"), "followed.yaml");
   expect(problems).toEqual([]);
@@ -113,6 +116,14 @@ export function checkTaint(code: string, parts: RuleParts = {}): void {
     ).toEqual(quoted(code, sources));
   }
 }
+
+/** How our own rules ask for it: calls are followed and conditions are believed. */
+export const OWN_RULE: RuleParts = {
+  options: "  taint_intrafile: true\n  taint_assume_safe_comparisons: true\n  taint_assume_safe_indexes: true",
+};
+
+/** Follows the data as our own rules do, and compares. */
+export const checkFlow = (code: string, parts: RuleParts = {}): void => checkTaint(code, { ...OWN_RULE, ...parts });
 
 /** The steps of the first finding as sentences, e.g. "`x` comes from `source()`". */
 export function traceOf(code: string, parts: RuleParts = {}): readonly string[] {

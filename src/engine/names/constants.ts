@@ -8,7 +8,7 @@
  * the answer does not depend on who asked first.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { numberValue, stringValue } from "../syntax/literals.ts";
 import type { Definitions } from "./definitions.ts";
@@ -16,6 +16,7 @@ import {
   constantOfKeyword,
   foldBinary,
   foldBoolean,
+  foldChain,
   foldComparison,
   foldNot,
   foldOldConditional,
@@ -28,6 +29,7 @@ import {
   stringConstant,
   truthOf,
 } from "./fold.ts";
+import { foldBuiltin, foldIndex, foldMethod, foldSlice } from "./foldText.ts";
 import { type ConstantValue, NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
 import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
@@ -36,6 +38,9 @@ import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
 const ROUNDS_MAX = 50;
 /** Expressions that one value may depend on; beyond it the value is unknown. */
 const DEPENDENCIES_MAX = 50_000;
+
+/** What calls and subscripts add, where they count. */
+const isFoldableFurther = (kind: Kind): boolean => kind === Kind.Call || kind === Kind.Subscript || kind === Kind.Slice;
 
 /** Kinds whose value follows from their children. Everything else is unknown at once. */
 const isFoldable = (kind: Kind): boolean =>
@@ -47,17 +52,28 @@ const isFoldable = (kind: Kind): boolean =>
 
 export type ConstantOf = (node: NodeId) => ConstantValue | null;
 
-/** A node whose value follows from those of its operands, in the order in which they stand. */
 /** Kinds of targets and values that hold several. */
 const GROUPS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List, Kind.Star]);
 
+/** A node whose value follows from those of its operands, in the order in which they stand. */
 interface Dependent {
   readonly node: NodeId;
   readonly operands: readonly NodeId[];
 }
 
-/** Sets up the answers; each is computed when first asked for and kept. */
-export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions: Definitions): ConstantOf {
+/**
+ * Sets up the answers; each is computed when first asked for and kept.
+ *
+ * @param reach "literals": what patterns take for a constant. "calls": also what methods of texts, indexes and builtins
+ *              make of constants, which decides branches but is nothing that an author of rules thinks of as a constant.
+ */
+export function createConstants(
+  arena: SyntaxArena,
+  scopes: Scopes,
+  definitions: Definitions,
+  reach: "literals" | "calls" = "literals",
+): ConstantOf {
+  const isKnowable = reach === "literals" ? isFoldable : (kind: Kind): boolean => isFoldable(kind) || isFoldableFurther(kind);
   const values = createNodeTable<ConstantValue | null>(arena);
 
   const knowable = new Map<VariableId, boolean>();
@@ -83,7 +99,7 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
       case Kind.NamedExpr: {
         const value = childIn(arena, statement, Role.value);
         if (value === NO_NODE) return false;
-        return target === name ? isFoldable(kindOf(arena, value)) : GROUPS.has(kindOf(arena, value));
+        return target === name ? isKnowable(kindOf(arena, value)) : GROUPS.has(kindOf(arena, value));
       }
       default:
         return true;
@@ -112,6 +128,8 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
     const kind = kindOf(arena, node);
     switch (kind) {
       case Kind.Name:
+        // Only tools that read the code see it as true.
+        if (reach === "calls" && symbolOf(arena, node) === "TYPE_CHECKING") return { type: "bool", value: false };
         return originsOf(node) === null ? null : undefined;
       case Kind.Str:
       case Kind.StrPiece: {
@@ -129,7 +147,7 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
       case Kind.Constant:
         return constantOfKeyword(symbolOf(arena, node));
       default:
-        return isFoldable(kind) ? undefined : null;
+        return isKnowable(kind) ? undefined : null;
     }
   };
 
@@ -147,8 +165,37 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
     const kind = kindOf(arena, node);
     if (kind === Kind.Name) return originsOf(node) ?? [];
     if (kind === Kind.NamedExpr) return [childIn(arena, node, Role.value)];
+    if (kind === Kind.Call) return operandsOfCall(node);
     // The target of `x += v` is read before it is written.
     return childrenOf(arena, node);
+  };
+
+  /** The text that a method is called on, then the arguments; nothing where keywords or stars may say more. */
+  const operandsOfCall = (call: NodeId): readonly NodeId[] => {
+    const func = childIn(arena, call, Role.func);
+    const args = childrenIn(arena, call, Role.argument);
+    const isPlain =
+      func !== NO_NODE &&
+      args.length <= 3 &&
+      args.every((arg) => kindOf(arena, arg) < Kind.Keyword || kindOf(arena, arg) > Kind.DoubleStar);
+    if (!isPlain) return [];
+    if (kindOf(arena, func) === Kind.Attribute) return [childIn(arena, func, Role.object), ...args];
+    return kindOf(arena, func) === Kind.Name && scopes.variableOf(func) === NO_VARIABLE ? args : [];
+  };
+
+  const foldSliced = (object: ConstantValue | null, slice: NodeId, knownOf: (operand: NodeId) => Known): ConstantValue | null => {
+    const end = (role: Role): ConstantValue | null | undefined => {
+      const node = childIn(arena, slice, role);
+      return node === NO_NODE ? undefined : (knownOf(node) ?? null);
+    };
+    return childIn(arena, slice, Role.step) === NO_NODE ? foldSlice(object, end(Role.lower), end(Role.upper)) : null;
+  };
+
+  const foldCall = (call: NodeId, known: readonly (ConstantValue | null)[]): ConstantValue | null => {
+    const func = childIn(arena, call, Role.func);
+    if (func === NO_NODE || known.length === 0) return null;
+    if (kindOf(arena, func) !== Kind.Attribute) return foldBuiltin(symbolOf(arena, func), known);
+    return foldMethod(symbolOf(arena, func), known[0] ?? null, known.slice(1));
   };
 
   const fold = ({ node, operands }: Dependent, knownOf: (operand: NodeId) => Known): Known => {
@@ -198,7 +245,18 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
         return foldOldConditional(arena, operands, lastOperand, (operand) => knownOf(operand) ?? null);
       }
       case Kind.Compare:
-        return known.length === 2 ? foldComparison(symbolOf(arena, node), first, second) : null;
+        return known.length === 2
+          ? foldComparison(symbolOf(arena, node), first, second)
+          : reach === "calls"
+            ? foldChain(symbolOf(arena, node), known)
+            : null;
+      case Kind.Call:
+        return foldCall(node, known);
+      case Kind.Subscript: {
+        const [, index, ...others] = operands;
+        if (index === undefined || others.length > 0) return null;
+        return kindOf(arena, index) === Kind.Slice ? foldSliced(first, index, knownOf) : foldIndex(first, second);
+      }
       case Kind.Conditional: {
         const at = (role: Role): ConstantValue | null =>
           known[operands.findIndex((operand) => operand !== NO_NODE && roleOf(arena, operand) === role)] ?? null;
@@ -278,7 +336,7 @@ export function createConstants(arena: SyntaxArena, scopes: Scopes, definitions:
   };
 
   return (node) => {
-    if (node === NO_NODE || !isFoldable(kindOf(arena, node)) || firstChildOf(arena, node) === node) return null;
+    if (node === NO_NODE || !isKnowable(kindOf(arena, node)) || firstChildOf(arena, node) === node) return null;
     const value = valueAtOnce(node);
     return value === undefined ? settle(node) : value;
   };

@@ -195,6 +195,20 @@ export function foldComparison(operator: string, left: ConstantValue | null, rig
   }
 }
 
+/** `a < b <= c`: all of its comparisons hold. `operators` as the arena writes them, "<,<=". */
+export function foldChain(operators: string, values: readonly (ConstantValue | null)[]): ConstantValue | null {
+  let result: ConstantValue | null = null;
+  for (const [index, operator] of operators.split(",").entries()) {
+    const one = foldComparison(operator, values[index] ?? null, values[index + 1] ?? null);
+    const truth = truthOf(one);
+    if (truth === false) return one;
+    // Of several, the first that is not known decides that nothing is.
+    result = result !== null && truthOf(result) === null ? result : one;
+    if (result === null) result = SOME_BOOL;
+  }
+  return result;
+}
+
 /** How a constant reads inside an f-string; `null` when that is not known. */
 export function formatConstant(value: ConstantValue): string | null {
   if (value.type === "none") return "None";

@@ -12,7 +12,7 @@ import { createConstants } from "./constants.ts";
 import { createDefinitions, type Definitions } from "./definitions.ts";
 import { buildControlFlow, type ControlFlowGraph } from "./flow.ts";
 import { readImports } from "./imports.ts";
-import { type Names, NO_VARIABLE } from "./names.ts";
+import { type ConstantValue, type Names, NO_VARIABLE } from "./names.ts";
 import { bodyOf, resolveScopes, type Scopes } from "./scopes.ts";
 
 /** Names with what data flow needs beyond matching. */
@@ -21,6 +21,8 @@ export interface ResolvedNames extends Names {
   readonly definitions: Definitions;
   /** The Module, FunctionDef or ClassDef in whose body the node is evaluated; for `def` itself, the one around it. */
   bodyOf(node: NodeId): NodeId;
+  /** The same as `constantOf` and more: what methods of texts, indexes and builtins make of constants. For data flow. */
+  reckonedOf(node: NodeId): ConstantValue | null;
   /** Control flow of a Module, FunctionDef or ClassDef. Built once. */
   flowOf(owner: NodeId): ControlFlowGraph;
 }
@@ -52,6 +54,7 @@ export function resolveNames(arena: SyntaxArena): ResolvedNames {
       ) === true,
     importedPathOf: (node) => imports.pathOf(node),
     constantOf: createConstants(arena, scopes, definitions),
+    reckonedOf: createConstants(arena, scopes, definitions, "calls"),
     definitionOf(node) {
       if (node === NO_NODE || kindOf(arena, node) !== Kind.Name || scopes.variableOf(node) === NO_VARIABLE || scopes.isWritten(node))
         return NO_NODE;

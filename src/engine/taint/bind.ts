@@ -3,8 +3,8 @@
  * state.
  */
 import type { NodeId } from "../syntax/arena.ts";
-import { childrenOf, firstChildOf, kindOf, NO_NODE } from "../syntax/arena.ts";
-import { Kind } from "../syntax/kinds.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, keyOfTaint, labelsOf, type TaintContext } from "./evaluation.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import type { SourceSpot } from "./spots.ts";
@@ -17,11 +17,13 @@ import {
   joinTaints,
   joinTaintsOf,
   joinValues,
+  NO_TAINTS,
   type RuleMask,
   readField,
   type Taint,
   type TaintSet,
   type Value,
+  valueOfFields,
   valueOfTaints,
 } from "./value.ts";
 
@@ -65,6 +67,20 @@ export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRu
   return result;
 }
 
+/** What a name at or behind the starred one gets, of `count` names. */
+function partFrom(value: Value, index: number, star: number, count: number): Value {
+  const length = value.shape?.kind === "sequence" ? value.shape.length : null;
+  const missing = length === null || value.own.length > 0 ? null : length - (count - 1);
+  if (missing === null || missing < 0) return flatten(anyElement(value));
+  if (index > star) return readField(value, `[${index - 1 + missing}]`);
+  const fields = new Map<string, Value>();
+  for (let at = 0; at < missing; at += 1) {
+    const field = value.fields?.get(`[${star + at}]`);
+    if (field !== undefined) fields.set(`[${at}]`, field);
+  }
+  return valueOfFields(NO_TAINTS, fields, { kind: "sequence", length: missing });
+}
+
 /** Gives `target` the value: a name, a field, an element, or a group of them. Iterative. */
 export function bind(run: Evaluation, target: NodeId, value: Value): void {
   if (target === NO_NODE) return;
@@ -76,15 +92,16 @@ export function bind(run: Evaluation, target: NodeId, value: Value): void {
       const elements = childrenOf(arena, item.target);
       const star = elements.findIndex((element) => kindOf(arena, element) === Kind.Star);
       for (const [index, element] of elements.entries()) {
-        const its = star >= 0 && index >= star ? anyElement(item.value) : readField(item.value, `[${index}]`);
+        const its = star < 0 || index < star ? readField(item.value, `[${index}]`) : partFrom(item.value, index, star, elements.length);
         pending.push({ target: element, value: its });
       }
       continue;
     }
     if (kind === Kind.Star) {
-      pending.push({ target: firstChildOf(arena, item.target), value: flatten(item.value) });
+      pending.push({ target: firstChildOf(arena, item.target), value: item.value });
       continue;
     }
+    if (kind === Kind.Attribute && run.options.taintIntrafile && setsProperty(run, item.target, item.value)) continue;
     const place = placeOf(run, item.target);
     if (place === null) continue;
     let its = withSources(run, item.target, item.value, 0);
@@ -93,4 +110,17 @@ export function bind(run: Evaluation, target: NodeId, value: Value): void {
     }
     writePlace(state, place, its);
   }
+}
+
+/** `object.name = value` where the object's class has a setter for it. @returns whether it has. */
+function setsProperty(run: Evaluation, target: NodeId, value: Value): boolean {
+  const { arena, classes } = run;
+  const object = childIn(arena, target, Role.object);
+  const place = object === NO_NODE ? null : placeOf(run, object);
+  const held = place === null ? CLEAN : readPlace(run.state, place);
+  const setter = held.shape?.kind === "object" ? classes.setterOf(held.shape.of, symbolOf(arena, target)) : NO_NODE;
+  if (setter === NO_NODE) return false;
+  const callee = { node: setter, receiver: { value: held, place: object }, bound: [], boundNames: null, around: null };
+  run.invoke(run, target, callee, { positional: [{ value, node: NO_NODE }], named: new Map(), rest: [] });
+  return true;
 }

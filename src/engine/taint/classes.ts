@@ -5,7 +5,7 @@
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, enclosing, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, enclosing, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 
 /** How a function in a class is called. */
@@ -23,6 +23,14 @@ export interface ClassTable {
   classOf(method: NodeId): NodeId;
   /** Names of the annotated fields in the class's body, in order: what a dataclass's constructor takes. */
   fieldsOf(owner: NodeId): readonly string[];
+  /** The value of an attribute that its body or a base's gives once and nothing in the target sets again; else NO_NODE. */
+  attributeOf(owner: NodeId, name: string): NodeId;
+  /** The method that assigning to a property calls, or NO_NODE. */
+  setterOf(owner: NodeId, name: string): NodeId;
+  /** Its only objects are the ones written in its body. */
+  isEnum(owner: NodeId): boolean;
+  /** Its fields have places too. */
+  isTuple(owner: NodeId): boolean;
   /** All its bases stand in the target, so nothing of it is unknown. */
   isWhole(owner: NodeId): boolean;
 }
@@ -30,8 +38,52 @@ export interface ClassTable {
 /** Classes looked at for one method: bases may be written in circles. */
 const ANCESTORS_MAX = 32;
 
+const ENUMS = new Set("enum.Enum enum.IntEnum enum.StrEnum enum.Flag enum.IntFlag Enum IntEnum StrEnum".split(" "));
+const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
+
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
+  const attributes = new Map<NodeId, ReadonlyMap<string, NodeId>>();
+  let written: ReadonlySet<string> | null = null;
+
+  /** Names of attributes that something in the target sets. */
+  const writtenAttributes = (): ReadonlySet<string> => {
+    if (written !== null) return written;
+    const found = new Set<string>();
+    for (let index = 0; index < arena.count; index += 1) {
+      const node = index as NodeId;
+      if (kindOf(arena, node) === Kind.Attribute && isTarget(node)) found.add(symbolOf(arena, node));
+    }
+    written = found;
+    return found;
+  };
+
+  const isTarget = (node: NodeId): boolean => {
+    let outer = node;
+    while (kindOf(arena, parentOf(arena, outer)) === Kind.Tuple || kindOf(arena, parentOf(arena, outer)) === Kind.List)
+      outer = parentOf(arena, outer);
+    return roleOf(arena, outer) === Role.target;
+  };
+
+  /** Values that the body of a class gives to names, once each. */
+  const ownAttributes = (owner: NodeId): ReadonlyMap<string, NodeId> => {
+    let own = attributes.get(owner);
+    if (own === undefined) {
+      const found = new Map<string, NodeId>();
+      const body = childIn(arena, owner, Role.body);
+      for (const statement of body === NO_NODE ? [] : childrenOf(arena, body)) {
+        const value = kindOf(arena, statement) === Kind.Assign ? childIn(arena, statement, Role.value) : NO_NODE;
+        for (const target of value === NO_NODE ? [] : childrenIn(arena, statement, Role.target)) {
+          if (kindOf(arena, target) !== Kind.Name) continue;
+          const sites = names.scopes.variables[names.variableOf(target)]?.sites ?? [];
+          if (sites.length === 1) found.set(symbolOf(arena, target), value);
+        }
+      }
+      own = found;
+      attributes.set(owner, own);
+    }
+    return own;
+  };
 
   const definitionOf = (name: NodeId): NodeId => {
     if (name === NO_NODE || kindOf(arena, name) !== Kind.Name) return NO_NODE;
@@ -49,12 +101,24 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       const body = childIn(arena, owner, Role.body);
       for (const statement of body === NO_NODE ? [] : childrenOf(arena, body)) {
         const name = kindOf(arena, statement) === Kind.FunctionDef ? childIn(arena, statement, Role.name) : NO_NODE;
-        if (name !== NO_NODE) found.set(symbolOf(arena, name), statement);
+        if (name === NO_NODE) continue;
+        const form = accessorOf(statement);
+        found.set(form === null ? symbolOf(arena, name) : `${form} ${symbolOf(arena, name)}`, statement);
       }
       own = found;
       methods.set(owner, own);
     }
     return own;
+  };
+
+  /** Of `@name.setter` and `@name.deleter` the second word; else `null`. */
+  const accessorOf = (method: NodeId): string | null => {
+    for (const decorator of childrenIn(arena, method, Role.decorator)) {
+      const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : decorator;
+      const word = func !== NO_NODE && kindOf(arena, func) === Kind.Attribute ? symbolOf(arena, func) : "";
+      if (word === "setter" || word === "deleter") return word;
+    }
+    return null;
   };
 
   const basesOf = (owner: NodeId): readonly NodeId[] =>
@@ -63,17 +127,32 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       .filter((base) => base !== NO_NODE && kindOf(arena, base) === Kind.ClassDef);
 
   /** Nearest first, left to right; close enough to Python's order for what people paste. */
-  const lookUp = (start: readonly NodeId[], name: string): NodeId => {
+  const lookUp = (start: readonly NodeId[], name: string, ownOf: (owner: NodeId) => ReadonlyMap<string, NodeId> = ownMethods): NodeId => {
+    for (const owner of ancestorsOf(start)) {
+      const found = ownOf(owner).get(name);
+      if (found !== undefined) return found;
+    }
+    return NO_NODE;
+  };
+
+  const ancestorsOf = (start: readonly NodeId[]): ReadonlySet<NodeId> => {
     const pending = [...start].reverse();
     const seen = new Set<NodeId>();
     for (let owner = pending.pop(); owner !== undefined && seen.size < ANCESTORS_MAX; owner = pending.pop()) {
       if (seen.has(owner)) continue;
       seen.add(owner);
-      const method = ownMethods(owner).get(name);
-      if (method !== undefined) return method;
       pending.push(...[...basesOf(owner)].reverse());
     }
-    return NO_NODE;
+    return seen;
+  };
+
+  /** Is one of these, under any name, among its bases or theirs? */
+  const isMadeOf = (owner: NodeId, known: ReadonlySet<string>): boolean => {
+    for (const ancestor of ancestorsOf([owner])) {
+      for (const base of childrenIn(arena, ancestor, Role.base))
+        if (known.has(names.importedPathOf(base) ?? (kindOf(arena, base) === Kind.Name ? symbolOf(arena, base) : ""))) return true;
+    }
+    return false;
   };
 
   const decoratorNames = (method: NodeId): readonly string[] =>
@@ -85,6 +164,13 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
   return {
     definitionOf,
     methodOf: (owner, name) => lookUp([owner], name),
+    setterOf: (owner, name) => lookUp([owner], `setter ${name}`),
+    attributeOf(owner, name) {
+      const value = lookUp([owner], name, ownAttributes);
+      return value === NO_NODE || writtenAttributes().has(name) ? NO_NODE : value;
+    },
+    isEnum: (owner) => isMadeOf(owner, ENUMS),
+    isTuple: (owner) => isMadeOf(owner, TUPLES),
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),
     formOf(method) {
       const decorators = decoratorNames(method);
@@ -106,7 +192,11 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     isWhole(owner) {
       return childrenIn(arena, owner, Role.base).every(
-        (base) => kindOf(arena, base) === Kind.Keyword || symbolOf(arena, base) === "object" || definitionOf(base) !== NO_NODE,
+        (base) =>
+          kindOf(arena, base) === Kind.Keyword ||
+          symbolOf(arena, base) === "object" ||
+          symbolOf(arena, base) === "NamedTuple" ||
+          definitionOf(base) !== NO_NODE,
       );
     },
   };

@@ -9,8 +9,10 @@
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { splitPercent } from "../value/format.ts";
 import { bind, withSources } from "./bind.ts";
-import { argumentAt, evaluateCall, methodAt } from "./calls.ts";
+import { argumentAt, callSpecial, elementsAt, methodAt, textAt } from "./callee.ts";
+import { evaluateCall } from "./calls.ts";
 import { constantFrom, truthAt } from "./constants.ts";
 import { type Evaluation, extendTrail, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
 import { localsNamed } from "./locals.ts";
@@ -41,8 +43,25 @@ import {
 
 /** The node's value from its operands, before sources and sanitizers. */
 function combine(run: Evaluation, node: NodeId): Value {
-  const { arena, names, options, state } = run;
+  // The most frequent kinds first: what the others need is made for them alone.
+  const { arena } = run;
   const kind = kindOf(arena, node);
+  switch (kind) {
+    case Kind.Name:
+      return run.state.get(rootOfName(arena, run.names, node)) ?? CLEAN;
+    case Kind.Attribute:
+      return attributeValue(run, node);
+    case Kind.Call:
+      return evaluateCall(run, node);
+    case Kind.Keyword:
+      return valueAt(run, firstChildOf(arena, node));
+    default:
+      return kind >= Kind.Str && kind <= Kind.Constant && firstChildOf(arena, node) === NO_NODE ? CLEAN : combineParts(run, node, kind);
+  }
+}
+
+function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
+  const { arena, options, state } = run;
   const onlyAssignments = options.taintOnlyPropagateThroughAssignments;
   const union = (): Value => {
     let taints: TaintSet = NO_TAINTS;
@@ -50,25 +69,19 @@ function combine(run: Evaluation, node: NodeId): Value {
     return onlyAssignments ? CLEAN : valueOfTaints(taints);
   };
   /** Operands become parts of one text. */
-  const joined = (): Value => {
+  const joined = (parts: readonly NodeId[] = childrenOf(arena, node)): Value => {
     let taints: TaintSet = NO_TAINTS;
     if (onlyAssignments) return CLEAN;
-    for (const child of childrenOf(arena, node)) {
-      taints = joinTaints(taints, deepTaints(extendTrail(valueAt(run, child), "join", node, child, NO_NODE)));
+    for (const child of parts) {
+      taints = joinTaints(taints, deepTaints(extendTrail(textAt(run, child), "join", node, child, NO_NODE)));
     }
     return valueOfTaints(taints);
   };
   /** With the constant that the operands make, if they are clean. */
   const folded = (value: Value): Value => (value === CLEAN ? valueOfConstant(constantFrom(run, node)) : value);
   switch (kind) {
-    case Kind.Name:
-      return state.get(rootOfName(arena, names, node)) ?? CLEAN;
-    case Kind.Attribute:
-      return attributeValue(run, node);
     case Kind.Subscript:
       return subscriptValue(run, node);
-    case Kind.Call:
-      return evaluateCall(run, node);
     case Kind.BinOp: {
       const operator = symbolOf(arena, node);
       if (operator === "%") {
@@ -79,6 +92,14 @@ function combine(run: Evaluation, node: NodeId): Value {
         const sum = concatenated(valueAt(run, childIn(arena, node, Role.left)), valueAt(run, childIn(arena, node, Role.right)));
         if (sum !== null && !onlyAssignments) return sum;
       }
+      if (operator === "|" && !onlyAssignments) {
+        const merged = mergedMappings(valueAt(run, childIn(arena, node, Role.left)), valueAt(run, childIn(arena, node, Role.right)));
+        if (merged !== null) return merged;
+      }
+      if (operator === "%" && options.taintBelieveConditions) {
+        const kept = keptBy(run, childIn(arena, node, Role.left), childIn(arena, node, Role.right));
+        if (kept !== null) return folded(joined(kept));
+      }
       return folded(operator === "+" || operator === "%" ? joined() : union());
     }
     case Kind.UnaryOp:
@@ -86,12 +107,14 @@ function combine(run: Evaluation, node: NodeId): Value {
     case Kind.FStr:
     case Kind.ConcatStr:
       return folded(joined());
-    case Kind.Interpolation:
-      return folded(union());
+    case Kind.Interpolation: {
+      const text = textAt(run, firstChildOf(arena, node));
+      return folded(text === CLEAN || isUnknown(text) ? union() : joinTaintsOf(flatten(text), NO_TAINTS));
+    }
     case Kind.Compare:
       return folded(cleanFor(union(), run.cleanAfter.comparisons | run.cleanAfter.booleans));
     case Kind.Not:
-      return folded(cleanFor(union(), run.cleanAfter.booleans));
+      return folded(options.taintBelieveConditions ? CLEAN : cleanFor(union(), run.cleanAfter.booleans));
     case Kind.BoolOp: {
       if (onlyAssignments) return CLEAN;
       const constant = constantFrom(run, node);
@@ -103,12 +126,13 @@ function combine(run: Evaluation, node: NodeId): Value {
     case Kind.Conditional: {
       // The test decides which value, it is not part of it.
       const truth = options.taintBelieveConditions ? truthAt(run, childIn(arena, node, Role.test)) : null;
-      const whenTrue = valueAt(run, childIn(arena, node, Role.body));
-      const whenFalse = valueAt(run, childIn(arena, node, Role.orelse));
+      const whenTrue = elementOf(run, childIn(arena, node, Role.body));
+      const whenFalse = elementOf(run, childIn(arena, node, Role.orelse));
       return truth === null ? joinValues(whenTrue, whenFalse) : truth ? whenTrue : whenFalse;
     }
     case Kind.Tuple:
     case Kind.List:
+    case Kind.Set:
       return onlyAssignments ? CLEAN : sequenceValue(run, node);
     case Kind.Dict:
       return onlyAssignments ? CLEAN : dictValue(run, node);
@@ -142,7 +166,6 @@ function combine(run: Evaluation, node: NodeId): Value {
       run.frame.yielded = run.frame.yielded === null ? element : joinValues(run.frame.yielded, element);
       return value;
     }
-    case Kind.Keyword:
     case Kind.Star:
     case Kind.DoubleStar:
     case Kind.Await:
@@ -155,6 +178,17 @@ function combine(run: Evaluation, node: NodeId): Value {
   }
 }
 
+/** The operands of `template % values` whose text gets into the result; `null` when the template is not known. */
+function keptBy(run: Evaluation, template: NodeId, values: NodeId): readonly NodeId[] | null {
+  const { arena } = run;
+  const constant = template === NO_NODE ? null : run.constantAt(template);
+  if (constant?.type !== "str" || constant.value === null || values === NO_NODE || kindOf(arena, values) === Kind.Dict) return null;
+  const fields = splitPercent(constant.value).filter((piece) => piece.kind === "field");
+  const parts = kindOf(arena, values) === Kind.Tuple ? childrenOf(arena, values) : [values];
+  if (!fields.some(({ isNumber }) => isNumber) || fields.length !== parts.length) return null;
+  return [template, ...parts.filter((_, at) => fields[at]?.isNumber !== true)];
+}
+
 function attributeValue(run: Evaluation, node: NodeId): Value {
   const { arena, options } = run;
   const object = childIn(arena, node, Role.object);
@@ -163,17 +197,39 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
   const field = readField(value, `.${word}`);
   if (!options.taintIntrafile || value.fields?.has(`.${word}`) === true) return field;
   const method = methodAt(run, object, word);
-  if (method === null) return field;
+  if (method === null) return value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
   if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
     return run.invoke(run, node, method, { positional: [], named: new Map(), rest: [] }) ?? field;
   }
   return { ...field, callees: [method] };
 }
 
+/** What the class of an object, or a class itself, has under that name; `null` when that is not known. */
+function classAttribute(run: Evaluation, object: NodeId, value: Value, word: string): Value | null {
+  const owner = value.shape?.kind === "object" ? value.shape.of : classAt(run, object);
+  const expression = owner === NO_NODE ? NO_NODE : run.classes.attributeOf(owner, word);
+  return expression === NO_NODE ? null : run.valueOfAttribute(expression);
+}
+
+/** The class that a name stands for, or NO_NODE. */
+function classAt({ arena, classes }: Evaluation, node: NodeId): NodeId {
+  const definition = classes.definitionOf(node);
+  return definition !== NO_NODE && kindOf(arena, definition) === Kind.ClassDef ? definition : NO_NODE;
+}
+
 function subscriptValue(run: Evaluation, node: NodeId): Value {
   const { arena, options } = run;
-  const object = valueAt(run, childIn(arena, node, Role.object));
+  const place = childIn(arena, node, Role.object);
+  const object = valueAt(run, place);
   const index = indexOf(arena, node);
+  if (options.taintIntrafile) {
+    const got = index === NO_NODE ? null : callSpecial(run, node, object, place, "__getitem__", [argumentAt(run, index)]);
+    if (got !== null) return got;
+    const owner = isUnknown(object) ? classAt(run, place) : NO_NODE;
+    // `Colour["RED"]` is one of its members, whoever picks.
+    if (owner !== NO_NODE && run.classes.isEnum(owner)) return { ...CLEAN, shape: { kind: "object", of: owner } };
+  }
+  if (object.constant !== null) return valueOfConstant(constantFrom(run, node));
   if (index !== NO_NODE && kindOf(arena, index) === Kind.Slice) {
     const part = sliceOf(run, object, index);
     if (part !== null) return part;
@@ -213,9 +269,16 @@ function sliceOf(run: Evaluation, object: Value, slice: NodeId): Value | null {
   return valueOfFields(object.own, fields, { kind: "sequence", length: Math.max(0, upper - lower) });
 }
 
-/** Two sequences one after the other; `null` when their elements are not told apart. */
-function concatenated(left: Value, right: Value): Value | null {
-  if (left.shape?.kind !== "sequence" || right.shape?.kind !== "sequence" || left.shape.length === null) return null;
+/** The entries of two dicts, those of the second first; `null` when their keys are not known. */
+function mergedMappings(left: Value, right: Value): Value | null {
+  if (left.shape?.kind !== "mapping" || right.shape?.kind !== "mapping" || right.shape.keys === "some" || right.own.length > 0) return null;
+  return valueOfFields(left.own, new Map([...(left.fields ?? []), ...(right.fields ?? [])]), left.shape);
+}
+
+/** Two sequences one after the other; `null` when it is not known where the second begins. */
+export function concatenated(left: Value, right: Value): Value | null {
+  if (left.shape?.kind !== "sequence" || left.shape.length === null) return null;
+  if (right.shape?.kind !== "sequence") return null;
   const shift = left.shape.length;
   const fields = new Map<string, Value>(left.fields ?? []);
   for (const [access, field] of right.fields ?? []) fields.set(`[${Number(access.slice(1, -1)) + shift}]`, field);
@@ -260,13 +323,23 @@ function dictValue(run: Evaluation, node: NodeId): Value {
   let taints: TaintSet = NO_TAINTS;
   let isKnown = true;
   for (const entry of childrenOf(arena, node)) {
+    if (kindOf(arena, entry) === Kind.DoubleStar && isKnown) {
+      const inner = valueAt(run, entry);
+      if (inner.shape?.kind === "mapping" && inner.shape.keys === "all" && inner.own.length === 0) {
+        for (const [access, field] of inner.fields ?? []) fields.set(access, field);
+        taints = joinTaints(taints, deepTaints(inner));
+        continue;
+      }
+    }
     const key = childIn(arena, entry, Role.key);
     const access = kindOf(arena, entry) === Kind.Pair && key !== NO_NODE ? accessOfIndex(run, key, CLEAN) : null;
     for (const part of childrenOf(arena, entry)) taints = joinTaints(taints, deepTaints(valueAt(run, part)));
     if (access === null || key === NO_NODE || !isClean(valueAt(run, key))) isKnown = false;
     else fields.set(access, elementOf(run, childIn(arena, entry, Role.value)));
   }
-  return isKnown ? valueOfFields(NO_TAINTS, fields, { kind: "mapping" }) : withShape(valueOfTaints(taints), { kind: "mapping" });
+  return isKnown
+    ? valueOfFields(NO_TAINTS, fields, { kind: "mapping", keys: "all" })
+    : withShape(valueOfTaints(taints), { kind: "mapping", keys: "some" });
 }
 
 /** Binds the target of a CompFor to an element of what it iterates. */
@@ -274,7 +347,7 @@ function bindElement(run: Evaluation, node: NodeId): void {
   const { arena } = run;
   const target = childIn(arena, node, Role.target);
   const iter = childIn(arena, node, Role.iter);
-  bind(run, target, extendTrail(anyElement(valueAt(run, iter)), "read", iter, iter, target));
+  bind(run, target, extendTrail(elementsAt(run, iter, valueAt(run, iter)), "read", iter, iter, target));
 }
 
 /** Taint that the node gets from propagators, and what it passes on to theirs. */

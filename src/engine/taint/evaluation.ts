@@ -10,7 +10,7 @@ import { NO_NODE } from "../syntax/arena.ts";
 import type { ClassTable } from "./classes.ts";
 import type { WordIndex } from "./relevance.ts";
 import type { PropagatorSpot, SinkSpot, TaintSpots } from "./spots.ts";
-import type { Places, TaintState } from "./state.ts";
+import type { Places, Root, TaintState } from "./state.ts";
 import type { StepTable } from "./stepTable.ts";
 import { type Callee, CLEAN, isClean, mapTaints, type RuleMask, type TaintSet, type Trail, type Value } from "./value.ts";
 
@@ -51,12 +51,35 @@ export interface TaintContext {
   readonly reached: (sink: SinkSpot, node: NodeId, taints: TaintSet) => void;
   /** Runs a function of the target; `null` when that goes too deep. Does to the caller's state what the function does. */
   readonly invoke: (run: Evaluation, call: NodeId, callee: Callee, args: Arguments) => Value | null;
+  /** The value that an attribute of a class has from the class's body, where that expression stands. */
+  readonly valueOfAttribute: (expression: NodeId) => Value;
   /** Some source has everything after it under its control. */
   readonly hasControl: boolean;
   /** Names of functions and classes that reach a source. */
   readonly sourceWords: WordIndex;
   /** Rules whose sinks read text of that kind; see `guards.ts`. */
   readonly rulesOf: (kind: string) => RuleMask;
+}
+
+/** What is known of an argument after a call. */
+export interface Narrowing {
+  /** Rules for which it is safe. */
+  readonly safeFor: RuleMask;
+  /** It was looked at, though not in a way that is known to be enough. */
+  readonly isLooked: boolean;
+}
+
+/** What a call of a function of the target says about an argument by what it gave back. */
+export interface Answer {
+  readonly argument: NodeId;
+  readonly whenTrue: Narrowing;
+  readonly whenFalse: Narrowing;
+}
+
+/** What the tracked parameters of a called function hold where it returned something true, or false. */
+export interface Outcomes {
+  whenTrue: Map<Root, Value> | null;
+  whenFalse: Map<Root, Value> | null;
 }
 
 /** One run of one body: its own state and results. */
@@ -67,11 +90,20 @@ export interface Frame {
   readonly depth: number;
   /** What `return` and `yield` gave so far; `null` before the first. */
   returned: Value | null;
+  /** What held where the program ended before the body did; `null` when it never does. */
+  ended: TaintState | null;
+  /** What held where an exception left the body of a called function; `null` when none does. */
+  raised: TaintState | null;
   yielded: Value | null;
   /** Values of conditions, for the branches that they decide. */
   readonly tests: Map<NodeId, Value>;
   /** What held where each nested function or class was defined. */
   readonly defined: Map<NodeId, TaintState>;
+  /** Parameters of a called function that its returns may say something about. */
+  readonly tracked: readonly Root[];
+  readonly outcomes: Outcomes;
+  /** What calls of functions of the target said about their arguments, by the call. */
+  readonly answers: Map<NodeId, readonly Answer[]>;
 }
 
 /**
@@ -102,8 +134,7 @@ export const keyOfTaint = (run: TaintContext, sourceIndex: number, label: string
 
 export function createEvaluation(context: TaintContext, frame: Frame): Evaluation {
   const values = new Map<NodeId, Value>();
-  const run: Evaluation = {
-    ...context,
+  const own: Omit<Evaluation, keyof TaintContext> = {
     frame,
     state: new Map(),
     values,
@@ -111,10 +142,11 @@ export function createEvaluation(context: TaintContext, frame: Frame): Evaluatio
     constantAt(node: NodeId): ConstantValue | null {
       const value = values.get(node);
       if (value !== undefined && (value.constant !== null || !isClean(value))) return value.constant;
-      return context.names.constantOf(node);
+      return context.names.reckonedOf(node);
     },
   };
-  return run;
+  // The context is shared, not copied: calls make many of these.
+  return Object.assign(Object.create(context) as TaintContext, own);
 }
 
 /** Makes the evaluation ready for the next step, in `state`. */

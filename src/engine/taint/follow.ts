@@ -22,7 +22,7 @@ import { labelsOf, type TaintContext } from "./evaluation.ts";
 import { groupRules, maskOf } from "./group.ts";
 import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
-import { liveBodies } from "./live.ts";
+import { type LiveBodies, liveBodies } from "./live.ts";
 import { indexWords } from "./relevance.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
 import { isSeenInside, type Root, rootOfName, type TaintState } from "./state.ts";
@@ -112,7 +112,7 @@ function followGroup(
 
   const arrivals = new Map<string, Arrival>();
   const classes = createClassTable(arena, names);
-  const basis: Omit<TaintContext, "invoke" | "sourceWords"> = {
+  const basis: Omit<TaintContext, "invoke" | "valueOfAttribute" | "sourceWords"> = {
     arena,
     names,
     options: first.options,
@@ -138,7 +138,7 @@ function followGroup(
   const live = liveBodies(basis);
   const draft = { ...basis, sourceWords: indexWords(arena, live.sourceWords) };
   const bodies = createBodies(draft, limits.taintStepsMax);
-  enterBodies(draft, live.bodies, bodies);
+  enterBodies(draft, live, bodies);
 
   if (bodies.stepsLeft() <= 0) {
     const ruleId = rules.length === 1 ? first.id : null;
@@ -157,15 +157,17 @@ function followGroup(
 }
 
 /** Runs the live bodies, outer ones first, then methods again with what their class keeps in fields. */
-function enterBodies(draft: Omit<TaintContext, "invoke">, live: readonly NodeId[], bodies: Bodies): void {
+function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, live: LiveBodies, bodies: Bodies): void {
   const { arena, options, classes } = draft;
   const results = new Map<NodeId, BodyResult>();
-  for (const owner of live) {
+  for (const owner of live.bodies) {
     if (bodies.stepsLeft() <= 0) return;
+    // Data that does not turn up in a body by itself comes from those around it, or, below, from its class.
+    if (!live.sourced.has(owner) && !hasDataAround(draft, results, owner)) continue;
     results.set(owner, bodies.enter(owner, entryState(draft, results, owner, selfOf(draft, owner, null)), sourceParameters(draft, owner)));
   }
   if (!options.taintIntrafile) return;
-  const methods = live.filter((owner) => kindOf(arena, owner) === Kind.FunctionDef && classes.classOf(owner) !== NO_NODE);
+  const methods = live.bodies.filter((owner) => kindOf(arena, owner) === Kind.FunctionDef && classes.classOf(owner) !== NO_NODE);
   const kept = new Map<NodeId, ReadonlyMap<string, Value>>();
   for (let round = 0; round < FIELD_ROUNDS_MAX; round += 1) {
     const changed = new Set<NodeId>();
@@ -239,6 +241,15 @@ function sourceParameters({ arena, spots }: Pick<TaintContext, "arena" | "spots"
       spots.sources.covers(each),
     );
   });
+}
+
+/** Does any body around this one hold data that is followed? */
+function hasDataAround({ names }: Pick<TaintContext, "names">, bodies: ReadonlyMap<NodeId, BodyResult>, owner: NodeId): boolean {
+  for (let inner = owner; inner !== ROOT; ) {
+    inner = names.bodyOf(inner);
+    if (bodies.get(inner)?.hasData === true) return true;
+  }
+  return false;
 }
 
 /** What holds where a body begins: what it mentions of the bodies around it, and its own object. */

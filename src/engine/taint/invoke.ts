@@ -13,51 +13,57 @@ import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
 import { MODULE_SCOPE, type ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, ROOT } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
 import { truthOfValue } from "./constants.ts";
 import {
-  type Argument,
+  type Answer,
   type Arguments,
   createEvaluation,
   type Evaluation,
   endStep,
-  extendTrail,
   type Frame,
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
-import { refine } from "./guards.ts";
+import { judged, refine } from "./guards.ts";
+import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
 import { signatureOf } from "./signature.ts";
 import {
+  CONTROL_ROOT,
   copyState,
   isSeenInside,
+  joinedWith,
   joinState,
   placeOf,
   putRoot,
   type Root,
+  readPlace,
   rootOfName,
   type TaintState,
   variableOfRoot,
   writePlace,
 } from "./state.ts";
+import { isExit } from "./stepTable.ts";
 import { evaluate, runStep } from "./transfer.ts";
 import {
+  ANY_ELEMENT,
   type Callee,
   CLEAN,
   deepTaints,
   isClean,
   isUnknown,
   joinTaintsOf,
-  joinValues,
   mapTaints,
+  type Shape,
   type Taint,
   type Trail,
   type Value,
+  valueOfConstant,
   valueOfFields,
-  valueOfTaints,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -67,6 +73,8 @@ const SIGNATURES_MAX = 48;
 
 /** What is left when a body has been run. */
 export interface BodyResult {
+  /** Bodies inside may find data that is followed. */
+  readonly hasData: boolean;
   /** What holds where the body ends, on any way. */
   readonly exit: TaintState;
   /** What bodies inside may find when they run, whenever that is. */
@@ -84,6 +92,8 @@ interface CallResult {
   readonly changed: ReadonlyMap<NodeId, Value>;
   /** Variables of bodies around the function that it wrote. */
   readonly written: ReadonlyMap<Root, Value>;
+  /** What it says of its parameters by what it returns. */
+  readonly answers: ReadonlyMap<NodeId, ParameterAnswer>;
 }
 
 export interface Bodies {
@@ -95,7 +105,7 @@ export interface Bodies {
 }
 
 /** @param context Everything but `invoke`, which this makes. */
-export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: number): Bodies {
+export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, stepsMax: number): Bodies {
   const { arena, names, options } = draft;
   let stepsLeft = stepsMax;
   const active: string[] = [];
@@ -109,26 +119,34 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     const graph = names.flowOf(frame.owner);
     const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
     if (relevant === null) return entry;
+    // A block that is not run again needs no copy of the state in which it begins.
+    const { isStraight } = draft.steps.clustersOf(graph);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
       for (const block of graph.order) {
         if (!dirty.delete(block) || stepsLeft <= 0) continue;
-        const { next, branch } = graph.blocks[block] as (typeof graph.blocks)[number];
-        const state = copyState(states.get(block) as TaintState);
+        const { steps, next, branch } = graph.blocks[block] as (typeof graph.blocks)[number];
+        const before = states.get(block) as TaintState;
+        const state = isStraight ? before : copyState(before);
         let isReached = true;
+        let isEnded = false;
         for (const step of relevant[block] ?? []) {
           stepsLeft -= 1;
           isReached = runStep(run, step, state);
           if (!isReached) break;
+          isEnded = options.taintBelieveConditions && step.action === "run" && isExit(arena, names, step.node);
           if (step.action !== "define") continue;
           const known = frame.defined.get(step.node);
           if (known === undefined) frame.defined.set(step.node, copyState(state));
           else joinState(known, state);
         }
         if (!isReached) continue;
+        if (isEnded) frame.ended = joinedWith(frame.ended, state);
         const truth = branch === null || !options.taintBelieveConditions ? null : decided(run, branch.test);
-        for (const to of next) {
+        // Where a handler or a `finally` waits it comes first; what would run next is last.
+        const last = isEnded ? undefined : next[next.length - 1];
+        for (const to of isEnded ? next.slice(0, -1) : next) {
           let carried = state;
           if (
             branch !== null &&
@@ -140,8 +158,17 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
             if (truth !== null && truth !== outcome) continue;
             carried = refine(run, branch.test, outcome, state);
           }
+          if (to === graph.exit && frame.depth > 0) {
+            const end = steps[steps.length - 1];
+            const kind = end === undefined ? Kind.Block : kindOf(arena, end.node);
+            if (kind === Kind.Raise) {
+              frame.raised = joinedWith(frame.raised, carried);
+              continue;
+            }
+            if (kind !== Kind.Return) noteEnd(frame, carried);
+          }
           const known = states.get(to);
-          if (known === undefined) states.set(to, copyState(carried));
+          if (known === undefined) states.set(to, to === last || carried !== state ? carried : copyState(carried));
           else if (!joinState(known, carried)) continue;
           dirty.add(to);
         }
@@ -153,14 +180,37 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
   /** Whether the condition holds, as far as it was evaluated or the target alone tells. */
   const decided = ({ frame }: Evaluation, test: NodeId): boolean | null => {
     const value = frame.tests.get(test);
-    return value === undefined ? truthOf(names.constantOf(test)) : truthOfValue(value);
+    return value === undefined ? truthOf(names.reckonedOf(test)) : truthOfValue(value);
   };
 
-  const newRun = (owner: NodeId, depth: number): Evaluation =>
-    createEvaluation(context, { owner, depth, returned: null, yielded: null, tests: new Map(), defined: new Map() });
+  const newRun = (owner: NodeId, depth: number, tracked: readonly Root[]): Evaluation =>
+    createEvaluation(context, {
+      owner,
+      depth,
+      returned: null,
+      ended: null,
+      raised: null,
+      yielded: null,
+      tests: new Map(),
+      defined: new Map(),
+      tracked,
+      outcomes: { whenTrue: null, whenFalse: null },
+      answers: new Map(),
+    });
+
+  /** Parameters whose data a check in the function may make safe: those that it gives no other value. */
+  const trackedOf = (params: readonly Parameter[]): readonly Root[] => {
+    if (!options.taintBelieveConditions) return [];
+    return params.flatMap(({ name, value }) => {
+      if (isClean(value) || kindOf(arena, name) !== Kind.Name) return [];
+      const sites = names.scopes.variables[names.variableOf(name)]?.sites ?? [];
+      return sites.length === 1 ? [rootOfName(arena, names, name)] : [];
+    });
+  };
 
   const returnedBy = ({ returned, yielded }: Frame): Value => {
-    if (yielded !== null) return joinTaintsOf(valueOfTaints(deepTaints(yielded)), returned?.own ?? []);
+    // The one field stands for whatever is yielded.
+    if (yielded !== null) return valueOfFields(returned?.own ?? [], new Map([[ANY_ELEMENT, yielded]]), null);
     return returned ?? CLEAN;
   };
 
@@ -170,7 +220,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     state: TaintState,
     params: readonly Parameter[],
   ): { readonly exit: TaintState; readonly frame: Frame } => {
-    const run = newRun(callee.node, depth);
+    const run = newRun(callee.node, depth, trackedOf(params));
     startStep(run, state);
     for (const { name, value } of params) bind(run, name, value);
     endStep(run);
@@ -178,17 +228,19 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     stepsLeft -= 1;
     startStep(run, state);
     run.frame.returned = evaluate(run, childIn(arena, callee.node, Role.body));
+    noteReturn(run, childIn(arena, callee.node, Role.body));
     endStep(run);
     return { exit: state, frame: run.frame };
   };
 
   const invoke: TaintContext["invoke"] = (caller, call, callee, args) => {
     if (kindOf(arena, callee.node) === Kind.ClassDef) return construct(caller, call, callee, args);
+    if (kindOf(arena, callee.node) === Kind.Call) return rowWith(fieldsOfTuple(draft, callee.node), args, true, null);
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
     const form = kindOf(arena, callee.node) === Kind.FunctionDef ? draft.classes.formOf(callee.node) : "static";
     const given = withBound(callee, form === "static" ? null : callee.receiver, args);
-    const params = bindParameters(caller, call, callee.node, given);
+    const params = bindParameters(arena, call, callee.node, given, defaultsFor(caller, callee.node));
     const state = stateAround(caller, callee);
     const signature = signatureOf(
       params.map(({ value }) => value),
@@ -209,11 +261,19 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
       const before = copyState(state);
       const { exit, frame } = runCallee(callee, depth, state, params);
       active.pop();
+      const left = frame.raised === null ? exit : joinedWith(copyState(exit), frame.raised);
+      const answers = new Map<NodeId, ParameterAnswer>();
+      for (const { name, value } of frame.tracked.length === 0 ? [] : params) {
+        const root = kindOf(arena, name) === Kind.Name ? rootOfName(arena, names, name) : CONTROL_ROOT;
+        const answer = frame.tracked.includes(root) ? answerOf(frame.outcomes, root, value) : null;
+        if (answer !== null) answers.set(name, answer);
+      }
       result = {
         call,
         returned: returnedBy(frame),
-        changed: changedParameters(params, exit),
-        written: writtenAround(callee.node, before, exit),
+        changed: changedParameters(params, left),
+        written: writtenAround(callee.node, before, left),
+        answers,
       };
       known.set(signature, result);
     }
@@ -224,27 +284,42 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
       if (place !== null) writePlace(caller.state, place, again(value));
     }
     for (const [root, value] of result.written) putRoot(caller.state, root, again(value));
+    if (options.taintBelieveConditions) noteAnswers(caller, call, params, result.answers);
     return again(result.returned);
+  };
+
+  /** What the call says of its arguments: at once by having come back, later by what it gave. */
+  const noteAnswers = (
+    caller: Evaluation,
+    call: NodeId,
+    params: readonly Parameter[],
+    answers: ReadonlyMap<NodeId, ParameterAnswer>,
+  ): void => {
+    const found: Answer[] = [];
+    for (const { name, node } of params) {
+      const answer = node === NO_NODE ? undefined : answers.get(name);
+      if (answer === undefined) continue;
+      found.push({ argument: node, whenTrue: answer.whenTrue, whenFalse: answer.whenFalse });
+      const place = answer.always.safeFor !== 0 || answer.always.isLooked ? placeOf(caller, node) : null;
+      if (place !== null) writePlace(caller.state, place, judged(readPlace(caller.state, place), answer.always.safeFor, call, node));
+    }
+    caller.frame.answers.set(call, found);
   };
 
   /** An object of a class of the target, as its constructor leaves it. */
   const construct = (caller: Evaluation, call: NodeId, callee: Callee, args: Arguments): Value | null => {
     const { classes } = draft;
     const object: Value = { ...CLEAN, shape: { kind: "object", of: callee.node } };
+    if (classes.isEnum(callee.node)) return object;
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       if (!classes.isWhole(callee.node)) return null;
-      const fields = new Map<string, Value>();
-      for (const [index, name] of classes.fieldsOf(callee.node).entries()) {
-        const value = (args.positional[index] ?? args.named.get(name))?.value;
-        if (value !== undefined && !isUnknown(value)) fields.set(`.${name}`, value);
-      }
-      return valueOfFields([], fields, object.shape);
+      return rowWith(classes.fieldsOf(callee.node), args, classes.isTuple(callee.node), object.shape);
     }
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
     const given = withBound(callee, { value: object, place: NO_NODE }, args);
-    const params = bindParameters(caller, call, init, given);
+    const params = bindParameters(arena, call, init, given, defaultsFor(caller, init));
     const self = params[0];
     if (self === undefined) return object;
     const state = stateAround(caller, { ...callee, node: init });
@@ -311,71 +386,42 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
     return written;
   };
 
-  const bindParameters = (caller: Evaluation, call: NodeId, callee: NodeId, args: Arguments): readonly Parameter[] => {
-    const list = childIn(arena, callee, Role.params);
-    const params = list === NO_NODE ? [] : childrenIn(arena, list, Role.param);
-    const bound: Parameter[] = [];
-    const left = [...args.positional];
-    const named = new Map(args.named);
-    // A call that Python would refuse, as in pasted halves, gives a name's value to the name.
-    const isShort = left.length + named.size <= params.length;
-    let rest: Value | null = null;
-    for (const { value } of args.rest) rest = rest === null ? value : joinValues(rest, value);
-    const give = (name: NodeId, argument: Argument): void => {
-      bound.push({ name, node: argument.node, value: extendTrail(argument.value, "pass", call, argument.node, name) });
+  const defaultsFor =
+    (caller: Evaluation, callee: NodeId) =>
+    (param: NodeId, name: NodeId): Value => {
+      const given = childIn(arena, param, Role.default);
+      if (given === NO_NODE) return CLEAN;
+      const root = rootOfName(arena, names, name);
+      const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
+      if (held !== undefined && !isUnknown(held)) return held;
+      const constant = names.constantOf(given);
+      return constant === null ? CLEAN : { ...CLEAN, constant };
     };
-    let isNamedOnly = false;
-    for (const param of params) {
-      const name = childIn(arena, param, Role.name);
-      const kind = kindOf(arena, param);
-      if (kind === Kind.StarParam) {
-        isNamedOnly = true;
-        if (name === NO_NODE) continue;
-        const fields = new Map<string, Value>();
-        for (const [at, { value }] of left.entries()) if (!isUnknown(value)) fields.set(`[${at}]`, value);
-        const value = valueOfFields(rest === null ? [] : rest.own, fields, {
-          kind: "sequence",
-          length: rest === null ? left.length : null,
-        });
-        give(name, { value, node: NO_NODE });
-        left.length = 0;
-      } else if (kind === Kind.DoubleStarParam) {
-        if (name === NO_NODE) continue;
-        const fields = new Map<string, Value>();
-        for (const [key, { value }] of named) if (!isUnknown(value)) fields.set(`[${JSON.stringify(key)}]`, value);
-        give(name, { value: valueOfFields(rest === null ? [] : rest.own, fields, { kind: "mapping" }), node: NO_NODE });
-      } else if (kind === Kind.Param && name !== NO_NODE) {
-        const word = kindOf(arena, name) === Kind.Name ? symbolOf(arena, name) : "";
-        const positional = isNamedOnly || (isShort && named.has(word)) ? undefined : left.shift();
-        const argument = positional ?? named.get(word);
-        named.delete(word);
-        if (argument !== undefined) give(name, argument);
-        else if (rest !== null) give(name, { value: rest, node: NO_NODE });
-        else give(name, { value: defaultOf(caller, callee, param, name), node: NO_NODE });
-      }
-    }
-    return bound;
-  };
-
-  const defaultOf = (caller: Evaluation, callee: NodeId, param: NodeId, name: NodeId): Value => {
-    const given = childIn(arena, param, Role.default);
-    if (given === NO_NODE) return CLEAN;
-    const root = rootOfName(arena, names, name);
-    const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
-    if (held !== undefined && !isUnknown(held)) return held;
-    const constant = names.constantOf(given);
-    return constant === null ? CLEAN : { ...CLEAN, constant };
-  };
 
   const entered = new Map<NodeId, BodyResult>();
   const definedByItself = (callee: NodeId): TaintState | undefined => entered.get(names.bodyOf(callee))?.defined.get(callee);
 
-  const context: TaintContext = { ...draft, invoke };
+  const attributeValues = new Map<NodeId, Value>();
+  const valueOfAttribute: TaintContext["valueOfAttribute"] = (expression) => {
+    const known = attributeValues.get(expression);
+    if (known !== undefined) return known;
+    // Whatever asks for itself while it is worked out is not known.
+    attributeValues.set(expression, CLEAN);
+    stepsLeft -= 1;
+    const run = newRun(names.bodyOf(expression), 0, []);
+    startStep(run, new Map());
+    const found = evaluate(run, expression);
+    const value = isUnknown(found) ? valueOfConstant(run.constantAt(expression)) : found;
+    attributeValues.set(expression, value);
+    return value;
+  };
+
+  const context: TaintContext = { ...draft, invoke, valueOfAttribute };
   return {
     invoke,
     stepsLeft: () => stepsLeft,
     enter(owner, entry, sources) {
-      const run = newRun(owner, 0);
+      const run = newRun(owner, 0, []);
       const state = copyState(entry);
       startStep(run, state);
       // A parameter that is a source keeps, where it is none, the taint of its default value.
@@ -385,32 +431,43 @@ export function createBodies(draft: Omit<TaintContext, "invoke">, stepsMax: numb
       const exit = runGraph(run, state);
       outermost = null;
       const visible: TaintState = new Map(exit);
+      if (run.frame.ended !== null) joinState(visible, run.frame.ended);
       for (const [root, value] of state) {
         const after = visible.get(root);
         visible.set(root, after === undefined ? value : joinTaintsOf(after, deepTaints(value)));
       }
-      const result: BodyResult = { exit, visible, defined: run.frame.defined, returned: returnedBy(run.frame) };
+      let hasData = false;
+      for (const value of visible.values()) hasData ||= !isClean(value);
+      for (const state of run.frame.defined.values()) for (const value of state.values()) hasData ||= !isClean(value);
+      const result: BodyResult = { hasData, exit, visible, defined: run.frame.defined, returned: returnedBy(run.frame) };
       entered.set(owner, result);
       return result;
     },
   };
 }
 
-interface Parameter {
-  /** The Name, or in Python 2 the Tuple, that gets the value. */
-  readonly name: NodeId;
-  /** The argument's expression, or NO_NODE. */
-  readonly node: NodeId;
-  readonly value: Value;
+/** An object whose constructor keeps its arguments under these names, and by place too if it is a tuple. */
+function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, shape: Shape | null): Value {
+  const fields = new Map<string, Value>();
+  for (const [index, name] of names.entries()) {
+    const value = (args.positional[index] ?? args.named.get(name))?.value;
+    if (value === undefined || isUnknown(value)) continue;
+    fields.set(`.${name}`, value);
+    if (isTuple) fields.set(`[${index}]`, value);
+  }
+  return valueOfFields([], fields, shape);
 }
 
-function withBound({ bound, boundNames }: Callee, receiver: Callee["receiver"], args: Arguments): Arguments {
-  if (receiver === null && bound.length === 0 && boundNames === null) return args;
-  const before = bound.map((value): Argument => ({ value, node: NO_NODE }));
-  const self: Argument[] = receiver === null ? [] : [{ value: receiver.value, node: receiver.place }];
-  const named = new Map(args.named);
-  for (const [name, value] of boundNames ?? []) if (!named.has(name)) named.set(name, { value, node: NO_NODE });
-  return { positional: [...self, ...before, ...args.positional], named, rest: args.rest };
+/** The names of `namedtuple("T", ["a", "b"])` or `namedtuple("T", "a b")`. */
+function fieldsOfTuple({ arena, names }: Pick<TaintContext, "arena" | "names">, call: NodeId): readonly string[] {
+  const list = childrenIn(arena, call, Role.argument)[1];
+  if (list === undefined) return [];
+  const text = names.constantOf(list);
+  if (text?.type === "str") return (text.value ?? "").split(/[\s,]+/).filter((word) => word !== "");
+  return childrenOf(arena, list).flatMap((each) => {
+    const word = names.constantOf(each);
+    return word?.type === "str" && word.value !== null ? [word.value] : [];
+  });
 }
 
 /** The result of an earlier call as that of `call`: data took the same way inside, but came from here. */

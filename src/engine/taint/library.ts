@@ -26,7 +26,7 @@ export const MOVING_METHODS = new Set("appendleft clear extendleft insert pop po
 /** Functions whose result is made of their arguments and nothing else. */
 export const PASSING_FUNCTIONS = new Set(
   (
-    "str unicode bytes bytearray repr ascii format list tuple set frozenset dict sorted reversed zip enumerate map filter iter next " +
+    "str unicode bytes bytearray repr ascii ord chr format list tuple set frozenset dict sorted reversed zip enumerate map filter iter next " +
     "min max sum chain copy deepcopy vars getattr print input raw_input " +
     "os.path.join os.path.abspath os.path.realpath os.path.normpath os.path.expanduser os.path.expandvars posixpath.join " +
     "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
@@ -38,6 +38,46 @@ export const PASSING_FUNCTIONS = new Set(
 
 /** Functions whose result says something about their arguments but carries none of their text. */
 export const STOPPING_FUNCTIONS = new Set("len isinstance issubclass callable hasattr id hash type bool".split(" "));
+
+/** Functions whose result is a number, a date or a yes or no: no text of an attacker survives in it. */
+export const NUMBER_FUNCTIONS = new Set(
+  (
+    "int float complex long abs round any all uuid.UUID decimal.Decimal fractions.Fraction datetime.date.fromisoformat " +
+    "datetime.datetime.fromisoformat datetime.datetime.strptime datetime.datetime.fromtimestamp datetime.date.fromtimestamp " +
+    "os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.getsize os.path.getmtime os.path.isabs time.strptime " +
+    "range math.floor math.ceil struct.unpack binascii.crc32 zlib.crc32"
+  ).split(" "),
+);
+
+/** Of these, the ones that fail for anything that is none: what they took is harmless once they gave something back. */
+export const CONVERTING_FUNCTIONS = new Set(
+  "int float long uuid.UUID decimal.Decimal datetime.date.fromisoformat datetime.datetime.fromisoformat datetime.datetime.strptime".split(
+    " ",
+  ),
+);
+
+/** Functions that fail for anything but an address of the network; which one it is, is still open. */
+export const ADDRESS_FUNCTIONS = new Set(
+  "ipaddress.ip_address ipaddress.ip_network ipaddress.IPv4Address ipaddress.IPv6Address socket.inet_aton".split(" "),
+);
+
+/** Methods whose result says something about their receiver but carries none of its text. */
+export const SAYING_METHODS = new Set(
+  (
+    "isdigit isdecimal isnumeric isalnum isalpha isidentifier islower isupper isspace istitle isascii isprintable startswith endswith " +
+    "hexdigest digest bit_length is_absolute is_relative_to exists is_file is_dir"
+  ).split(" "),
+);
+/** The same, of texts; other things have methods of these names too. */
+export const COUNTING_METHODS = new Set("find rfind index rindex count".split(" "));
+
+/** Functions that wait for others and give back what those return. */
+export const WAITING_FUNCTIONS = new Set(
+  "asyncio.run asyncio.create_task asyncio.ensure_future asyncio.wait_for asyncio.shield anyio.run trio.run asgiref.sync.async_to_sync".split(
+    " ",
+  ),
+);
+export const WAITING_METHODS = new Set("run_until_complete create_task start_soon".split(" "));
 
 /** Functions that call their first argument with each element of the second and give back what it returns, or the elements. */
 export const MAPPING_FUNCTIONS: ReadonlyMap<string, "results" | "elements"> = new Map([
@@ -57,5 +97,28 @@ export const SUBMITTING_METHODS = new Set("submit call_soon call_soon_threadsafe
 
 /** Functions and classes that call, in their own ways, what they are given: as first argument, `key` or `target`. */
 export const CALLING_FUNCTIONS = new Set(
-  "functools.partial functools.reduce reduce sorted min max threading.Thread multiprocessing.Process Thread Process".split(" "),
+  "functools.partial functools.reduce reduce sorted min max asyncio.gather asyncio.to_thread threading.Thread multiprocessing.Process Thread Process".split(
+    " ",
+  ),
 );
+
+const KNOWN_FUNCTIONS: readonly { has(name: string): boolean }[] = [
+  PASSING_FUNCTIONS,
+  STOPPING_FUNCTIONS,
+  NUMBER_FUNCTIONS,
+  ADDRESS_FUNCTIONS,
+  WAITING_FUNCTIONS,
+  MAPPING_FUNCTIONS,
+  CALLING_FUNCTIONS,
+];
+/** Is the dotted name one of those above? */
+export const isKnownFunction = (name: string): boolean => name.includes(".") && KNOWN_FUNCTIONS.some((functions) => functions.has(name));
+
+/** Does such a call call what it is given? */
+export const callsItsArguments = (name: string, method: string): boolean =>
+  MAPPING_FUNCTIONS.has(name) ||
+  MAPPING_METHODS.has(method) ||
+  CALLING_FUNCTIONS.has(name) ||
+  SUBMITTING_METHODS.has(method) ||
+  WAITING_FUNCTIONS.has(name) ||
+  WAITING_METHODS.has(method);

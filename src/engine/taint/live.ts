@@ -6,27 +6,48 @@
  */
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, kindOf, NO_NODE, ROOT, symbolIdOf } from "../syntax/arena.ts";
+import {
+  childIn,
+  childrenIn,
+  childrenOf,
+  kindOf,
+  NO_NODE,
+  parentOf,
+  ROOT,
+  roleOf,
+  subtreeEndOf,
+  symbolIdOf,
+  symbolOf,
+} from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
+import type { SourceWords } from "./relevance.ts";
 import type { RuleMask } from "./value.ts";
 
-/** Bodies by what they mention, for all groups of rules on one target. */
-const graphs = new WeakMap<SyntaxArena, ReadonlyMap<NodeId, ReadonlySet<NodeId>>>();
+/** Bodies by the bodies that they have to do with. */
+type Mentions = ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
 
-/** For each body the functions and classes whose names it mentions; methods of one class mention each other. */
-function mentionsOf(
-  arena: SyntaxArena,
-  names: ResolvedNames,
-  { classOf }: TaintContext["classes"],
-): ReadonlyMap<NodeId, ReadonlySet<NodeId>> {
-  const known = graphs.get(arena);
-  if (known !== undefined) return known;
-  const byWord = new Map<number, NodeId[]>();
-  const mentions = new Map<NodeId, Set<NodeId>>();
-  const mention = (from: NodeId, to: NodeId): void => {
-    const list = mentions.get(from);
-    if (list === undefined) mentions.set(from, new Set([to]));
+interface Relations {
+  /** What a body may run: functions and classes by their names, of a class its constructor and what Python calls. */
+  readonly calls: Mentions;
+  /** The same, and methods of one class: an object hands what one method keeps to the others. */
+  readonly shares: Mentions;
+}
+
+/** For all groups of rules on one target. */
+const known = new WeakMap<SyntaxArena, Relations>();
+
+function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: TaintContext["classes"]): Relations {
+  const before = known.get(arena);
+  if (before !== undefined) return before;
+  /** Plain functions and classes are called by a name, methods by an attribute, classes by either. */
+  const byName = new Map<number, NodeId[]>();
+  const byAttribute = new Map<number, NodeId[]>();
+  const calls = new Map<NodeId, Set<NodeId>>();
+  const ofClasses: (readonly [NodeId, NodeId])[] = [];
+  const relate = (from: NodeId, to: NodeId): void => {
+    const list = calls.get(from);
+    if (list === undefined) calls.set(from, new Set([to]));
     else list.add(to);
   };
   for (let index = 0; index < arena.count; index += 1) {
@@ -36,38 +57,60 @@ function mentionsOf(
     const name = childIn(arena, node, Role.name);
     if (name === NO_NODE) continue;
     const word = symbolIdOf(arena, name);
-    const list = byWord.get(word);
-    if (list === undefined) byWord.set(word, [node]);
-    else list.push(node);
     const owner = kind === Kind.FunctionDef ? classOf(node) : NO_NODE;
+    if (owner === NO_NODE) push(byName, word, node);
+    if (owner !== NO_NODE || kind === Kind.ClassDef) push(byAttribute, word, node);
     if (owner === NO_NODE) continue;
-    // An object hands what one method keeps to the others.
-    mention(owner, node);
-    mention(node, owner);
+    if (/^__\w+__$/.test(symbolOf(arena, name))) relate(owner, node);
+    ofClasses.push([owner, node], [node, owner]);
   }
-  if (byWord.size > 0) {
-    for (let index = 0; index < arena.count; index += 1) {
-      const node = index as NodeId;
-      const kind = kindOf(arena, node);
-      if (kind !== Kind.Name && kind !== Kind.Attribute) continue;
-      const targets = byWord.get(symbolIdOf(arena, node));
-      if (targets === undefined) continue;
-      const from = names.bodyOf(node);
-      for (const target of targets) mention(from, target);
-    }
+  for (let index = 0; index < arena.count; index += 1) {
+    const node = index as NodeId;
+    const kind = kindOf(arena, node);
+    if (kind !== Kind.Name && kind !== Kind.Attribute) continue;
+    const targets = (kind === Kind.Name ? byName : byAttribute).get(symbolIdOf(arena, node));
+    if (targets === undefined) continue;
+    const role = roleOf(arena, node);
+    // A definition runs nothing.
+    if (role === Role.name) continue;
+    const from = role === Role.base ? parentOf(arena, node) : names.bodyOf(node);
+    for (const target of targets) relate(from, target);
   }
-  graphs.set(arena, mentions);
-  return mentions;
+  const shares = new Map<NodeId, Set<NodeId>>();
+  for (const [from, targets] of calls) shares.set(from, new Set(targets));
+  for (const [from, to] of ofClasses) {
+    const list = shares.get(from);
+    if (list === undefined) shares.set(from, new Set([to]));
+    else list.add(to);
+  }
+  const relations = { calls, shares };
+  known.set(arena, relations);
+  return relations;
+}
+
+function push(lists: Map<number, NodeId[]>, key: number, node: NodeId): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [node]);
+  else list.push(node);
 }
 
 export interface LiveBodies {
   /** Bodies to walk, outer ones first. */
   readonly bodies: readonly NodeId[];
-  /** Names of functions and classes that reach a source, by `symbolIdOf`. */
-  readonly sourceWords: ReadonlySet<number>;
+  /** Of these, the ones in which data may turn up by itself: others have it only where it is handed to them. */
+  readonly sourced: ReadonlySet<NodeId>;
+  /** Names, and attributes, that stand for functions and classes that reach a source, by `symbolIdOf`. */
+  readonly sourceWords: SourceWords;
 }
 
-export function liveBodies({ arena, names, spots, options, classes }: Omit<TaintContext, "invoke" | "sourceWords">): LiveBodies {
+export function liveBodies({
+  arena,
+  names,
+  spots,
+  options,
+  classes,
+  hasControl,
+}: Omit<TaintContext, "invoke" | "valueOfAttribute" | "sourceWords">): LiveBodies {
   const sources = new Map<NodeId, RuleMask>();
   const sinks = new Map<NodeId, RuleMask>();
   const add = (to: Map<NodeId, RuleMask>, body: NodeId, rules: RuleMask): void => {
@@ -85,10 +128,12 @@ export function liveBodies({ arena, names, spots, options, classes }: Omit<Taint
   }
   for (const { anchors, rules } of spots.sinks.spots) for (const anchor of anchors) add(sinks, names.bodyOf(anchor), rules);
 
-  const mentions = options.taintIntrafile ? mentionsOf(arena, names, classes) : new Map<NodeId, ReadonlySet<NodeId>>();
-  if (mentions.size > 0) {
-    spread(mentions, sources);
-    spread(mentions, sinks);
+  const own = new Map(sources);
+  if (options.taintIntrafile) {
+    const { calls, shares } = relationsOf(arena, names, classes);
+    spread(calls, own);
+    spread(shares, sources);
+    spread(shares, sinks);
   }
   const live = new Set<NodeId>();
   for (const [body, reached] of sinks) {
@@ -102,16 +147,30 @@ export function liveBodies({ arena, names, spots, options, classes }: Omit<Taint
     live.add(body);
     for (const each of options.taintIntrafile ? around : sourced) live.add(each);
   }
-  const sourceWords = new Set<number>();
-  for (const body of options.taintIntrafile ? sources.keys() : []) {
+  const sourceNames = new Set<number>();
+  const sourceAttributes = new Set<number>();
+  for (const body of options.taintIntrafile ? own.keys() : []) {
     const name = body === ROOT ? NO_NODE : childIn(arena, body, Role.name);
-    if (name !== NO_NODE) sourceWords.add(symbolIdOf(arena, name));
+    const isMethod = kindOf(arena, body) === Kind.FunctionDef && classes.classOf(body) !== NO_NODE;
+    if (name !== NO_NODE && !isMethod) sourceNames.add(symbolIdOf(arena, name));
+    if (name !== NO_NODE && (isMethod || kindOf(arena, body) === Kind.ClassDef)) sourceAttributes.add(symbolIdOf(arena, name));
+    if (kindOf(arena, body) !== Kind.ClassDef) continue;
+    // What a class keeps is read by the names of its attributes.
+    for (const statement of childrenOf(arena, childIn(arena, body, Role.body)))
+      if (kindOf(arena, statement) === Kind.Assign && spots.sources.touches(statement, subtreeEndOf(arena, statement)))
+        for (const target of childrenIn(arena, statement, Role.target)) sourceAttributes.add(symbolIdOf(arena, target));
   }
-  return { bodies: [...live].sort((a, b) => a - b), sourceWords };
+  const bodies = [...live].sort((a, b) => a - b);
+  const isEverywhere = everywhere !== 0 || hasControl;
+  return {
+    bodies,
+    sourced: isEverywhere ? live : new Set(bodies.filter((body) => own.has(body))),
+    sourceWords: { names: sourceNames, attributes: sourceAttributes },
+  };
 }
 
 /** Gives each body what the bodies it mentions have, until nothing is new. */
-function spread(mentions: ReadonlyMap<NodeId, ReadonlySet<NodeId>>, masks: Map<NodeId, RuleMask>): void {
+function spread(mentions: Mentions, masks: Map<NodeId, RuleMask>): void {
   const mentionedBy = new Map<NodeId, NodeId[]>();
   for (const [from, targets] of mentions) {
     for (const target of targets) {

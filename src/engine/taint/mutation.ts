@@ -14,6 +14,7 @@ import {
   CLEAN,
   deepTaints,
   flatten,
+  forgetSize,
   isUnknown,
   joinTaints,
   joinTaintsOf,
@@ -62,14 +63,33 @@ export function afterMutation(
   }
   if (MOVING_METHODS.has(method)) {
     const [first] = args;
-    // A key taken out of a dict moves nothing.
-    if (method === "pop" && first !== undefined && accessOfIndex(run, first, CLEAN)?.startsWith('["')) return current;
+    if (method === "pop" && first !== undefined && current.shape?.kind !== "sequence") {
+      const access = accessOfIndex(run, first, CLEAN);
+      // A key taken out of a dict moves nothing.
+      if (access !== null && (current.shape?.kind === "mapping" || access.startsWith('["'))) return withoutField(current, access);
+    }
     if (method === "clear") return withShape(CLEAN, current.shape?.kind === "sequence" ? { kind: "sequence", length: 0 } : current.shape);
-    if (current.fields === null && taints.length === 0) return forgetLength(current);
-    return forgetLength(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
+    if (current.fields === null && taints.length === 0) return forgetSize(current);
+    return forgetSize(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
   }
   // What is added at the end leaves the elements before it as they are.
-  return taints.length === 0 ? forgetLength(current) : forgetLength({ ...current, own: joinTaints(current.own, taints), constant: null });
+  return taints.length === 0 ? forgetSize(current) : forgetSize({ ...current, own: joinTaints(current.own, taints), constant: null });
+}
+
+function withoutField(container: Value, access: string): Value {
+  if (container.fields?.has(access) !== true) return container;
+  const fields = new Map(container.fields);
+  fields.delete(access);
+  return valueOfFields(container.own, fields, container.shape);
+}
+
+/** A container after `del container[index]`; `null` when its elements or the index are not known. */
+export function withoutElement(run: Evaluation, container: Value, index: NodeId): Value | null {
+  const access = accessOfIndex(run, index, container);
+  if (access === null) return null;
+  if (container.shape?.kind === "mapping" && container.own.length === 0) return withoutField(container, access);
+  const length = container.shape?.kind === "sequence" ? container.shape.length : null;
+  return length === null ? null : afterPlacing(run, [index], "pop", container, length, () => CLEAN);
 }
 
 /** Elements that may have been replaced by what came in. */
@@ -88,14 +108,11 @@ function afterUpdate(run: Evaluation, args: readonly NodeId[], current: Value, k
       continue;
     }
     const other = valueAt(run, arg);
-    if (other.shape?.kind !== "mapping" || other.own.length > 0) return null;
+    if (other.shape?.kind !== "mapping" || other.shape.keys === "some" || other.own.length > 0) return null;
     for (const [access, field] of other.fields ?? []) after = writePath(after, [access], field);
   }
   return after;
 }
-
-const forgetLength = (value: Value): Value =>
-  value.shape?.kind === "sequence" && value.shape.length !== null ? { ...value, shape: { kind: "sequence", length: null } } : value;
 
 /** A sequence of known length after a method that moves its elements in a known way; `null` for any other. */
 function afterPlacing(

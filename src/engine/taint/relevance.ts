@@ -19,14 +19,21 @@ export interface WordIndex {
   standsIn(first: NodeId, end: number): boolean;
 }
 
-/** @param words Names and attributes to look for, by `symbolIdOf`. */
-export function indexWords(arena: SyntaxArena, words: ReadonlySet<number>): WordIndex {
-  if (words.size === 0) return { standsIn: () => false };
+/** Words that stand for what reaches a source, by `symbolIdOf`. */
+export interface SourceWords {
+  readonly names: ReadonlySet<number>;
+  readonly attributes: ReadonlySet<number>;
+}
+
+export function indexWords(arena: SyntaxArena, { names, attributes }: SourceWords): WordIndex {
+  if (names.size === 0 && attributes.size === 0) return { standsIn: () => false };
   /** How many stand before each node. */
   const before = new Uint32Array(arena.count + 1);
   for (let index = 0; index < arena.count; index += 1) {
-    const kind = kindOf(arena, index as NodeId);
-    const isFound = (kind === Kind.Name || kind === Kind.Attribute) && words.has(symbolIdOf(arena, index as NodeId));
+    const node = index as NodeId;
+    const kind = kindOf(arena, node);
+    const words = kind === Kind.Name ? names : kind === Kind.Attribute ? attributes : null;
+    const isFound = words?.has(symbolIdOf(arena, node)) === true;
     before[index + 1] = (before[index] as number) + (isFound ? 1 : 0);
   }
   return { standsIn: (first, end) => before[end] !== before[first] };
@@ -39,7 +46,7 @@ export type RelevantSteps = readonly (readonly FlowStep[])[];
  * @param isCalled The body is run for a call: what it returns counts, and so do the constants that it was given.
  */
 export function relevantSteps(
-  context: Omit<TaintContext, "invoke">,
+  context: Omit<TaintContext, "invoke" | "valueOfAttribute">,
   graph: ControlFlowGraph,
   entry: TaintState,
   isCalled: boolean,
@@ -49,11 +56,13 @@ export function relevantSteps(
   const isEverything = entry.has(CONTROL_ROOT) || context.hasControl;
   const clusters = new Set<number>();
   for (const [root, value] of entry) if (!isClean(value) || (isCalled && !isUnknown(value))) clusters.add(clusterOfRoot(root));
-  for (const root of table.shared) clusters.add(clusterOfRoot(root));
+  const hasData = clusters.size > 0;
   const seeds = new Set<NodeId>();
+  /** Clusters with conditions about containers: what they come to depends on how those were filled. */
+  const asked: number[] = [];
   let hasTest = false;
   for (const block of graph.order) {
-    for (const { step, end, cluster, decides } of ofBlock[block] as readonly ClusteredStep[]) {
+    for (const { step, end, cluster, decides, asksContainer } of ofBlock[block] as readonly ClusteredStep[]) {
       const { node } = step;
       const isSeed =
         isEverything ||
@@ -64,10 +73,13 @@ export function relevantSteps(
         seeds.add(node);
         clusters.add(cluster);
       } else hasTest ||= decides;
+      if (asksContainer) asked.push(cluster);
     }
   }
+  if (seeds.size === 0 && !hasData && !(isCalled && hasTest)) return null;
+  for (const root of table.shared) clusters.add(clusterOfRoot(root));
   clusters.delete(-1);
-  if (seeds.size === 0 && clusters.size === 0 && !(isCalled && hasTest)) return null;
+  if (options.taintBelieveConditions) for (const cluster of asked) clusters.add(cluster);
   const relevant: (readonly FlowStep[])[] = [];
   for (const block of graph.order) {
     const taken: FlowStep[] = [];

@@ -26,7 +26,7 @@ function signatureOfValue({ own, fields, constant, callees, shape }: Value, dept
     for (const value of bound) text += `(${signatureOfValue(value, depth + 1)})`;
     for (const [name, value] of boundNames ?? []) text += `(${name}=${signatureOfValue(value, depth + 1)})`;
   }
-  if (shape !== null) text += shape.kind === "sequence" ? `s${shape.length}` : shape.kind === "object" ? `o${shape.of}` : "m";
+  if (shape !== null) text += shape.kind === "sequence" ? `s${shape.length}` : shape.kind === "object" ? `o${shape.of}` : `m${shape.keys}`;
   if (fields !== null) {
     text += "{";
     for (const access of [...fields.keys()].sort()) text += `${access}:${signatureOfValue(fields.get(access) as Value, depth + 1)},`;

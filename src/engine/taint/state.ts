@@ -57,6 +57,13 @@ export function joinState(into: TaintState, from: TaintState): boolean {
   return hasChanged;
 }
 
+/** What holds on either way; `into` itself is changed, a copy of `from` when there was none. */
+export function joinedWith(into: TaintState | null, from: TaintState): TaintState {
+  if (into === null) return copyState(from);
+  joinState(into, from);
+  return into;
+}
+
 /** A place that can be written: a root and the accesses below it; `null` is any element. */
 export interface Place {
   readonly root: Root;
@@ -82,6 +89,12 @@ export function accessOf(key: ConstantValue | null, container: Value): string | 
   // Counted from the end, an element may be any of those that are told apart from the start.
   const length = container.shape?.kind === "sequence" ? container.shape.length : null;
   return length === null || BigInt(length) + position < 0n ? null : `[${BigInt(length) + position}]`;
+}
+
+/** `container[a:b]` */
+export function isSlice(arena: SyntaxArena, node: NodeId): boolean {
+  const index = kindOf(arena, node) === Kind.Subscript ? indexOf(arena, node) : NO_NODE;
+  return index !== NO_NODE && kindOf(arena, index) === Kind.Slice;
 }
 
 /** The access that an index stands for in `container`, or `null` for any element. */

@@ -7,35 +7,45 @@ import type { ControlFlowGraph, FlowStep } from "../names/flow.ts";
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { evaluationOrder } from "./order.ts";
+import { type CallForm, readCall } from "./callForm.ts";
+import { nameOfCallee } from "./naming.ts";
+import { type EvaluationOrder, evaluationOrder } from "./order.ts";
 import { type Root, rootOfName } from "./state.ts";
 
 /** One step with the variables it shares. */
 export interface ClusteredStep {
   readonly step: FlowStep;
-  /** End of its id range, that of bodies inside it included. */
+  /** End of the id range that runs with it: bodies inside it do not. */
   readonly end: number;
   /** Number of the cluster that it belongs to; -1 when it shares no variable with any step. */
   readonly cluster: number;
   /** It may read variables without naming them (`locals()`). */
   readonly readsAll: boolean;
-  /** It is the condition of an `if` or `while`. */
+  /** It is the condition of an `if` or `while`, the subject of a `match` or one of its cases, or it ends the program. */
   readonly decides: boolean;
+  /** It is a condition about what is in containers that this body makes. */
+  readonly asksContainer: boolean;
 }
 
 /** Which steps of one body have to do with each other, by the variables they share. */
 export interface StepClusters {
   /** Steps of each block, in order. */
   readonly ofBlock: readonly (readonly ClusteredStep[])[];
+  /** No block leads back to one before it. */
+  readonly isStraight: boolean;
   /** Number of the cluster in which the root is; -1 when no step of the body may give it a value. */
   clusterOfRoot(root: Root): number;
 }
 
 export interface StepTable {
   /** See `evaluationOrder`. */
-  orderOf(node: NodeId): readonly NodeId[];
+  orderOf(node: NodeId): EvaluationOrder;
+  /** See `readCall`. */
+  callOf(node: NodeId): CallForm;
+  /** See `nameOfCallee`. */
+  nameOf(func: NodeId): string;
   clustersOf(graph: ControlFlowGraph): StepClusters;
   /** Roots of all names in a body, those of bodies inside it included. */
   rootsIn(owner: NodeId): ReadonlySet<Root>;
@@ -57,7 +67,9 @@ export function stepTableOf(arena: SyntaxArena, names: ResolvedNames): StepTable
 }
 
 function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
-  const orders = new Map<NodeId, readonly NodeId[]>();
+  const orders = new Map<NodeId, EvaluationOrder>();
+  const calleeNames = new Map<NodeId, string>();
+  const calls = new Map<NodeId, CallForm>();
   const clusters = new Map<NodeId, StepClusters>();
   const mentioned = new Map<NodeId, ReadonlySet<Root>>();
   const shared = new Set<Root>();
@@ -66,6 +78,14 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
     if (kind !== Kind.Global && kind !== Kind.Nonlocal) continue;
     for (const name of childrenIn(arena, node as NodeId, Role.name)) shared.add(rootOfName(arena, names, name));
   }
+  const nameOf = (func: NodeId): string => {
+    let name = calleeNames.get(func);
+    if (name === undefined) {
+      name = nameOfCallee(arena, names, func);
+      calleeNames.set(func, name);
+    }
+    return name;
+  };
   return {
     shared: [...shared],
     orderOf(node) {
@@ -76,6 +96,15 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
       }
       return order;
     },
+    callOf(node) {
+      let form = calls.get(node);
+      if (form === undefined) {
+        form = readCall(arena, names, node, nameOf);
+        calls.set(node, form);
+      }
+      return form;
+    },
+    nameOf,
     rootsIn(owner) {
       let found = mentioned.get(owner);
       if (found === undefined) {
@@ -118,14 +147,23 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
   const rootsOfStep = new Map<NodeId, readonly Root[]>();
   const readersOfAll = new Set<NodeId>();
   const holders = new Set<Root>();
+  const makers: NodeId[] = [];
+  const askers = new Set<NodeId>();
+  const exits = new Set<NodeId>();
   for (const block of graph.order) {
-    for (const { node: step } of graph.blocks[block]?.steps ?? []) {
+    for (const { node: step, action } of graph.blocks[block]?.steps ?? []) {
       if (rootsOfStep.has(step)) continue;
+      if (action === "run" && isMaker(arena, step)) makers.push(step);
+      if (action === "run" && isExit(arena, names, step)) exits.add(step);
+      const isTest = action === "test" && roleOf(arena, step) === Role.test;
       const roots: Root[] = [];
       const end = headEnd(arena, step);
       for (let node = step; node < end; node = (node + 1) as NodeId) {
-        if (kindOf(arena, node) !== Kind.Name) continue;
+        const kind = kindOf(arena, node);
+        if (isTest && (kind === Kind.Subscript || (kind === Kind.Compare && symbolOf(arena, node).endsWith("in")))) askers.add(step);
+        if (kind !== Kind.Name) continue;
         const word = symbolOf(arena, node);
+        if (isTest && word === "len") askers.add(step);
         if (word === "locals" || word === "vars") readersOfAll.add(step);
         const root = rootOfName(arena, names, node);
         roots.push(root);
@@ -145,6 +183,11 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
       } else above.set(topOf(root), top);
     }
   }
+  const containers = new Set<Root>();
+  for (const step of makers) {
+    const root = first.get(step);
+    if (root !== undefined) containers.add(topOf(root));
+  }
   const clusterOfRoot = (root: Root): number => (holders.has(root) ? topOf(root) : -1);
   const ofBlock = graph.blocks.map(({ steps }) =>
     steps.map((step): ClusteredStep => {
@@ -152,14 +195,47 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
       const root = first.get(node);
       return {
         step,
-        end: subtreeEndOf(arena, node),
+        end: action === "define" ? bodyStart(arena, node) : subtreeEndOf(arena, node),
         cluster: root === undefined ? -1 : clusterOfRoot(root),
         readsAll: readersOfAll.has(node),
-        decides: action === "test" && roleOf(arena, node) === Role.test,
+        decides: action === "test" ? isDeciding(roleOf(arena, node)) : action === "match" || exits.has(node),
+        asksContainer: root !== undefined && askers.has(node) && containers.has(topOf(root)),
       };
     }),
   );
-  return { ofBlock, clusterOfRoot };
+  const position = new Map(graph.order.map((block, at) => [block, at]));
+  const isStraight = graph.order.every((block, at) =>
+    (graph.blocks[block]?.next ?? []).every((next) => (position.get(next) ?? Number.POSITIVE_INFINITY) > at),
+  );
+  return { ofBlock, isStraight, clusterOfRoot };
+}
+
+/** Where the block of a function or class begins. */
+function bodyStart(arena: SyntaxArena, definition: NodeId): number {
+  const body = childIn(arena, definition, Role.body);
+  return body === NO_NODE ? subtreeEndOf(arena, definition) : body;
+}
+
+const isDeciding = (role: Role): boolean => role === Role.test || role === Role.subject;
+
+/** `x = […]`, `x = {…}` */
+function isMaker(arena: SyntaxArena, step: NodeId): boolean {
+  const value = kindOf(arena, step) === Kind.Assign ? childIn(arena, step, Role.value) : NO_NODE;
+  if (value === NO_NODE) return false;
+  const kind = kindOf(arena, value);
+  return kind === Kind.List || kind === Kind.Dict || kind === Kind.Tuple || kind === Kind.Set;
+}
+
+/** Functions after which nothing runs. */
+const ENDING_FUNCTIONS = new Set("sys.exit os._exit os.abort exit quit flask.abort bottle.abort werkzeug.exceptions.abort".split(" "));
+
+/** A statement that is a call after which nothing runs. */
+export function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId): boolean {
+  const call = kindOf(arena, step) === Kind.ExprStmt ? firstChildOf(arena, step) : NO_NODE;
+  const func = call === NO_NODE || kindOf(arena, call) !== Kind.Call ? NO_NODE : childIn(arena, call, Role.func);
+  if (func === NO_NODE) return false;
+  const isPlain = kindOf(arena, func) === Kind.Name && names.variableOf(func) === NO_VARIABLE;
+  return ENDING_FUNCTIONS.has(names.importedPathOf(func) ?? (isPlain ? symbolOf(arena, func) : ""));
 }
 
 /** Can the name come to hold what other names hold? Modules, functions, classes and called builtins do not. */

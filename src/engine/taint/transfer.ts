@@ -19,13 +19,17 @@ import {
   symbolOf,
 } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { noteReturn } from "./answers.ts";
 import { bind } from "./bind.ts";
+import { callSpecial, elementsAt } from "./callee.ts";
 import { truthAt } from "./constants.ts";
-import { evaluateNode } from "./evaluate.ts";
+import { concatenated, evaluateNode } from "./evaluate.ts";
 import { type Evaluation, endStep, extendTrail, startStep, valueAt } from "./evaluation.ts";
-import { placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import { type Narrowed, narrow, widen } from "./guards.ts";
+import { withoutElement } from "./mutation.ts";
+import { type Gate, gateOf, opensGate } from "./order.ts";
+import { accessOfIndex, indexOf, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
 import {
-  anyElement,
   CLEAN,
   deepTaints,
   flatten,
@@ -33,6 +37,7 @@ import {
   isUnknown,
   joinTaints,
   joinValues,
+  readField,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -42,8 +47,28 @@ import {
 /** Evaluates an expression and what stands in it, operands first. */
 export function evaluate(run: Evaluation, root: NodeId): Value {
   if (root === NO_NODE) return CLEAN;
-  const { arena, steps } = run;
-  for (const node of steps.orderOf(root)) if (node !== root || isEvaluated(kindOf(arena, node))) evaluateNode(run, node);
+  const { arena, steps, options } = run;
+  const { entries, gates } = steps.orderOf(root);
+  let open: (readonly Narrowed[])[] | null = null;
+  for (let at = 0; at < entries.length; at += 1) {
+    const entry = entries[at] as number;
+    if (entry >= 0) {
+      if (entry !== root || isEvaluated(kindOf(arena, root))) evaluateNode(run, entry as NodeId);
+      continue;
+    }
+    if (!options.taintBelieveConditions) continue;
+    if (!opensGate(entry)) {
+      widen(run.state, open?.pop() ?? []);
+      continue;
+    }
+    const { test, outcome, end } = gates[gateOf(entry)] as Gate;
+    const truth = truthAt(run, test);
+    if (truth !== null && truth !== outcome) at = end;
+    else {
+      open ??= [];
+      open.push(narrow(run, test, outcome));
+    }
+  }
   return valueAt(run, root);
 }
 
@@ -68,14 +93,17 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       const iter = childIn(arena, node, Role.iter);
       const target = childIn(arena, node, Role.target);
       evaluate(run, node);
-      bind(run, target, extendTrail(anyElement(waiting(state, iter)), "read", iter, iter, target));
+      bind(run, target, extendTrail(elementsAt(run, iter, waiting(state, iter)), "read", iter, iter, target));
       break;
     }
     case "enter": {
       const source = childIn(arena, node, Role.context);
       const target = childIn(arena, node, Role.target);
       evaluate(run, node);
-      if (target !== NO_NODE) bind(run, target, extendTrail(waiting(state, source), "assign", node, source, target));
+      if (target === NO_NODE) break;
+      const entered = waiting(state, source);
+      const given = callSpecial(run, node, entered, source, "__enter__") ?? entered;
+      bind(run, target, extendTrail(given, "assign", node, source, target));
       break;
     }
     case "handle":
@@ -134,7 +162,7 @@ function fitsPattern(run: Evaluation, pattern: NodeId, constant: ConstantValue):
   if (pattern === NO_NODE) return null;
   const kind = kindOf(arena, pattern);
   if (kind === Kind.Name) return true;
-  if (kind === Kind.BinOp && symbolOf(arena, pattern) === "|") {
+  if (kind === Kind.BoolOp && symbolOf(arena, pattern) === "|") {
     const sides = childrenOf(arena, pattern).map((side) => fitsPattern(run, side, constant));
     return sides.includes(true) ? true : sides.includes(null) ? null : false;
   }
@@ -153,8 +181,29 @@ function matchCase(run: Evaluation, clause: NodeId, subject: Value): void {
     const name = index as NodeId;
     if (kindOf(arena, name) !== Kind.Name) continue;
     const variable = names.scopes.variables[names.variableOf(name)];
-    if (variable?.sites.some((site) => site.node === name)) bind(run, name, name === pattern ? subject : flatten(subject));
+    if (variable?.sites.some((site) => site.node === name)) bind(run, name, partAt(run, pattern, name, subject));
   }
+}
+
+/** The part of a subject that stands where `name` does in a pattern. */
+function partAt(run: Evaluation, pattern: NodeId, name: NodeId, subject: Value): Value {
+  const { arena } = run;
+  const way: NodeId[] = [];
+  for (let node = name; node !== pattern; node = parentOf(arena, node)) way.push(node);
+  let value = subject;
+  let around = pattern;
+  for (const node of way.reverse()) {
+    const kind = kindOf(arena, around);
+    const elements = kind === Kind.Tuple || kind === Kind.List ? childrenOf(arena, around) : [];
+    if (kind === Kind.Pair && roleOf(arena, node) === Role.value) {
+      const access = accessOfIndex(run, childIn(arena, around, Role.key), value);
+      value = access === null ? flatten(value) : readField(value, access);
+    } else if (elements.length > 0 && !elements.some((element) => kindOf(arena, element) === Kind.Star))
+      value = readField(value, `[${elements.indexOf(node)}]`);
+    else if (kind !== Kind.Dict) value = flatten(value);
+    around = node;
+  }
+  return value;
 }
 
 function finishStatement(run: Evaluation, node: NodeId): void {
@@ -181,7 +230,9 @@ function finishStatement(run: Evaluation, node: NodeId): void {
       if (place === null) return;
       const current = readPlace(state, place);
       const joined = extendTrail(flatten(added), "join", node, source, target);
-      if (isClean(added) && isClean(current)) {
+      const sum = symbolOf(arena, node) === "+" ? concatenated(current, extendTrail(added, "keep", node, source, target)) : null;
+      if (sum !== null) writePlace(state, place, sum);
+      else if (isClean(added) && isClean(current)) {
         writePlace(
           state,
           place,
@@ -191,15 +242,13 @@ function finishStatement(run: Evaluation, node: NodeId): void {
       return;
     }
     case Kind.Return: {
+      noteReturn(run, firstChildOf(arena, node));
       const value = assignedValue(run, firstChildOf(arena, node));
       run.frame.returned = run.frame.returned === null ? value : joinValues(run.frame.returned, value);
       return;
     }
     case Kind.Delete:
-      for (const target of childrenIn(arena, node, Role.target)) {
-        const place = placeOf(run, target);
-        if (place !== null) writePlace(state, place, CLEAN);
-      }
+      for (const target of childrenIn(arena, node, Role.target)) forget(run, target);
       return;
     case Kind.Import:
     case Kind.ImportFrom:
@@ -211,6 +260,22 @@ function finishStatement(run: Evaluation, node: NodeId): void {
     default:
       return;
   }
+}
+
+/** `del place`: an entry or element is not there any more, anything else is nothing. */
+function forget(run: Evaluation, target: NodeId): void {
+  const { arena, state } = run;
+  const index = kindOf(arena, target) === Kind.Subscript ? indexOf(arena, target) : NO_NODE;
+  const container = index === NO_NODE ? null : placeOf(run, childIn(arena, target, Role.object));
+  if (container !== null) {
+    const after = withoutElement(run, readPlace(state, container), index);
+    if (after !== null) {
+      writePlace(state, container, after);
+      return;
+    }
+  }
+  const place = placeOf(run, target);
+  if (place !== null) writePlace(state, place, CLEAN);
 }
 
 /** The value with its constant, as far as following calls has use for it. */

@@ -13,6 +13,8 @@ import type { NodeId } from "../syntax/arena.ts";
 import type { SourceSpot } from "./spots.ts";
 import type { TaintState } from "./state.ts";
 
+/** The access of a field that stands for every element of a sequence. */
+export const ANY_ELEMENT = "[*]";
 /** Levels of `.field`, `["key"]`, `[0]` that are told apart; deeper ones count as the whole. */
 export const FIELD_DEPTH_MAX = 4;
 /** Fields told apart in one container; more make it one. */
@@ -78,7 +80,8 @@ export interface Callee {
 /** What a value is made of, as far as it matters for reading it. `length` is null when unknown. */
 export type Shape =
   | { readonly kind: "sequence"; readonly length: number | null }
-  | { readonly kind: "mapping" }
+  /** "all": the fields are all its keys, so what is not among them is not in it. */
+  | { readonly kind: "mapping"; readonly keys: "all" | "some" }
   | { readonly kind: "object"; readonly of: NodeId };
 
 export interface Value {
@@ -189,6 +192,9 @@ export function anyElement(value: Value): Value {
   return joinTaintsOf(joined ?? CLEAN, value.own);
 }
 
+/** What iteration gives: of a dict its keys, which its own taints stand for. */
+export const iterated = (value: Value): Value => (value.shape?.kind === "mapping" ? valueOfTaints(value.own) : anyElement(value));
+
 /** The value with more taints on the whole of it. */
 export function joinTaintsOf(value: Value, taints: TaintSet): Value {
   const own = joinTaints(value.own, taints);
@@ -211,8 +217,26 @@ function joinShapes(a: Shape | null, b: Shape | null): Shape | null {
   if (a.kind === "sequence" && b.kind === "sequence")
     return a.length === b.length ? a : a.length === null ? a : { kind: "sequence", length: null };
   if (a.kind === "object" && b.kind === "object") return a.of === b.of ? a : null;
-  return a;
+  return a.kind === "mapping" && b.kind === "mapping" && b.keys === "some" ? b : a;
 }
+
+const SOME_KEYS: Shape = { kind: "mapping", keys: "some" };
+
+/** A dict may have got other keys than those that are known. */
+const forgetKeys = (value: Value): Value =>
+  value.shape?.kind === "mapping" && value.shape.keys === "all" ? { ...value, shape: SOME_KEYS } : value;
+
+/** A container may have got or lost elements. */
+export const forgetSize = (value: Value): Value =>
+  value.shape?.kind === "sequence" && value.shape.length !== null
+    ? { ...value, shape: { kind: "sequence", length: null } }
+    : forgetKeys(value);
+
+const haveSameKeys = (a: Value, b: Value): boolean => {
+  if ((a.fields?.size ?? 0) !== (b.fields?.size ?? 0)) return false;
+  for (const access of a.fields?.keys() ?? []) if (b.fields?.has(access) !== true) return false;
+  return true;
+};
 
 function joinKnown(a: ConstantValue | null, b: ConstantValue | null): ConstantValue | null {
   if (a === null || a === b) return a;
@@ -227,7 +251,8 @@ export function joinValues(a: Value, b: Value): Value {
   const own = joinTaints(a.own, b.own);
   const constant = joinKnown(a.constant, b.constant);
   const callees = joinCallees(a.callees, b.callees);
-  const shape = joinShapes(a.shape, b.shape);
+  const both = joinShapes(a.shape, b.shape);
+  const shape = both?.kind === "mapping" && both.keys === "all" && !haveSameKeys(a, b) ? SOME_KEYS : both;
   const isSame = own === a.own && constant === a.constant && callees === a.callees && shape === a.shape;
   if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape };
   const fields = new Map<string, Value>();
@@ -280,10 +305,10 @@ export function writePath(container: Value, path: readonly (string | null)[], va
   if (access === null) {
     const added = rest.length === 0 ? value : writePath(CLEAN, rest, value);
     const own = joinTaints(container.own, deepTaints(added));
-    if (container.fields === null) return own === container.own ? container : { ...container, own, constant: null };
+    if (container.fields === null) return forgetKeys(own === container.own ? container : { ...container, own, constant: null });
     const fields = new Map<string, Value>();
     for (const [name, field] of container.fields) fields.set(name, joinValues(field, added));
-    return { ...container, own, fields, constant: null };
+    return forgetKeys({ ...container, own, fields, constant: null });
   }
   const fields = new Map<string, Value>(container.fields ?? []);
   fields.set(access, writePath(readField(container, access), rest, value));
@@ -307,3 +332,7 @@ function changeTaints(value: Value, change: (taints: TaintSet) => TaintSet): Val
 /** The same value with every taint changed. `change` keeps keys and rules. */
 export const mapTaints = (value: Value, change: (taint: Taint) => Taint): Value =>
   isClean(value) ? value : changeTaints(value, (taints) => taints.map(change));
+
+/** The value with every taint a level less sure. */
+export const weaken = (value: Value): Value =>
+  mapTaints(value, (taint) => (taint.weakened < WEAKENED_MAX ? { ...taint, weakened: taint.weakened + 1 } : taint));

@@ -8,8 +8,11 @@ import { Kind, Role } from "../syntax/kinds.ts";
 
 export type FormatPiece =
   | { readonly kind: "text"; readonly text: string }
-  /** `field` is a name, a number or "" for the next one. `isWhole` is false for `{a.b}` and `{a[0]}`. */
-  | { readonly kind: "field"; readonly field: string; readonly isWhole: boolean };
+  /**
+   * `field` is a name, a number or "" for the next one. `isWhole` is false for `{a.b}` and `{a[0]}`. `isNumber`: it
+   * fails for anything that is no number and writes it with digits. Hex is left out: it is a way to write text.
+   */
+  | { readonly kind: "field"; readonly field: string; readonly isWhole: boolean; readonly isNumber: boolean };
 
 const DIRECTIVE = /%(?:%|(?:\(([^()]*)\))?[#0\- +]*(?:\*|\d+)?(?:\.(?:\*|\d+))?[hlL]?[a-zA-Z])/g;
 const FIELD = /\{\{|\}\}|\{([^{}!:.[]*)([^{}!:]*)(?:![a-z])?(?::(?:[^{}]|\{[^{}]*\})*)?\}/g;
@@ -30,14 +33,21 @@ function split(text: string, pattern: RegExp, read: (match: RegExpExecArray) => 
 /** `"%s of %(name)d"`. */
 export const splitPercent = (text: string): readonly FormatPiece[] =>
   split(text, DIRECTIVE, (match) =>
-    match[0] === "%%" ? { kind: "text", text: "%" } : { kind: "field", field: match[1] ?? "", isWhole: true },
+    match[0] === "%%"
+      ? { kind: "text", text: "%" }
+      : { kind: "field", field: match[1] ?? "", isWhole: true, isNumber: /[dieEfFgG]$/.test(match[0]) },
   );
 
 /** `"{} of {name!r:>10}"`. */
 export const splitBraces = (text: string): readonly FormatPiece[] =>
   split(text, FIELD, (match) => {
     if (match[0] === "{{" || match[0] === "}}") return { kind: "text", text: match[0].slice(1) };
-    return { kind: "field", field: (match[1] ?? "").trim(), isWhole: (match[2] ?? "") === "" };
+    return {
+      kind: "field",
+      field: (match[1] ?? "").trim(),
+      isWhole: (match[2] ?? "") === "",
+      isNumber: /:.*[deEfFgGn%]\}$/.test(match[0]),
+    };
   });
 
 /** Names that a template fills in, each once. */

@@ -39,9 +39,9 @@ describe("formats", () => {
       { kind: "text", text: "100" },
       { kind: "text", text: "%" },
       { kind: "text", text: " of " },
-      { kind: "field", field: "", isWhole: true },
+      { kind: "field", field: "", isWhole: true, isNumber: true },
       { kind: "text", text: " and " },
-      { kind: "field", field: "name", isWhole: true },
+      { kind: "field", field: "name", isWhole: true, isNumber: false },
     ]);
   });
   it("splits braces", () => {
@@ -49,13 +49,13 @@ describe("formats", () => {
       { kind: "text", text: "{" },
       { kind: "text", text: "}" },
       { kind: "text", text: " " },
-      { kind: "field", field: "", isWhole: true },
+      { kind: "field", field: "", isWhole: true, isNumber: false },
       { kind: "text", text: " " },
-      { kind: "field", field: "0", isWhole: true },
+      { kind: "field", field: "0", isWhole: true, isNumber: false },
       { kind: "text", text: " " },
-      { kind: "field", field: "user", isWhole: false },
+      { kind: "field", field: "user", isWhole: false, isNumber: false },
       { kind: "text", text: " " },
-      { kind: "field", field: "x", isWhole: true },
+      { kind: "field", field: "x", isWhole: true, isNumber: false },
     ]);
   });
   it("lists names once", () => expect(namesInTemplate("%(a)s %(b)s %(a)s", "%")).toEqual(["a", "b"]));

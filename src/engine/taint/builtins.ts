@@ -1,0 +1,175 @@
+/**
+ * What Python's own functions and methods make of what is known: numbers, yes
+ * or no, elements of containers, texts.
+ */
+import { stringConstant } from "../names/fold.ts";
+import { splitText } from "../names/foldText.ts";
+import type { NodeId } from "../syntax/arena.ts";
+import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
+import { argumentAt, methodAt, textAt } from "./callee.ts";
+import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
+import { ADDRESS_FUNCTIONS, CONVERTING_FUNCTIONS, COUNTING_METHODS, NUMBER_FUNCTIONS, SAYING_METHODS } from "./library.ts";
+import { localsNamed } from "./locals.ts";
+import { accessOfIndex, placeOf, readPlace, writePlace } from "./state.ts";
+import {
+  ANY_ELEMENT,
+  anyElement,
+  CLEAN,
+  cleanFor,
+  deepTaints,
+  flatten,
+  isClean,
+  joinTaints,
+  joinTaintsOf,
+  joinValues,
+  NO_TAINTS,
+  type RuleMask,
+  readField,
+  type TaintSet,
+  type Value,
+  valueOfCallee,
+  valueOfConstant,
+  valueOfFields,
+  valueOfTaints,
+  withShape,
+} from "./value.ts";
+
+/** Values of calls that are no more than a number, a yes or no, a cleaned text or parts of a known one; `null` for others. */
+export function knownValue(run: Evaluation, name: string, receiver: NodeId, method: string, args: readonly NodeId[]): Value | null {
+  const { arena } = run;
+  const [first] = args;
+  if (NUMBER_FUNCTIONS.has(name)) {
+    if (CONVERTING_FUNCTIONS.has(name) && first !== undefined) makeSafe(run, first, EVERY_RULE);
+    return CLEAN;
+  }
+  if (ADDRESS_FUNCTIONS.has(name) && first !== undefined) {
+    const rules = EVERY_RULE & ~run.rulesOf("url");
+    makeSafe(run, first, rules);
+    return cleanFor(valueOfTaints(taintsOf(run, args)), rules);
+  }
+  if (name === "filter" && first !== undefined && kindOf(arena, first) === Kind.Attribute && HARMLESS_LETTERS.has(symbolOf(arena, first)))
+    return CLEAN;
+  if (method === "") return null;
+  if (SAYING_METHODS.has(method)) return CLEAN;
+  const text = valueAt(run, receiver);
+  if (COUNTING_METHODS.has(method) && !isClean(text)) return CLEAN;
+  const words = splitText(method, run.constantAt(receiver), args.map(run.constantAt));
+  if (words === null) return null;
+  const fields = words.map((word, at): [string, Value] => [`[${at}]`, valueOfConstant(stringConstant(word))]);
+  return valueOfFields(NO_TAINTS, new Map(fields), { kind: "sequence", length: words.length });
+}
+
+const EVERY_RULE: RuleMask = ~0;
+const HARMLESS_LETTERS = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"]);
+
+/** The place that an argument names holds what code that fails otherwise has let through. */
+function makeSafe(run: Evaluation, argument: NodeId, rules: RuleMask): void {
+  if (isClean(valueAt(run, argument))) return;
+  const place = placeOf(run, argument);
+  if (place !== null) writePlace(run.state, place, cleanFor(readPlace(run.state, place), rules));
+}
+
+export function taintsOf(run: Evaluation, args: readonly NodeId[]): TaintSet {
+  let taints = NO_TAINTS;
+  for (const arg of args) taints = joinTaints(taints, deepTaints(valueAt(run, arg)));
+  return taints;
+}
+
+export function formatValue(run: Evaluation, node: NodeId, receiver: NodeId, args: readonly NodeId[]): Value {
+  let value = extendTrail(flatten(valueAt(run, receiver)), "join", node, receiver, NO_NODE);
+  for (const arg of args) {
+    const named = localsNamed(run, receiver, arg, node);
+    value = joinTaintsOf(value, deepTaints(named ?? extendTrail(flatten(valueAt(run, arg)), "join", node, arg, NO_NODE)));
+  }
+  return valueOfTaints(value.own);
+}
+
+export function joinedValue(run: Evaluation, node: NodeId, receiver: NodeId, args: readonly NodeId[]): Value {
+  let value = extendTrail(flatten(valueAt(run, receiver)), "join", node, receiver, NO_NODE);
+  for (const arg of args) value = joinTaintsOf(value, deepTaints(extendTrail(flatten(valueAt(run, arg)), "join", node, arg, NO_NODE)));
+  return valueOfTaints(value.own);
+}
+
+/** Readers of containers whose elements are told apart; `null` when the whole is what comes out. */
+export function elementValue(run: Evaluation, method: string, receiver: NodeId, args: readonly NodeId[]): Value | null {
+  const container = valueAt(run, receiver);
+  if (container.fields === null && container.shape === null) return null;
+  const [first, second, ...others] = args;
+  switch (method) {
+    case "copy":
+      return container;
+    case "get":
+    case "pop":
+    case "setdefault": {
+      if (first === undefined) {
+        const last = container.shape?.kind === "sequence" ? container.shape.length : null;
+        return last === null ? anyElement(container) : readField(container, `[${last - 1}]`);
+      }
+      const access = accessOfIndex(run, first, container);
+      const element = access === null ? anyElement(container) : readField(container, access);
+      // A configuration is asked for a section and a key.
+      const inner = second === undefined || element.fields === null ? null : accessOfIndex(run, second, element);
+      if (inner !== null && container.shape === null) return readField(element, inner);
+      const isPresent = access !== null && container.shape !== null && container.fields?.has(access) === true;
+      return isPresent || second === undefined ? element : joinTaintsOf(element, taintsOf(run, [second, ...others]));
+    }
+    case "items":
+      return rowOf([valueOfTaints(container.own), anyElement(container)]);
+    case "keys":
+      return valueOfTaints(container.own);
+    case "values":
+      return valueOfTaints(deepTaints(container));
+    default:
+      return null;
+  }
+}
+
+export function passedValue(run: Evaluation, name: string, args: readonly NodeId[]): Value {
+  const { arena } = run;
+  const [first, second, third] = args;
+  if (name === "str" && first !== undefined) {
+    const text = textAt(run, first);
+    if (text !== valueAt(run, first)) return valueOfTaints(deepTaints(text));
+  }
+  if (
+    args.length === 1 &&
+    first !== undefined &&
+    (name === "list" || name === "tuple" || name === "dict" || name === "copy.copy" || name === "copy.deepcopy")
+  ) {
+    return valueAt(run, first);
+  }
+  if (args.length === 0 && (name === "list" || name === "tuple")) return withShape(CLEAN, { kind: "sequence", length: 0 });
+  if (name === "enumerate" && first !== undefined) {
+    // Pairs of a number and an element: the number is clean.
+    return rowOf([CLEAN, anyElement(valueAt(run, first))]);
+  }
+  if (name === "zip") return rowOf(args.map((arg) => anyElement(valueAt(run, arg))));
+  if (name === "next" && first !== undefined && second === undefined) return anyElement(valueAt(run, first));
+  if (name === "getattr" && first !== undefined && second !== undefined) {
+    const word = run.constantAt(second);
+    const object = valueAt(run, first);
+    if (word?.type === "str" && word.value !== null) {
+      const field = object.fields?.get(`.${word.value}`) ?? object.fields?.get(`[${JSON.stringify(word.value)}]`);
+      const method = methodAt(run, first, word.value);
+      const element = field ?? (method === null ? valueOfTaints(object.own) : valueOfCallee(method));
+      return third === undefined ? element : joinValues(element, valueAt(run, third));
+    }
+  }
+  if (name === "dict" && args.every((arg) => kindOf(arena, arg) === Kind.Keyword)) {
+    const fields = new Map<string, Value>();
+    for (const arg of args) fields.set(`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value);
+    return valueOfFields(NO_TAINTS, fields, { kind: "mapping", keys: "all" });
+  }
+  return valueOfTaints(taintsOf(run, args));
+}
+
+/** A sequence of rows, each with these columns. The one field stands for any of its elements. */
+function rowOf(columns: readonly Value[]): Value {
+  if (columns.every(isClean)) return CLEAN;
+  const row = valueOfFields(NO_TAINTS, new Map(columns.map((column, index) => [`[${index}]`, flatten(column)])), {
+    kind: "sequence",
+    length: columns.length,
+  });
+  return valueOfFields(NO_TAINTS, new Map([[ANY_ELEMENT, row]]), null);
+}

@@ -1,0 +1,46 @@
+/** What a call looks like, apart from any state: read once for all rules and all ways to get there. */
+import type { ResolvedNames } from "../names/resolve.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { isLocalsCall } from "../value/format.ts";
+import { APPENDING_METHODS, callsItsArguments, isKnownFunction, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
+
+export interface CallForm {
+  /** NO_NODE in broken code, and of `locals()`, which is read where it is used. */
+  readonly func: NodeId;
+  readonly args: readonly NodeId[];
+  /** See `nameOfCallee`. */
+  readonly name: string;
+  /** The object of a method or of a function of a module; else NO_NODE. */
+  readonly receiver: NodeId;
+  /** The name of the method; "" when it is a function. */
+  readonly method: string;
+  /** It may put something into its receiver or take it out. */
+  readonly changesReceiver: boolean;
+  /** It gives a value of which more is known than of its operands: a new container, a text made of `locals()`. */
+  readonly makesValue: boolean;
+  /** It calls what it is given: `map`, `submit` … */
+  readonly callsArguments: boolean;
+}
+
+const MAKERS = new Set("format format_map split rsplit splitlines partition rpartition list tuple dict set frozenset".split(" "));
+
+export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId, nameOf: (func: NodeId) => string): CallForm {
+  const callee = childIn(arena, node, Role.func);
+  const func = callee === NO_NODE || isLocalsCall(arena, node) ? NO_NODE : callee;
+  const name = func === NO_NODE ? "" : nameOf(func);
+  const isAttribute = func !== NO_NODE && kindOf(arena, func) === Kind.Attribute;
+  // A dotted name may be a function of a module, imported or not.
+  const method = isAttribute && names.importedPathOf(func) === null && !isKnownFunction(name) ? symbolOf(arena, func) : "";
+  return {
+    func,
+    args: childrenIn(arena, node, Role.argument),
+    name,
+    receiver: isAttribute ? childIn(arena, func, Role.object) : NO_NODE,
+    method,
+    changesReceiver: APPENDING_METHODS.has(method) || MIXING_METHODS.has(method) || MOVING_METHODS.has(method) || method === "set",
+    makesValue: MAKERS.has(method === "" ? name : method),
+    callsArguments: callsItsArguments(name, method),
+  };
+}

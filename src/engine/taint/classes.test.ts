@@ -1,0 +1,348 @@
+/** Classes of the paste: fields, methods, inheritance, properties. */
+import { describe, it } from "vitest";
+import { checkFlow } from "../../testing/checkTaint.ts";
+
+describe("an object", () => {
+  it("keeps what its constructor is given", () => {
+    checkFlow(`
+class Job:
+    def __init__(self, name, command):
+        self.name = name
+        self.command = command
+
+    def run(self):
+        sink(self.command)
+        #    ^^^^^^^^^^^^ sink
+
+    def show(self):
+        sink(self.name)
+
+job = Job("nightly", source())
+job.run()
+job.show()
+sink(job.name)
+sink(job.command)
+#    ^^^^^^^^^^^ sink
+`);
+  });
+  it("is told apart from others of its class", () => {
+    checkFlow(`
+class Box:
+    def __init__(self, content):
+        self.content = content
+
+    def get(self):
+        return self.content
+
+full = Box(source())
+empty = Box("fixed")
+sink(full.get())
+#    ^^^^^^^^^^ sink
+sink(empty.get())
+`);
+  });
+  it("is changed by its methods and from outside", () => {
+    checkFlow(`
+class Query:
+    def __init__(self):
+        self.parts = []
+        self.limit = ""
+
+    def where(self, part):
+        self.parts.append(part)
+        return self
+
+    def text(self):
+        return " ".join(self.parts)
+
+query = Query()
+sink(query.text())
+query.where(source())
+sink(query.text())
+#    ^^^^^^^^^^^^ sink
+sink(query.limit)
+query.limit = source()
+sink(query.limit)
+#    ^^^^^^^^^^^ sink
+sink(Query().where("a").text())
+sink(Query().where(source()).text())
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("hands what one method keeps to another", () => {
+    checkFlow(`
+class Handler:
+    def receive(self):
+        self.body = source()
+        self.kind = "fixed"
+
+    def answer(self):
+        sink(self.body)
+        #    ^^^^^^^^^ sink
+        sink(self.kind)
+`);
+  });
+  it("calls its own methods", () => {
+    checkFlow(`
+class Form:
+    def value(self, name):
+        return source()
+
+    def title(self):
+        return "fixed"
+
+    def show(self):
+        sink(self.value("a"))
+        #    ^^^^^^^^^^^^^^^ sink
+        sink(self.title())
+`);
+  });
+  it("holds other objects", () => {
+    checkFlow(`
+class Engine:
+    def __init__(self, fuel):
+        self.fuel = fuel
+
+class Car:
+    def __init__(self, fuel):
+        self.engine = Engine(fuel)
+        self.colour = "red"
+
+car = Car(source())
+sink(car.engine.fuel)
+#    ^^^^^^^^^^^^^^^ sink
+sink(car.colour)
+`);
+  });
+});
+
+describe("inheritance", () => {
+  it("finds methods and constructors of the base", () => {
+    checkFlow(`
+class Base:
+    def __init__(self, text):
+        self.text = text
+
+    def show(self):
+        sink(self.text)
+        #    ^^^^^^^^^ sink
+
+class Child(Base):
+    pass
+
+class Careful(Base):
+    def __init__(self, text):
+        super().__init__(sanitize(text))
+
+Child(source()).show()
+sink(Careful(source()).text)
+`);
+  });
+  it("prefers the method of the class itself", () => {
+    checkFlow(`
+class Base:
+    def clean(self, text):
+        return text
+
+class Child(Base):
+    def clean(self, text):
+        return sanitize(text)
+
+sink(Base().clean(source()))
+#    ^^^^^^^^^^^^^^^^^^^^^^ sink
+sink(Child().clean(source()))
+`);
+  });
+  it("finds the child's method from the base's", () => {
+    checkFlow(`
+class Base:
+    def handle(self):
+        return self.text()
+
+class Risky(Base):
+    def text(self):
+        return source()
+
+class Calm(Base):
+    def text(self):
+        return "fixed"
+
+sink(Risky().handle())
+#    ^^^^^^^^^^^^^^^^ sink
+sink(Calm().handle())
+`);
+  });
+});
+
+describe("methods of other forms", () => {
+  it("properties are read like fields and set by their setter", () => {
+    checkFlow(`
+class Job:
+    def __init__(self, command):
+        self._command = command
+
+    @property
+    def command(self):
+        return self._command
+
+    @property
+    def safe(self):
+        return sanitize(self._command)
+
+job = Job(source())
+sink(job.command)
+#    ^^^^^^^^^^^ sink
+sink(job.safe)
+
+class Task:
+    @property
+    def name(self):
+        return self._name
+
+    @name.setter
+    def name(self, value):
+        self._name = sanitize(value)
+
+task = Task()
+task.name = source()
+sink(task.name)
+`);
+  });
+  it("class and static methods", () => {
+    checkFlow(`
+class Job:
+    def __init__(self, command):
+        self.command = command
+
+    @classmethod
+    def parse(cls, line):
+        return cls(line.strip())
+
+    @staticmethod
+    def first(line):
+        return line.split()[0]
+
+    @staticmethod
+    def blank(line):
+        return ""
+
+sink(Job.parse(source()).command)
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+sink(Job.first(source()))
+#    ^^^^^^^^^^^^^^^^^^^ sink
+sink(Job.blank(source()))
+`);
+  });
+  it("__call__, __enter__, __iter__, __getitem__ and __str__", () => {
+    checkFlow(`
+class Keep:
+    def __init__(self, text):
+        self.text = text
+    def __call__(self, other):
+        return self.text + other
+    def __enter__(self):
+        return self.text
+    def __exit__(self, *error):
+        pass
+    def __iter__(self):
+        yield self.text
+    def __getitem__(self, key):
+        return self.text
+    def __str__(self):
+        return self.text
+
+class Blank(Keep):
+    def __call__(self, other):
+        return "fixed"
+    def __enter__(self):
+        return "fixed"
+    def __iter__(self):
+        yield "fixed"
+    def __getitem__(self, key):
+        return "fixed"
+    def __str__(self):
+        return "fixed"
+
+keep = Keep(source())
+blank = Blank(source())
+sink(keep("a"))
+#    ^^^^^^^^^ sink
+sink(blank("a"))
+with keep as text:
+    sink(text)
+    #    ^^^^ sink
+with blank as text:
+    sink(text)
+for text in keep:
+    sink(text)
+    #    ^^^^ sink
+for text in blank:
+    sink(text)
+sink(keep["a"])
+#    ^^^^^^^^^ sink
+sink(blank["a"])
+sink(str(keep))
+#    ^^^^^^^^^ sink
+sink(str(blank))
+sink(f"{keep}")
+#    ^^^^^^^^^ sink
+sink(f"{blank}")
+`);
+  });
+});
+
+describe("attributes of a class", () => {
+  it("are constants and data for its methods and from outside", () => {
+    checkFlow(`
+class Config:
+    STRICT = True
+    LIMIT = 10
+    FOLDER = source()
+
+    def show(self):
+        if self.STRICT:
+            text = "fixed"
+        else:
+            text = source()
+        sink(text)
+        sink(self.FOLDER)
+        #    ^^^^^^^^^^^ sink
+        if Config.LIMIT > 20:
+            sink(source())
+
+sink(Config.FOLDER)
+#    ^^^^^^^^^^^^^ sink
+if not Config.STRICT:
+    sink(source())
+`);
+  });
+  it("are not constants when something sets them", () => {
+    checkFlow(`
+class Config:
+    strict = True
+
+def relax():
+    Config.strict = False
+
+def show():
+    if not Config.strict:
+        sink(source())
+        #    ^^^^^^^^ sink
+`);
+  });
+  it("an enum's members are fixed", () => {
+    checkFlow(`
+from enum import Enum
+class Mode(Enum):
+    FAST = "fast"
+    SLOW = "slow"
+
+def show():
+    mode = Mode(source())
+    sink(mode.value)
+    sink(Mode[source()].value)
+    sink(source())
+    #    ^^^^^^^^ sink
+`);
+  });
+});

@@ -1,0 +1,45 @@
+/**
+ * Calls that take something out of a text: what is left may be harmless, or
+ * only less likely to do harm.
+ */
+import type { NodeId } from "../syntax/arena.ts";
+import { NO_NODE } from "../syntax/arena.ts";
+import { taintsOf } from "./builtins.ts";
+import { type Evaluation, valueAt } from "./evaluation.ts";
+import { placeOf, readPlace, writePlace } from "./state.ts";
+import { subjectsOf } from "./subjects.ts";
+import { leavesWords, replacementOf } from "./textPattern.ts";
+import { CLEAN, cleanFor, flatten, isClean, joinTaintsOf, type Value, valueOfTaints, weaken } from "./value.ts";
+
+/** Characters with a meaning of their own in a shell, a query, markup, a path or a header. */
+const SPECIAL = /[;&|<>"'`$\\/.(){}*?~!#%\n\r]/;
+
+/** What such a call gives back; `null` when it is none of them. */
+export function cleanedValue(run: Evaluation, node: NodeId, receiver: NodeId, method: string, args: readonly NodeId[]): Value | null {
+  const [first, second] = args;
+  if (method === "replace" && first !== undefined && second !== undefined) {
+    const text = valueAt(run, receiver);
+    const removed = run.constantAt(first);
+    if (isClean(text) || removed?.type !== "str" || removed.value === null || !SPECIAL.test(removed.value)) return null;
+    return joinTaintsOf(weaken(flatten(text)), taintsOf(run, [second]));
+  }
+  if (method === "relative_to") {
+    insideFolder(run, receiver);
+    return null;
+  }
+  const call = replacementOf(run, node);
+  if (call === null || call.subject === NO_NODE) return null;
+  const put = call.replacement === NO_NODE ? null : run.constantAt(call.replacement);
+  const isFixed = put?.type === "str" && put.value !== null;
+  if (isFixed && call.regex !== null && leavesWords(call.regex, put.value ?? "")) return CLEAN;
+  const left = valueOfTaints(taintsOf(run, [call.subject]));
+  return joinTaintsOf(isFixed ? weaken(left) : left, taintsOf(run, [call.replacement]));
+}
+
+/** `path.relative_to(folder)` fails for a resolved path outside of it. */
+function insideFolder(run: Evaluation, path: NodeId): void {
+  for (const { node, view } of subjectsOf(run, path)) {
+    const place = view === "resolved-path" ? placeOf(run, node) : null;
+    if (place !== null) writePlace(run.state, place, cleanFor(readPlace(run.state, place), run.rulesOf("path")));
+  }
+}

@@ -1,0 +1,520 @@
+/**
+ * Conditions that look at the data: what they make safe, what they only make
+ * less sure, and what is no check at all.
+ */
+import { describe, expect, it } from "vitest";
+import { checkFlow, OWN_RULE, traceOf, weakenedOf } from "../../testing/checkTaint.ts";
+
+const sureness = (code: string): number | undefined => weakenedOf(code, OWN_RULE);
+
+describe("an allow-list", () => {
+  it("makes safe what passed it", () => {
+    checkFlow(`
+ALLOWED = {"name", "date"}
+
+def order(rows):
+    column = source()
+    if column not in ALLOWED:
+        return
+    sink(column)
+
+def order_anyway(rows):
+    column = source()
+    if column not in ALLOWED:
+        log("odd column")
+    sink(column)
+    #    ^^^^^^ sink
+`);
+  });
+  it("may be written in the condition, a dict, or the other way round", () => {
+    checkFlow(`
+HANDLERS = {"add": add, "drop": drop}
+
+def run():
+    verb = source()
+    if verb in ("add", "drop"):
+        sink(verb)
+    else:
+        sink(verb)
+        #    ^^^^ sink
+
+def run_by_table():
+    verb = source()
+    if verb in HANDLERS:
+        sink(verb)
+
+def run_checked():
+    verb = source()
+    if verb not in ["add", "drop"]:
+        raise ValueError(verb)
+    sink(verb)
+`);
+  });
+  it("says nothing when anybody may add to it", () => {
+    checkFlow(`
+def order(known):
+    column = source()
+    if column in known:
+        sink(column)
+        #    ^^^^^^ sink
+`);
+  });
+  it("falls back to something fixed", () => {
+    checkFlow(`
+column = source()
+if column not in ("name", "date"):
+    column = "name"
+sink(column)
+other = source()
+safe = other if other in ("name", "date") else "name"
+sink(safe)
+worse = other if other not in ("name", "date") else "name"
+sink(worse)
+#    ^^^^^ sink
+`);
+  });
+});
+
+describe("a character test", () => {
+  it("makes safe", () => {
+    checkFlow(`
+def show():
+    page = source()
+    if not page.isdigit():
+        return
+    sink(page)
+
+def show_word():
+    page = source()
+    if page.isalnum():
+        sink(page)
+    else:
+        sink(page)
+        #    ^^^^ sink
+
+def show_all():
+    page = source()
+    if not all(letter.isalnum() or letter in "-_" for letter in page):
+        abort(400)
+        return
+    sink(page)
+`);
+  });
+  it("says little when it asks for a single character", () => {
+    const code = `
+host = source()
+if ";" in host:
+    raise ValueError(host)
+sink(host)
+#    ^^^^ sink
+`;
+    checkFlow(code);
+    expect(sureness(code)).toBe(1);
+    expect(traceOf(code, OWN_RULE)).toContain('host is checked by ";" in host');
+  });
+});
+
+describe("a type test", () => {
+  it("makes safe what is a number", () => {
+    checkFlow(`
+value = source()
+if isinstance(value, int):
+    sink(value)
+if isinstance(value, (int, float)):
+    sink(value)
+if isinstance(value, str):
+    sink(value)
+    #    ^^^^^ sink
+if not isinstance(value, int):
+    raise TypeError
+sink(value)
+`);
+  });
+});
+
+describe("a conversion that would have failed", () => {
+  it("makes the text that it took safe", () => {
+    checkFlow(`
+def show():
+    page = source()
+    try:
+        int(page)
+    except ValueError:
+        return "no number"
+    sink(page)
+
+def show_anyway():
+    page = source()
+    try:
+        int(page)
+    except ValueError:
+        pass
+    sink(page)
+    #    ^^^^ sink
+
+def by_number():
+    number = source()
+    uuid.UUID(number)
+    sink(number)
+`);
+  });
+});
+
+describe("a regular expression", () => {
+  it("makes safe when the whole must fit and only harmless characters do", () => {
+    checkFlow(`
+import re
+NAME = re.compile(r"[a-z0-9_]+")
+
+def by_function():
+    name = source()
+    if not re.fullmatch(r"[a-z0-9_-]{1,20}", name):
+        return
+    sink(name)
+
+def by_object():
+    name = source()
+    if NAME.fullmatch(name) is None:
+        raise ValueError
+    sink(name)
+
+def only_the_start():
+    name = source()
+    if not re.match(r"[a-z]+", name):
+        return
+    sink(name)
+    #    ^^^^ sink
+
+def anything():
+    name = source()
+    if not re.match(r"^.*$", name):
+        return
+    sink(name)
+    #    ^^^^ sink
+
+def kept():
+    name = source()
+    match = re.fullmatch(r"[a-z]+", name)
+    if match:
+        sink(match.group(0))
+        sink(name)
+`);
+  });
+});
+
+describe("a comparison with a constant", () => {
+  it("leaves only that constant", () => {
+    checkFlow(`
+verb = source()
+if verb == "start":
+    sink(verb)
+elif verb == "stop" or verb == "halt":
+    sink(verb)
+else:
+    sink(verb)
+    #    ^^^^ sink
+`);
+  });
+});
+
+describe("an address", () => {
+  const URL_RULE = { ...OWN_RULE };
+  it("is safe for a request once its host is known", () => {
+    const code = `
+from urllib.parse import urlparse
+
+def fetch():
+    address = source()
+    parts = urlparse(address)
+    if parts.hostname not in ("a.example", "b.example"):
+        return
+    sink(address)
+
+def fetch_by_scheme():
+    address = source()
+    if urlparse(address).scheme != "https":
+        return
+    sink(address)
+    #    ^^^^^^^ sink
+`;
+    checkFlow(code, { ...URL_RULE, context: "url" });
+  });
+  it("is safe behind a fixed host, not behind a fixed start of one", () => {
+    checkFlow(
+      `
+address = source()
+if address.startswith("https://a.example/"):
+    sink(address)
+if address.startswith("https://a.example"):
+    sink(address)
+    #    ^^^^^^^ sink
+`,
+      { context: "url" },
+    );
+  });
+});
+
+describe("a path", () => {
+  it("is safe once it is resolved and inside a folder", () => {
+    checkFlow(
+      `
+import os
+from pathlib import Path
+ROOT = "/srv/files"
+
+def read():
+    path = os.path.realpath(os.path.join(ROOT, source()))
+    if not path.startswith(ROOT + os.sep):
+        return
+    sink(path)
+
+def read_unresolved():
+    path = os.path.join(ROOT, source())
+    if not path.startswith(ROOT):
+        return
+    sink(path)
+    #    ^^^^ sink
+
+def read_pathlib():
+    path = (Path(ROOT) / source()).resolve()
+    if not path.is_relative_to(ROOT):
+        raise PermissionError
+    sink(path)
+
+def read_common():
+    path = os.path.abspath(source())
+    if os.path.commonpath([ROOT, path]) != ROOT:
+        return
+    sink(path)
+
+def read_relative():
+    path = (Path(ROOT) / source()).resolve()
+    path.relative_to(ROOT)
+    sink(path)
+`,
+      { context: "path" },
+    );
+  });
+  it("inside a folder is not safe for a shell", () => {
+    checkFlow(
+      `
+from pathlib import Path
+def read():
+    path = (Path("/srv") / source()).resolve()
+    if not path.is_relative_to("/srv"):
+        raise PermissionError
+    sink(path)
+    #    ^^^^ sink
+`,
+      { context: "shell" },
+    );
+  });
+});
+
+describe("line ends", () => {
+  it("make no new header once they are refused", () => {
+    checkFlow(
+      `
+value = source()
+if "\\n" in value or "\\r" in value:
+    raise ValueError
+sink(value)
+`,
+      { context: "header" },
+    );
+    checkFlow(
+      `
+value = source()
+if "," in value:
+    raise ValueError
+sink(value)
+#    ^^^^^ sink
+`,
+      { context: "header" },
+    );
+  });
+});
+
+describe("a function of the paste that says yes or no", () => {
+  it("counts for what it checks", () => {
+    checkFlow(`
+import re
+
+def is_valid(name):
+    return re.fullmatch(r"[a-z]+", name) is not None
+
+def is_known(name):
+    if name in ("a", "b"):
+        return True
+    return False
+
+def is_polite(name):
+    return name != ""
+
+def first():
+    name = source()
+    if not is_valid(name):
+        return
+    sink(name)
+
+def second():
+    name = source()
+    if is_known(name):
+        sink(name)
+
+def third():
+    name = source()
+    if not is_polite(name):
+        return
+    sink(name)
+    #    ^^^^ sink
+`);
+  });
+  it("counts when it raises instead", () => {
+    checkFlow(`
+def require_word(text):
+    if not text.isalnum():
+        raise ValueError("no word")
+
+def require_something(text):
+    if not text:
+        raise ValueError("empty")
+
+def first():
+    text = source()
+    require_word(text)
+    sink(text)
+
+def second():
+    text = source()
+    require_something(text)
+    sink(text)
+    #    ^^^^ sink
+`);
+  });
+  it("gives back what it let through", () => {
+    checkFlow(`
+def word(text):
+    if text.isalnum():
+        return text
+    raise ValueError
+
+def anything(text):
+    if text.isalnum():
+        return text
+    return text
+
+sink(word(source()))
+sink(anything(source()))
+#    ^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("counts when it is a method", () => {
+    checkFlow(`
+class Form:
+    ALLOWED = ("a", "b")
+
+    def is_allowed(self, value):
+        return value in self.ALLOWED
+
+    def save(self):
+        value = source()
+        if not self.is_allowed(value):
+            return
+        sink(value)
+
+    def save_anyway(self):
+        value = source()
+        if self.is_allowed(value):
+            return
+        sink(value)
+        #    ^^^^^ sink
+`);
+  });
+});
+
+describe("what is no check", () => {
+  it("an assertion, which production may leave out", () => {
+    checkFlow(`
+name = source()
+assert name.isalnum()
+sink(name)
+#    ^^^^ sink
+`);
+  });
+  it("asking whether there is anything", () => {
+    const code = `
+name = source()
+if not name:
+    raise ValueError
+if len(name) > 20:
+    raise ValueError
+sink(name)
+#    ^^^^ sink
+`;
+    checkFlow(code);
+    expect(sureness(code)).toBe(0);
+  });
+  it("a check of something else, or of what is replaced afterwards", () => {
+    checkFlow(`
+name = source()
+other = source()
+if other.isdigit():
+    sink(name)
+    #    ^^^^ sink
+if name.isdigit():
+    name = source()
+    sink(name)
+    #    ^^^^ sink
+`);
+  });
+});
+
+describe("a check in a loop", () => {
+  it("keeps only what passed", () => {
+    checkFlow(`
+words = []
+for word in source():
+    if not word.isalnum():
+        continue
+    words.append(word)
+sink(words)
+others = [word for word in source() if word.isalnum()]
+sink(others)
+rest = [word for word in source() if word]
+sink(rest)
+#    ^^^^ sink
+`);
+  });
+});
+
+describe("a check kept in a variable, or part of a larger condition", () => {
+  it("counts", () => {
+    checkFlow(`
+def f():
+    name = source()
+    ok = name.isalnum()
+    if not ok:
+        return
+    sink(name)
+
+def g(flag):
+    name = source()
+    if flag and name.isalnum():
+        sink(name)
+
+def h(flag):
+    name = source()
+    if flag or name.isalnum():
+        sink(name)
+        #    ^^^^ sink
+
+def i():
+    name = source()
+    sink(name) if name.isalnum() else sink("none")
+    name.isalnum() and sink(name)
+    name.isalnum() or sink(name)
+    #                      ^^^^ sink
+`);
+  });
+});

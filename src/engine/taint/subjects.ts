@@ -1,0 +1,112 @@
+/**
+ * What an expression in a condition is about: the places whose data it looks
+ * at, and whether it looks at them as they are; and whether what they are
+ * compared with is fixed.
+ */
+import type { NodeId } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { calledName } from "./naming.ts";
+import { placeOf, readPlace } from "./state.ts";
+import { CLEAN, isClean } from "./value.ts";
+
+/** How an expression looks at the data: as it is, or at a part or another form of it. */
+type View = "whole" | "url-part" | "resolved-path" | "part";
+
+export interface Subject {
+  readonly node: NodeId;
+  readonly view: View;
+}
+
+/** All values of a container that is written in the target, or of a name that is spelled like a constant. */
+export function isClosed(run: Evaluation, node: NodeId): boolean {
+  const { arena, names } = run;
+  const kind = kindOf(arena, node);
+  if (kind === Kind.List || kind === Kind.Tuple || kind === Kind.Set || kind === Kind.Dict) return isUntouched(run, node);
+  if (kind === Kind.Call) {
+    const func = childIn(arena, node, Role.func);
+    const inner = childIn(arena, node, Role.argument);
+    if (func !== NO_NODE && kindOf(arena, func) === Kind.Attribute) return isClosed(run, childIn(arena, func, Role.object));
+    return inner !== NO_NODE && isClosed(run, inner);
+  }
+  if (kind !== Kind.Name && kind !== Kind.Attribute) return false;
+  const place = placeOf(run, node);
+  const value = place === null ? null : readPlace(run.state, place);
+  if (value !== null && !isClean(value)) return false;
+  if (/^_?[A-Z][A-Z0-9_]*$/.test(symbolOf(arena, node))) return true;
+  if (kind === Kind.Attribute) return isTrusted(run, node);
+  const definition = names.definitionOf(node);
+  if (definition !== NO_NODE && kindOf(arena, definition) !== Kind.Name) return isClosed(run, definition);
+  return value !== null && value.shape !== null && value.shape.kind !== "object";
+}
+
+const isUntouched = (run: Evaluation, node: NodeId): boolean => isClean(run.values.get(node) ?? CLEAN);
+
+/** Something the state holds nothing bad about: configuration, a session, a constant. */
+export function isTrusted(run: Evaluation, node: NodeId): boolean {
+  const kind = kindOf(run.arena, node);
+  if (kind !== Kind.Name && kind !== Kind.Attribute && kind !== Kind.Subscript) return false;
+  const place = placeOf(run, node);
+  return place !== null && isClean(readPlace(run.state, place)) && (kind !== Kind.Name || /^[A-Z_]+$/.test(symbolOf(run.arena, node)));
+}
+
+const URL_PARSERS = new Set("urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse urlparse.urlsplit urlparse urlsplit".split(" "));
+const URL_PARTS = new Set(["netloc", "hostname"]);
+const PATH_RESOLVERS = new Set("os.path.realpath os.path.abspath os.path.normpath".split(" "));
+const SAME_TEXT_METHODS = new Set("lower upper strip casefold decode encode".split(" "));
+
+/** Is it a path without `..` and links? */
+function isResolved(run: Evaluation, node: NodeId): boolean {
+  const { arena } = run;
+  if (node === NO_NODE || kindOf(arena, node) !== Kind.Call) return false;
+  if (PATH_RESOLVERS.has(calledName(run, node))) return true;
+  const func = childIn(arena, node, Role.func);
+  return func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && symbolOf(arena, func) === "resolve";
+}
+
+/** The places whose data an expression looks at, and how. */
+export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
+  const { arena, names } = run;
+  const subjects: Subject[] = [];
+  const pending: { readonly node: NodeId; readonly view: View; readonly depth: number }[] = [{ node: start, view: "whole", depth: 0 }];
+  for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
+    const { node, view, depth } = item;
+    if (node === NO_NODE || depth > 6) continue;
+    const push = (inner: NodeId, as: View): void =>
+      void pending.push({ node: inner, view: view === "whole" ? as : view, depth: depth + 1 });
+    const kind = kindOf(arena, node);
+    if (kind === Kind.Name) {
+      const definition = names.definitionOf(node);
+      subjects.push({ node, view: view === "whole" && isResolved(run, definition) ? "resolved-path" : view });
+      if (definition !== NO_NODE && kindOf(arena, definition) !== Kind.Name) push(definition, "whole");
+    } else if (kind === Kind.Attribute) {
+      const object = childIn(arena, node, Role.object);
+      if (URL_PARTS.has(symbolOf(arena, node))) push(object, "url-part");
+      else {
+        subjects.push({ node, view });
+        if (kindOf(arena, object) === Kind.Call) push(object, "part");
+      }
+    } else if (kind === Kind.Subscript) {
+      subjects.push({ node, view });
+      push(childIn(arena, node, Role.object), "part");
+    } else if (kind === Kind.Call) {
+      const func = childIn(arena, node, Role.func);
+      const name = calledName(run, node);
+      const args = childrenIn(arena, node, Role.argument);
+      const isMethod = func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && names.importedPathOf(func) === null;
+      if (isMethod) {
+        const method = symbolOf(arena, func);
+        push(childIn(arena, func, Role.object), SAME_TEXT_METHODS.has(method) ? "whole" : method === "resolve" ? "resolved-path" : "part");
+      } else if (PATH_RESOLVERS.has(name)) for (const arg of args) push(arg, "resolved-path");
+      else if (URL_PARSERS.has(name)) push(args[0] ?? NO_NODE, "whole");
+      else if (name === "str" || name === "os.path.join" || name === "pathlib.Path" || name === "Path")
+        for (const arg of args) push(arg, "whole");
+      else if (name === "len") continue;
+      else for (const arg of args) push(arg, "part");
+    } else if (kind === Kind.BinOp || kind === Kind.FStr || kind === Kind.Interpolation) {
+      for (const child of childrenOf(arena, node)) push(child, kind === Kind.BinOp && symbolOf(arena, node) === "/" ? "whole" : "part");
+    } else if (kind === Kind.NamedExpr) push(childIn(arena, node, Role.target), "whole");
+  }
+  return subjects;
+}
