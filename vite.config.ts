@@ -18,8 +18,6 @@ export default defineConfig({
     rolldownOptions: {
       // Our plugins compress and compile; that they take their time is known.
       checks: { pluginTimings: false },
-      // Panels and exports share these; left alone they would be put into what everybody waits for first.
-      output: { codeSplitting: { groups: [{ name: "explanations", test: /src\/report\/(?:cwe|explain|excerpt|owasp)\.ts$/ }] } },
     },
   },
   server: { host: "127.0.0.1" },

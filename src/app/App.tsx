@@ -13,6 +13,7 @@ import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
 import { useSession } from "./session/session.ts";
 import { type AppState, useApp } from "./store/store.ts";
+import "./styles/workbench.css";
 
 export function App() {
   const session = useSession();

@@ -12,6 +12,8 @@ import { parseGuarded } from "./json.ts";
 import { LINK_LIMITS } from "./limits.ts";
 import { type CodeState, readState, writeState } from "./state.ts";
 
+export { pointAtFinding } from "./fragment.ts";
+
 export type EncodedLink =
   /** `fragment` begins with `#`. */
   | { readonly kind: "ok"; readonly fragment: string }

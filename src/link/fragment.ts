@@ -54,17 +54,6 @@ export function readFragment(reading: string): Fragment {
   return { kind: "whole", letter, version, payload, finding: finding === undefined ? null : Number(finding) };
 }
 
-/**
- * The fragment of an address, also where the hash sign was turned into `%23`
- * and so became part of the path. Empty when there is none.
- */
-export function fragmentOfAddress(address: string): string {
-  const hash = address.indexOf("#");
-  if (hash !== -1) return address.slice(hash);
-  const escaped = /%(?:25){0,2}23(?=[a-z][0-9]{1,4}(?:\.|%))/i.exec(address);
-  return escaped === null ? "" : `#${address.slice(escaped.index + escaped[0].length)}`;
-}
-
 function checksumOf(payload: string): string {
   return sha256Hex(payload).slice(0, 8);
 }

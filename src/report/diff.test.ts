@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Edit } from "../engine/types.ts";
 import { spanOf } from "../testing/fixtures.ts";
-import { applyEdits, buildDiff } from "./diff.ts";
+import { buildDiff } from "./diff.ts";
+import { applyEdits } from "./edits.ts";
 import { buildLineTable } from "./position.ts";
 
 const show = (text: string, edits: readonly Edit[]) =>

@@ -5,6 +5,7 @@
  * engine has already tried the edits.
  */
 import type { Edit } from "../engine/types.ts";
+import { applyEdits } from "./edits.ts";
 import { showHidden } from "./hidden.ts";
 import { endOfLine, type LineTable, lineOf, startOfLine } from "./position.ts";
 
@@ -28,7 +29,7 @@ export function buildDiff(table: LineTable, edits: readonly Edit[]): readonly Di
   let shift = 0;
   for (const group of groupByLines(table, edits)) {
     const before = table.text.slice(group.start, group.end).split("\n");
-    const after = applyWithin(table.text, group).split("\n");
+    const after = applyEdits(table.text, group.edits, group).split("\n");
     const same = countSameEnds(before, after);
     const removed = before.slice(same.head, before.length - same.tail);
     const added = after.slice(same.head, after.length - same.tail);
@@ -44,11 +45,6 @@ export function buildDiff(table: LineTable, edits: readonly Edit[]): readonly Di
     shift += added.length - removed.length;
   }
   return rows.length > ROWS_MAX ? [...rows.slice(0, ROWS_MAX), { kind: "gap" }] : rows;
-}
-
-/** The text with all edits made. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  return applyWithin(text, { start: 0, end: text.length, edits });
 }
 
 interface EditGroup {
@@ -71,16 +67,6 @@ function groupByLines(table: LineTable, edits: readonly Edit[]): EditGroup[] {
     else groups.push({ start, end, edits: [edit] });
   }
   return groups;
-}
-
-function applyWithin(text: string, group: EditGroup): string {
-  let result = "";
-  let from = group.start;
-  for (const { span, text: replacement } of group.edits) {
-    result += text.slice(from, span.start) + replacement;
-    from = span.end;
-  }
-  return result + text.slice(from, group.end);
 }
 
 function countSameEnds(before: readonly string[], after: readonly string[]): { readonly head: number; readonly tail: number } {

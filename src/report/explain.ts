@@ -14,7 +14,7 @@ import type { ReviewItem } from "./items.ts";
 import { nameOfOwasp } from "./owasp.ts";
 import { buildLineTable, type LineTable, lineOf, linesOf } from "./position.ts";
 import { code, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
-import { VERB_OBJECTS } from "./wording.ts";
+import { type ExplainedStep, explainSteps } from "./steps.ts";
 
 export interface Explanation {
   readonly number: number;
@@ -46,17 +46,6 @@ export interface ExplainedPlace {
   readonly line: number;
   readonly inFunction: string | null;
   readonly isCurrent: boolean;
-}
-
-export interface ExplainedStep {
-  readonly role: TraceStep["role"];
-  /** What is printed beside the code: "1 source", "2", "check", "3 sink". Checks are not counted. */
-  readonly label: string;
-  /** Subject, verb, object. */
-  readonly sentence: Prose;
-  readonly verb: TraceStep["verb"];
-  readonly span: Span;
-  readonly line: number;
 }
 
 /** What the program builds when the attacker's example value takes the path that was found. */
@@ -152,24 +141,6 @@ export function explain(item: ReviewItem, place: Finding, targetText: string, re
 /** The item's point in one sentence, with the real names of that place. */
 export function explainSentence(item: ReviewItem, place: Finding): Prose {
   return item.text === null ? fillText(place.message) : fillText(item.text.sentence, place.bindings);
-}
-
-/** The trace as sentences; checks on the way are named but not counted as steps. */
-export function explainSteps(place: Finding, table: LineTable): readonly ExplainedStep[] {
-  let count = 0;
-  return (place.trace?.steps ?? []).map((step) => {
-    if (step.role !== "check") count++;
-    const label = step.role === "check" ? "check" : step.role === "step" ? `${count}` : `${count} ${step.role}`;
-    const object = step.object === "" ? VERB_OBJECTS[step.verb] : code(shortenCode(step.object));
-    return {
-      role: step.role,
-      label,
-      sentence: joinProse(code(shortenCode(step.subject)), ` ${step.verb} `, object),
-      verb: step.verb,
-      span: step.span,
-      line: lineOf(table, step.span.start),
-    };
-  });
 }
 
 /** What an excerpt marks: the steps of the path, and the place itself unless the sink stands for it. */

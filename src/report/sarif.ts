@@ -8,13 +8,14 @@
 
 import type { Confidence, Cwe, Finding, Problem, RuleText, Severity, Span, SuppressionMark, TraceStep } from "../engine/types.ts";
 import { gapsInWords, problemInWords } from "./coverage.ts";
-import { explainSentence, explainSteps } from "./explain.ts";
+import { explainSentence } from "./explain.ts";
 import { type ReviewItem, reviewItems } from "./items.ts";
 import { serialise } from "./json.ts";
 import { writeProse } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
+import { explainSteps } from "./steps.ts";
 import { COMMENTS } from "./suppressed.ts";
 import { attackerSentence } from "./wording.ts";
 

@@ -12,6 +12,7 @@ import { isBlank } from "../store/analysis.ts";
 import { explanationOf } from "../store/explanation.ts";
 import { isStale, reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { suppressedOf } from "../store/suppressed.ts";
 import { focusExplanation } from "./regions.ts";
 import { MOMENT_MS } from "./StripArea.tsx";
 import { useChecking } from "./useChecking.ts";
@@ -56,13 +57,14 @@ export function useStateCard(onOpenFile: () => void) {
 function SuppressedArea() {
   const layout = useLayout();
   const review = useApp(reviewOf);
+  const suppressed = useApp(suppressedOf);
   const setView = useApp((state) => state.setView);
   const revealOffset = useApp((state) => state.revealOffset);
-  if (!review) return null;
+  if (!review || !suppressed) return null;
   return (
     <SuppressedList
-      lines={review.suppressed}
-      idle={review.idle}
+      lines={suppressed.lines}
+      idle={suppressed.idle}
       table={review.table}
       onShowOffset={(offset) => {
         if (layout === "phone") setView({ phone: "code" });

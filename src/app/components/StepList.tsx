@@ -1,5 +1,5 @@
 /** The path from source to sink in short: each stop a button that moves the editor. */
-import type { ExplainedStep } from "../../report/explain.ts";
+import type { ExplainedStep } from "../../report/steps.ts";
 import { StepSentence } from "./StepSentence.tsx";
 import { TraceMark } from "./TraceMark.tsx";
 

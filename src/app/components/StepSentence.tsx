@@ -1,5 +1,5 @@
 /** One stop as a sentence, its verb set off: "`tag` **is joined with** `command`". */
-import type { ExplainedStep } from "../../report/explain.ts";
+import type { ExplainedStep } from "../../report/steps.ts";
 import { ProseText } from "./ProseText.tsx";
 
 interface StepSentenceProps {

@@ -8,9 +8,9 @@
  * until their fold is open.
  */
 import type { Finding, Fingerprint, Report, Severity, Span } from "../../engine/types.ts";
-import { explainSteps } from "../../report/explain.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import { buildLineTable, type LineTable, linesOf } from "../../report/position.ts";
+import { explainSteps } from "../../report/steps.ts";
 import { SEVERITY_ORDER } from "../../report/wording.ts";
 
 export interface LineMark {

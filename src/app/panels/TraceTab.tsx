@@ -1,7 +1,8 @@
 /** The path from source to sink as a story, with the code of every stop. */
 import type { KeyboardEvent } from "react";
 import type { ExcerptRow } from "../../report/excerpt.ts";
-import type { ExplainedStep, Explanation } from "../../report/explain.ts";
+import type { Explanation } from "../../report/explain.ts";
+import type { ExplainedStep } from "../../report/steps.ts";
 import { Button } from "../components/Button.tsx";
 import { CodeLine } from "../components/CodeLine.tsx";
 import { Key } from "../components/Key.tsx";

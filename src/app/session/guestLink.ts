@@ -2,8 +2,7 @@
  * Links: opens what the address holds as a guest, and makes the address of a
  * text to pass on. Writes to the address bar only to take a fragment away.
  */
-import { decodeLink, encodeCodeLink } from "../../link/code-link.ts";
-import { fragmentOfAddress, pointAtFinding } from "../../link/fragment.ts";
+import { fragmentOfAddress } from "../../link/address.ts";
 import { isBlank } from "../store/analysis.ts";
 import { EMPTY_DRAFT } from "../store/doc.ts";
 import { type Persistence, tidyFileName } from "../store/persistence.ts";
@@ -16,9 +15,13 @@ export type MadeLink =
   /** `length` in characters; `null` when it was not worked out. */
   | { readonly kind: "too-long"; readonly length: number | null };
 
+/** Most visits come without a link and make none, so the way to read and write them comes later. */
+export const loadCodec = () => import("../../link/code-link.ts");
+
 /** Shows what the address holds. @returns Number of the finding it points at; `null` without one. */
 export async function openAddress(store: AppStore, persistence: Persistence): Promise<number | null> {
   const fragment = fragmentOfAddress(location.href);
+  const { decodeLink } = await loadCodec();
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
   persistence.flush(); // What was typed a moment ago is part of the draft.
@@ -46,6 +49,7 @@ export function stripAddress(): void {
 
 /** @param finding Number of the finding to open on; `null` for none. */
 export async function makeLink({ text, fileName, python, engine }: AppState, finding: number | null): Promise<MadeLink> {
+  const { encodeCodeLink, pointAtFinding } = await loadCodec();
   const made = await encodeCodeLink({ code: text, fileName, python, ruleSet: engine?.ruleSet ?? "unknown" });
   const base = pageAddress("");
   if (made.kind === "too-large") return { kind: "too-long", length: made.length === null ? null : base.length + made.length };

@@ -6,7 +6,7 @@
  * the message that says so can bring it back.
  */
 import { createContext, use } from "react";
-import { applyEdits } from "../../report/diff.ts";
+import { applyEdits } from "../../report/edits.ts";
 import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import { examples } from "../examples/index.ts";
@@ -18,7 +18,7 @@ import { createStorage, noStorage } from "../store/storage.ts";
 import type { AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
 import { type EngineLink, linkEngine } from "./engineLink.ts";
-import { adoptGuest, type MadeLink, makeLink, openAddress, stripAddress } from "./guestLink.ts";
+import { adoptGuest, loadCodec, type MadeLink, makeLink, openAddress, stripAddress } from "./guestLink.ts";
 import { copyText, readClipboard, saveFile } from "./handOut.ts";
 import { readFile } from "./readFile.ts";
 import { VERSION } from "./version.ts";
@@ -61,7 +61,7 @@ export class Session {
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
     const programs = examples.map(async (example) => this.#exampleTexts.set(example.id, await example.load()));
-    await Promise.all([texts, ...programs, loadWriters(), this.engine.loaded]);
+    await Promise.all([texts, ...programs, loadCodec(), loadWriters(), this.engine.loaded]);
   }
 
   async #openAddress(): Promise<void> {

@@ -5,7 +5,6 @@
 import type { Finding, RuleText } from "../../engine/types.ts";
 import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
 import { buildLineTable, type LineTable } from "../../report/position.ts";
-import { type IdleComment, idleComments, type SuppressedLine, suppressedLines } from "../../report/suppressed.ts";
 import { buildMarks, type CodeMarks } from "../editor/marks.ts";
 import { type ShownReport, shownReport } from "./analysis.ts";
 import type { AppState } from "./store.ts";
@@ -15,8 +14,6 @@ export interface Review {
   readonly shown: ShownReport;
   readonly table: LineTable;
   readonly items: readonly ReviewItem[];
-  readonly suppressed: readonly SuppressedLine[];
-  readonly idle: readonly IdleComment[];
 }
 
 export interface Selection {
@@ -25,14 +22,7 @@ export interface Selection {
 }
 
 const buildReview = remember((shown: ShownReport, texts: readonly RuleText[]): Review => {
-  const table = buildLineTable(shown.text);
-  return {
-    shown,
-    table,
-    items: reviewItems(shown.report, texts),
-    suppressed: suppressedLines(shown.report, texts, table),
-    idle: idleComments(shown.report, table),
-  };
+  return { shown, table: buildLineTable(shown.text), items: reviewItems(shown.report, texts) };
 });
 
 /** `null` until the first report of a text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fragmentOfAddress } from "./fragment.ts";
+import { fragmentOfAddress } from "./address.ts";
 import { shareTier } from "./tier.ts";
 
 describe("the fragment of an address", () => {

@@ -1,0 +1,34 @@
+/** The path of a finding as sentences. Apart from `explain.ts`, because the code is marked before anything is explained. */
+import type { Finding, Span, TraceStep } from "../engine/types.ts";
+import { type LineTable, lineOf } from "./position.ts";
+import { code, joinProse, type Prose, shortenCode } from "./prose.ts";
+import { VERB_OBJECTS } from "./wording.ts";
+
+export interface ExplainedStep {
+  readonly role: TraceStep["role"];
+  /** What is printed beside the code: "1 source", "2", "check", "3 sink". Checks are not counted. */
+  readonly label: string;
+  /** Subject, verb, object. */
+  readonly sentence: Prose;
+  readonly verb: TraceStep["verb"];
+  readonly span: Span;
+  readonly line: number;
+}
+
+/** The trace as sentences; checks on the way are named but not counted as steps. */
+export function explainSteps(place: Finding, table: LineTable): readonly ExplainedStep[] {
+  let count = 0;
+  return (place.trace?.steps ?? []).map((step) => {
+    if (step.role !== "check") count++;
+    const label = step.role === "check" ? "check" : step.role === "step" ? `${count}` : `${count} ${step.role}`;
+    const object = step.object === "" ? VERB_OBJECTS[step.verb] : code(shortenCode(step.object));
+    return {
+      role: step.role,
+      label,
+      sentence: joinProse(code(shortenCode(step.subject)), ` ${step.verb} `, object),
+      verb: step.verb,
+      span: step.span,
+      line: lineOf(table, step.span.start),
+    };
+  });
+}
