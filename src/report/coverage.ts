@@ -23,7 +23,7 @@ export function gapsInWords(report: Report, table: LineTable): readonly string[]
   const gaps = report.completeness.gaps.map(({ span, reason }) => {
     const { first, last } = linesOf(table, span);
     const lines = linesInWords(Array.from({ length: Math.min(last - first, 100_000) + 1 }, (_, index) => first + index));
-    return `${lines} (${reason})`;
+    return reason === "not understood" ? lines : `${lines} (${reason})`;
   });
   const problems = report.problems.flatMap((problem) => describeLimit(problem));
   const all = [...new Set([...gaps, ...problems])];

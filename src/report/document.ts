@@ -15,6 +15,7 @@ import { showOnOneLine } from "./hidden.ts";
 import type { ReviewItem } from "./items.ts";
 import { buildLineTable, type LineTable, lineOf } from "./position.ts";
 import { countWords, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
+import { withoutSubject } from "./steps.ts";
 import { summarise } from "./summary.ts";
 import { suppressedLines } from "./suppressed.ts";
 import { attackerSentence, CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from "./wording.ts";
@@ -155,7 +156,8 @@ function tellPath(item: ReviewItem, table: LineTable): readonly PathStop[] {
   return steps
     .filter((step) => step.role !== "check")
     .map((step) => ({
-      code: shortenCode(step.role !== "step" && step.object !== "" ? step.object : step.subject, 48),
+      code: shortenCode(step.role !== "step" && step.object !== "" ? withoutSubject(step) : step.subject, 48),
       line: lineOf(table, step.span.start),
-    }));
+    }))
+    .filter(({ code, line }, index, stops) => code !== stops[index - 1]?.code || line !== stops[index - 1]?.line);
 }

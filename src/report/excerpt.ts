@@ -87,6 +87,8 @@ function buildRow(table: LineTable, line: number, marks: readonly ExcerptMark[])
   const isCut = lineEnd - lineStart > ROW_LENGTH_MAX;
   const from = isCut ? Math.max(lineStart, firstStart - ROW_LEAD) : lineStart;
   const to = isCut ? Math.min(lineEnd, from + ROW_LENGTH_MAX) : lineEnd;
+  const text = table.text.slice(lineStart, lineEnd);
+  const indentEnd = lineStart + (text.length - text.trimStart().length);
   const before = from > lineStart ? "…" : "";
   const after = to < lineEnd ? "…" : "";
   const shownOffset = (offset: number): number =>
@@ -99,7 +101,8 @@ function buildRow(table: LineTable, line: number, marks: readonly ExcerptMark[])
     marks: here
       .filter((mark) => mark.span.start < to || mark.span.start === mark.span.end)
       .map((mark) => ({
-        start: shownOffset(mark.span.start),
+        // Indentation of a further line is no part of the expression.
+        start: shownOffset(Math.max(mark.span.start, Math.min(indentEnd, mark.span.end))),
         end: shownOffset(mark.span.end),
         role: mark.role,
         label: linesOf(table, mark.span).first === line ? mark.label : "",

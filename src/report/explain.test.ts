@@ -47,7 +47,7 @@ describe("an explanation", () => {
         { kind: "added", line: 5 },
       ],
     });
-    expect(explainRelease(2).solution?.change).toMatchObject({ kind: "pair", python2: "log.error(err)  # the same\n" });
+    expect(explainRelease(2).solution?.change).toMatchObject({ kind: "pair", after: "log.error(err)  # the same\n" });
   });
 
   it("names all places of the item and which one is explained", () => {

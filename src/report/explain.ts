@@ -70,8 +70,8 @@ export interface Solution {
 export type SolutionChange =
   /** An edit of this very text, tried by the engine. */
   | { readonly kind: "diff"; readonly rows: readonly DiffRow[] }
-  /** An example pair from the rule; not this text. */
-  | { readonly kind: "pair"; readonly before: string; readonly after: string; readonly python2: string | null };
+  /** An example pair from the rule, in the reader's Python; not this text. */
+  | { readonly kind: "pair"; readonly before: string; readonly after: string };
 
 export interface Learn {
   readonly cwe: readonly WeaknessName[];
@@ -172,7 +172,7 @@ export function solve(place: Finding, text: RuleText, table: LineTable, report: 
     behaviour: solution.behaviour,
     change:
       place.fix === null
-        ? { kind: "pair", before: solution.before, after: solution.after, python2: report.python === 2 ? solution.python2 : null }
+        ? { kind: "pair", before: solution.before, after: (report.python === 2 ? solution.python2 : null) ?? solution.after }
         : { kind: "diff", rows: buildDiff(table, place.fix.edits) },
   };
 }

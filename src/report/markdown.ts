@@ -64,7 +64,7 @@ function writeAttack(attack: AttackFigure): string[] {
 function writeSolution({ edit, why, change }: Solution): string[] {
   const advice = `**Solution:** ${writeProse(edit)} ${writeProse(why)}`;
   if (change.kind === "diff") return [advice, fence(diffLines(change.rows), "diff")];
-  return [advice, "For example:", fence(showHidden((change.python2 ?? change.after).trimEnd()), "python")];
+  return [advice, "For example:", fence(showHidden(change.after.trimEnd()), "python")];
 }
 
 /** Rows as "  14 | code", numbers set flush right. Shared with the terminal. */

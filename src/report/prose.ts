@@ -54,7 +54,13 @@ export function joinProse(...pieces: readonly (ProsePart | Prose | string)[]): P
 export function shortenCode(text: string, lengthMax: number = CAPTURE_LENGTH_MAX): string {
   // A captured text may be a whole file; only its two ends can be shown.
   const ends = text.length > 4 * lengthMax ? `${text.slice(0, 2 * lengthMax)} … ${text.slice(-2 * lengthMax)}` : text;
-  const line = showHidden(ends.replace(/\s+/g, " ").trim());
+  // Where a bracket opens or closes a line, the break stood for nothing.
+  const line = showHidden(
+    ends
+      .replace(/([([{])\s*\n\s*|\s*\n\s*(?=[)\]}])/g, "$1")
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
   if (line.length <= lengthMax) return line;
   const characters = Array.from(line);
   const tailLength = Math.floor(lengthMax / 3);

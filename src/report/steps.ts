@@ -21,7 +21,7 @@ export function explainSteps(place: Finding, table: LineTable): readonly Explain
   return (place.trace?.steps ?? []).map((step) => {
     if (step.role !== "check") count++;
     const label = step.role === "check" ? "check" : step.role === "step" ? `${count}` : `${count} ${step.role}`;
-    const object = step.object === "" ? VERB_OBJECTS[step.verb] : code(shortenCode(step.object));
+    const object = step.object === "" ? VERB_OBJECTS[step.verb] : code(shortenCode(withoutSubject(step)));
     return {
       role: step.role,
       label,
@@ -31,4 +31,13 @@ export function explainSteps(place: Finding, table: LineTable): readonly Explain
       line: lineOf(table, step.span.start),
     };
   });
+}
+
+/** UTF-16 code units from which on a subject is not said again within its object. */
+const REPEATED_LENGTH_MIN = 12;
+
+/** What the step leads to: `os.system(…)` when the subject, just quoted at length, is what it is called with. */
+export function withoutSubject({ subject, object }: TraceStep): string {
+  const isWithin = subject.length >= REPEATED_LENGTH_MIN && subject.length < object.length;
+  return isWithin ? object.replace(subject, () => "…") : object;
 }

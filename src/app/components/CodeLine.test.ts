@@ -42,7 +42,18 @@ it("draws a mark inside another one inside it", () =>
   ));
 
 it("draws two marks of one expression around each other", () =>
-  checkLine("f(x)", [markOf("f(x)", "f(x)", "finding"), markOf("f(x)", "f(x)", "sink", "3 sink")], "[u:<3 sink>[t-sink:f(x)]]"));
+  checkLine("f(x)", [markOf("f(x)", "f(x)", "finding"), markOf("f(x)", "f(x)", "sink", "3 sink")], "<3 sink>[u:[t-sink:f(x)]]"));
+
+it("names stops that begin at one place in the order of the path", () =>
+  checkLine(
+    "f(x) + y",
+    [
+      markOf("f(x) + y", "f(x) + y", "sink", "3 sink"),
+      markOf("f(x) + y", "f(x)", "step", "2"),
+      markOf("f(x) + y", "f", "source", "1 source"),
+    ],
+    "<1 source><2><3 sink>[t-sink:[t-step:[t-source:f](x)] + y]",
+  ));
 
 it("cuts a mark that runs over the end of the one around it", () =>
   checkLine("abcdef", [markOf("abcdef", "abcd", "finding"), markOf("abcdef", "cdef", "step")], "[u:ab[t-step:cd]]ef"));

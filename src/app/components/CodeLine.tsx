@@ -48,12 +48,21 @@ function drawRange(drawing: Drawing, start: number, end: number, marks: readonly
     const markEnd = Math.max(markStart, Math.min(end, mark.end));
     const inner = others.filter((other) => other.start < markEnd);
     drawn.push(...drawWords(drawing, at, markStart));
+    // Names of all that begin here, in the order of the path, whichever lies inside which.
+    const named = [mark, ...inner.filter((other) => other.start <= markStart)].filter(({ label }) => label !== "").sort(byLabel);
     drawn.push(
       <Fragment key={`${mark.role}:${mark.label}:${markStart}`}>
-        {mark.label !== "" && (
-          <TraceMark label={mark.label} isCheck={mark.role === "check"} isCurrent={mark.label === drawing.currentLabel} />
-        )}
-        <span className={MARK_CLASS[mark.role]}>{drawRange(drawing, markStart, markEnd, inner)}</span>
+        {named.map(({ label, role }) => (
+          <TraceMark key={label} label={label} isCheck={role === "check"} isCurrent={label === drawing.currentLabel} />
+        ))}
+        <span className={MARK_CLASS[mark.role]}>
+          {drawRange(
+            drawing,
+            markStart,
+            markEnd,
+            inner.map((other) => (other.start <= markStart ? { ...other, label: "" } : other)),
+          )}
+        </span>
       </Fragment>,
     );
     at = markEnd;
@@ -62,6 +71,8 @@ function drawRange(drawing: Drawing, start: number, end: number, marks: readonly
   drawn.push(...drawWords(drawing, at, end));
   return drawn;
 }
+
+const byLabel = (a: RowMark, b: RowMark): number => a.label.localeCompare(b.label, "en", { numeric: true });
 
 function drawWords({ text, words }: Drawing, start: number, end: number): ReactNode[] {
   const drawn: ReactNode[] = [];

@@ -26,20 +26,38 @@ export function PairView({ before, after }: PairViewProps) {
 
 const ROW_CLASS = { same: "row-same", removed: "row-del", added: "row-add" } as const satisfies Record<PairRow["kind"], string>;
 
-/** Equal lines at both ends stay; all between is taken out and put in as a whole. */
+/** As many lines as can stay do; of the others, what is taken out comes before what is put in. */
 function rowsOfPair(before: string, after: string): readonly PairRow[] {
   const old = before.replace(/\n+$/, "").split("\n");
   const fresh = after.replace(/\n+$/, "").split("\n");
-  const shorter = Math.min(old.length, fresh.length);
-  let head = 0;
-  while (head < shorter && old[head] === fresh[head]) head++;
-  let tail = 0;
-  while (tail < shorter - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail++;
-  const named = (kind: PairRow["kind"], from: number) => (text: string, index: number) => ({ kind, text, key: `${kind} ${from + index}` });
-  return [
-    ...old.slice(0, head).map(named("same", 0)),
-    ...old.slice(head, old.length - tail).map(named("removed", head)),
-    ...fresh.slice(head, fresh.length - tail).map(named("added", head)),
-    ...old.slice(old.length - tail).map(named("same", old.length - tail)),
-  ];
+  const kept = keptLines(old, fresh);
+  const rows: PairRow[] = [];
+  const add = (kind: PairRow["kind"], text: string) => rows.push({ kind, text, key: String(rows.length) });
+  let from = 0;
+  let to = 0;
+  for (const [atOld, atFresh] of [...kept, [old.length, fresh.length] as const]) {
+    for (const text of old.slice(from, atOld)) add("removed", text);
+    for (const text of fresh.slice(to, atFresh)) add("added", text);
+    const same = old[atOld];
+    if (same !== undefined) add("same", same);
+    from = atOld + 1;
+    to = atFresh + 1;
+  }
+  return rows;
+}
+
+/** Indexes of equal lines in both, in order and as many as possible. Examples are a few lines long, so the square of that is nothing. */
+function keptLines(old: readonly string[], fresh: readonly string[]): readonly (readonly [number, number])[] {
+  const width = fresh.length + 1;
+  const most = new Uint16Array((old.length + 1) * width);
+  const at = (a: number, b: number) => most[a * width + b] ?? 0;
+  for (let a = old.length - 1; a >= 0; a--)
+    for (let b = fresh.length - 1; b >= 0; b--)
+      most[a * width + b] = old[a] === fresh[b] ? at(a + 1, b + 1) + 1 : Math.max(at(a + 1, b), at(a, b + 1));
+  const kept: [number, number][] = [];
+  for (let a = 0, b = 0; a < old.length && b < fresh.length; )
+    if (old[a] === fresh[b]) kept.push([a++, b++]);
+    else if (at(a + 1, b) >= at(a, b + 1)) a++;
+    else b++;
+  return kept;
 }

@@ -6,12 +6,24 @@ interface ProseTextProps {
   readonly prose: Prose;
 }
 
+/** UTF-16 code units of quoted code that stays on one line, so that `--option` is not torn at its hyphens. */
+const UNBROKEN_LENGTH_MAX = 24;
+
 export function ProseText({ prose }: ProseTextProps) {
   const drawn: ReactNode[] = [];
   // No part is empty, so its offset in the sentence names it.
   let offset = 0;
   for (const part of prose) {
-    drawn.push(part.kind === "code" ? <code key={offset}>{part.text}</code> : part.text);
+    const { kind, text } = part;
+    drawn.push(
+      kind === "code" ? (
+        <code key={offset} className={text.length <= UNBROKEN_LENGTH_MAX ? "unbroken" : undefined}>
+          {text}
+        </code>
+      ) : (
+        text
+      ),
+    );
     offset += part.text.length;
   }
   return drawn;

@@ -13,12 +13,6 @@ export function SolutionView({ change }: SolutionViewProps) {
     <>
       <PairView before={change.before} after={change.after} />
       <p className="muted">An example, not your code.</p>
-      {change.python2 !== null && (
-        <>
-          <p>In Python 2:</p>
-          <pre className="block">{change.python2.trimEnd()}</pre>
-        </>
-      )}
     </>
   );
 }

@@ -34,9 +34,22 @@ export function decorate(model: monaco.editor.ITextModel, marks: CodeMarks, colo
     };
   });
   for (const { span, severity } of marks.places)
-    decorations.push({ range: rangeOf(span), options: { inlineClassName: `rl-place ${SEVERITY_CLASS[severity]}`, stickiness: STAYS } });
-  for (const { span, role } of marks.steps)
-    decorations.push({ range: rangeOf(span), options: { inlineClassName: `rl-step rl-${role}`, stickiness: STAYS } });
+    for (const range of withoutIndents(model, rangeOf(span)))
+      decorations.push({ range, options: { inlineClassName: `rl-place ${SEVERITY_CLASS[severity]}`, stickiness: STAYS } });
+  for (const { span, role } of marks.steps) {
+    const ranges = withoutIndents(model, rangeOf(span));
+    ranges.forEach((range, index) => {
+      decorations.push({
+        range,
+        options: {
+          inlineClassName: `rl-stop rl-${role}`,
+          stickiness: STAYS,
+          ...(index === 0 && (role === "source" || role === "sink") ? { beforeContentClassName: `rl-edge rl-${role}-start` } : {}),
+          ...(index === ranges.length - 1 && role === "sink" ? { afterContentClassName: "rl-edge rl-sink-end" } : {}),
+        },
+      });
+    });
+  }
   // Empty ranges, because the editor puts labels that begin at one place in order of their ranges' ends.
   for (const step of marks.steps)
     decorations.push({ range: rangeOf({ start: step.span.start, end: step.span.start }), options: labelOptions(step) });
@@ -79,6 +92,25 @@ function labelOptions({ role, label, isCurrent }: StepMark): monaco.editor.IMode
 
 function rangeOfSpan(model: monaco.editor.ITextModel, span: Span): monaco.Range {
   return monaco.Range.fromPositions(model.getPositionAt(span.start), model.getPositionAt(span.end));
+}
+
+/** Lines of one expression that are marked one by one; of a longer one the rest is marked as a whole. */
+const SPLIT_LINES_MAX = 12;
+
+/** The same place line by line: indentation of a further line is no part of the expression. Never empty. */
+function withoutIndents(model: monaco.editor.ITextModel, range: monaco.Range): readonly monaco.Range[] {
+  const { startLineNumber: first, endLineNumber: last, endColumn } = range;
+  if (first === last) return [range];
+  const ranges = [new monaco.Range(first, range.startColumn, first, model.getLineMaxColumn(first))];
+  for (let line = first + 1; line <= last; line += 1) {
+    const start = model.getLineFirstNonWhitespaceColumn(line);
+    const isRest = line - first >= SPLIT_LINES_MAX;
+    const to = isRest ? last : line;
+    const end = to === last ? endColumn : model.getLineMaxColumn(line);
+    if (isRest || (start > 0 && start < end)) ranges.push(new monaco.Range(line, Math.max(start, 1), to, end));
+    if (isRest) break;
+  }
+  return ranges;
 }
 
 function wholeLine(model: monaco.editor.ITextModel, line: number, { table }: CodeMarks, shift: Shift | null): monaco.Range {

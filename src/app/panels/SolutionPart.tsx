@@ -36,8 +36,8 @@ export function SolutionPart({ title, solution, onApplyFix, onCopyCode }: Soluti
   );
 }
 
-/** The lines as they read with the edit; in Python 2 where the rule has a form of its own for it. */
+/** The lines as they read with the edit. */
 function codeAfter({ change }: Solution): string {
-  if (change.kind === "pair") return change.python2 ?? change.after;
+  if (change.kind === "pair") return change.after;
   return change.rows.flatMap((row) => (row.kind === "added" ? [row.text] : [])).join("\n");
 }
