@@ -35,6 +35,18 @@ describe("an explanation", () => {
     ]);
   });
 
+  it("has the attacker end the quotes that the program puts around the value", () => {
+    const [item] = reviewItems(RELEASE_REPORT, RELEASE_TEXTS);
+    const place = item?.places[0];
+    if (!item || !place?.preview) throw new Error("no preview");
+    const parts = [
+      { ...place.preview.parts[0], text: 'echo "it\\"s" && docker pull "shop:' },
+      place.preview.parts[1],
+    ] as typeof place.preview.parts;
+    const quoted = { ...place, preview: { ...place.preview, parts } };
+    expect(explain(item, quoted, RELEASE_SCRIPT, RELEASE_REPORT).attack?.parts[1]?.text).toBe('1.4"; cat /etc/passwd #');
+  });
+
   it("has no attack preview when none was worked out", () => {
     expect(explainRelease(2).attack).toBeNull();
   });

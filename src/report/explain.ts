@@ -152,7 +152,8 @@ export function marksOf(place: Finding, steps: readonly ExplainedStep[]): readon
 export function drawAttack(place: Finding, text: RuleText | null, table: LineTable): AttackFigure | null {
   const { preview } = place;
   if (preview === null || text === null || text.attack === null) return null;
-  const { value, effect } = text.attack;
+  const { effect } = text.attack;
+  const value = text.cwe.includes(SHELL_COMMAND) ? leaveQuotes(text.attack.value, preview.parts) : text.attack.value;
   const line = lineOf(table, preview.span.start);
   return {
     lead: joinProse("If ", code(shortenCode(preview.carrier)), " is ", code(shortenCode(value)), `, line ${line} builds`),
@@ -161,6 +162,31 @@ export function drawAttack(place: Finding, text: RuleText | null, table: LineTab
     span: preview.span,
     line,
   };
+}
+
+/** CWE: text that a shell reads as commands. */
+const SHELL_COMMAND = 78;
+
+/** Where the program puts quotes around what is injected, an attacker ends them first: within quotes a semicolon is only a character. */
+function leaveQuotes(value: string, parts: readonly PreviewPart[]): string {
+  const at = parts.findIndex((part) => part.origin === "injected");
+  const before = parts.slice(0, at).map((part) => (part.origin === "given" ? part.text : ""));
+  const quote = openQuote(before.join(""));
+  const [word, ...commands] = value.split(";");
+  if (at === -1 || quote === null || commands.length === 0 || value.includes(quote)) return value;
+  return `${word}${quote};${commands.join(";")} #`;
+}
+
+/** The quote that a shell would still wait for at the end of a text. */
+function openQuote(text: string): string | null {
+  let open: string | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "\\" && open !== "'") at++;
+    else if (open === null && (character === '"' || character === "'")) open = character;
+    else if (character === open) open = null;
+  }
+  return open;
 }
 
 /** The change to show for one place: its own tried fix, else the rule's example pair. */

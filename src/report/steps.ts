@@ -25,12 +25,17 @@ export function explainSteps(place: Finding, table: LineTable): readonly Explain
     return {
       role: step.role,
       label,
-      sentence: joinProse(code(shortenCode(step.subject)), ` ${step.verb} `, object),
+      sentence: joinProse(code(shortenCode(subjectOf(step))), ` ${step.verb} `, object),
       verb: step.verb,
       span: step.span,
       line: lineOf(table, step.span.start),
     };
   });
+}
+
+/** What stands between braces in an f-string, without them. */
+function subjectOf({ subject, verb }: TraceStep): string {
+  return verb === "is joined with" ? (/^\{([^{}:!]+)\}$/.exec(subject)?.[1]?.trim() ?? subject) : subject;
 }
 
 /** UTF-16 code units from which on a subject is not said again within its object. */
