@@ -102,6 +102,28 @@ test("the whole review can be walked by keys", async ({ workbench, page }) => {
   await expect(workbench.editor).toBeFocused();
 });
 
+test("focus stays with what is read", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.paste(RISKY);
+  const rows = workbench.findings.getByRole("option");
+  await expect(rows.nth(1)).toBeVisible();
+  await workbench.explanation.getByRole("tab", { name: /^Trace/ }).click();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("F8");
+  await expect(rows.nth(1)).toHaveAttribute("aria-selected", "true");
+  await expect(workbench.explanation.getByRole("tab", { selected: true })).toBeFocused();
+  await page.keyboard.press("Shift+F6");
+  await expect(rows.nth(1)).toBeFocused();
+
+  await page.getByRole("button", { name: "Read as review" }).press("Enter");
+  await expect(page.getByRole("heading", { name: /^Security review/ })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#review-1")).toBeFocused();
+  await page.getByRole("button", { name: "Back to the code" }).press("Enter");
+  await expect(page.getByRole("button", { name: "Read as review" })).toBeFocused();
+});
+
 test("Tab writes in the editor, Esc and then Tab leaves it", async ({ workbench, page }) => {
   await workbench.open();
   await workbench.paste("x = 1\n");

@@ -139,3 +139,15 @@ test("what was pasted is there again after a reload, but not on a fresh page", a
   await workbench.open("?fresh");
   await expect(workbench.page.getByRole("region", { name: "Begin" })).toBeVisible();
 });
+
+test("reading the document takes nothing from the editor: an edit before it can be undone after it", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.paste("import os\nos.system(input())\n");
+  await expect(workbench.row(2)).toBeVisible();
+  await page.keyboard.type("x = 1");
+  await workbench.summary.getByRole("button", { name: "Read as review" }).click();
+  await page.getByRole("button", { name: "Back to the code" }).click();
+  await workbench.editor.focus();
+  await page.keyboard.press("Control+Z");
+  expect(await workbench.copyAll()).toBe("import os\nos.system(input())\n");
+});

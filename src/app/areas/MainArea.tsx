@@ -1,4 +1,5 @@
 /** The middle of the page in its three layouts, and the review as a document in place of it. */
+import { useEffect, useRef } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
 import { composeReview } from "../../report/document.ts";
 import { HalfTabs } from "../panels/HalfTabs.tsx";
@@ -20,14 +21,29 @@ export function MainArea({ onOpenFile, onPrint }: MainAreaProps) {
   const isDocument = useApp((state) => (layout === "phone" ? state.phone === "review" : state.page === "review"));
   const hasReview = useApp((state) => reviewOf(state) !== null);
   const isDrawnAsDocument = isDocument && hasReview;
+  useFocusAlong(isDrawnAsDocument);
   return (
     <main className="main">
       {isDrawnAsDocument && <DocumentView onPrint={onPrint} />}
-      {!isDrawnAsDocument && layout === "wide" && <WideView onOpenFile={onOpenFile} />}
-      {!isDrawnAsDocument && layout === "halves" && <HalvesView onOpenFile={onOpenFile} />}
-      {!isDrawnAsDocument && layout === "phone" && <PhoneView onOpenFile={onOpenFile} />}
+      {/* Out of sight, but there: what was scrolled to and what can be undone in the editor outlives the reading of the document. */}
+      <div className="views" hidden={isDrawnAsDocument}>
+        {layout === "wide" && <WideView onOpenFile={onOpenFile} />}
+        {layout === "halves" && <HalvesView onOpenFile={onOpenFile} />}
+        {layout === "phone" && <PhoneView onOpenFile={onOpenFile} />}
+      </div>
     </main>
   );
+}
+
+/** The button that opened the document, or the one that closed it, is gone: reading begins at the title, and ends where it was asked for. */
+function useFocusAlong(isDocument: boolean): void {
+  const before = useRef(isDocument);
+  useEffect(() => {
+    if (before.current === isDocument) return;
+    before.current = isDocument;
+    if (document.activeElement !== document.body) return;
+    document.querySelector<HTMLElement>(isDocument ? ".document h1" : ".summary .btn")?.focus({ preventScroll: true });
+  }, [isDocument]);
 }
 
 function WideView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {

@@ -1,21 +1,21 @@
 /** Finds the regions of the page and moves focus between them, for F6 and for Enter in the list. */
 
-/** Each region and what takes its focus, in order. */
+/** Each region and what takes its focus: the first of these that is there. */
 const REGIONS = [
-  { region: ".code-pane", target: ".native-edit-context, .monaco-editor textarea.inputarea, textarea.text-pane, .code, .read" },
-  { region: ".list-pane", target: "[role=option][aria-selected=true], [role=option]" },
-  { region: ".explain", target: "[role=tab][aria-selected=true]" },
-  { region: ".state-body, .empty", target: "button, summary" },
-  { region: ".document-page", target: "button" },
-  { region: ".summary", target: "button" },
-  { region: ".stepper", target: "button" },
+  { region: ".code-pane", targets: [".native-edit-context, .monaco-editor textarea.inputarea, textarea.text-pane, .code, .read"] },
+  { region: ".list-pane", targets: ["[role=option][aria-selected=true]", "[role=option]"] },
+  { region: ".explain", targets: ["[role=tab][aria-selected=true]"] },
+  { region: ".state-body, .empty", targets: ["button, summary"] },
+  { region: ".document-page", targets: ["button"] },
+  { region: ".summary", targets: ["button"] },
+  { region: ".stepper", targets: ["button"] },
 ] as const;
 
 /** @param by 1 for the next region, -1 for the one before. Goes round. */
 export function moveRegion(by: 1 | -1): void {
-  const present = REGIONS.flatMap(({ region, target }) => {
+  const present = REGIONS.flatMap(({ region, targets }) => {
     const element = document.querySelector<HTMLElement>(region);
-    const focusable = element?.querySelector<HTMLElement>(target);
+    const focusable = targets.map((target) => element?.querySelector<HTMLElement>(target)).find((found) => found);
     return element && focusable && element.offsetParent !== null ? [{ element, focusable }] : [];
   });
   if (present.length === 0) return;
@@ -24,7 +24,15 @@ export function moveRegion(by: 1 | -1): void {
   present[next]?.focusable.focus();
 }
 
+/** After the next drawing: when what had focus in the explanation went with the finding it was about, its tab takes over. */
+export function keepFocus(): void {
+  const before = document.activeElement;
+  if (before?.closest(".explain")) requestAnimationFrame(() => before.isConnected || focusTab());
+}
+
 /** After the next drawing, so that a tab that was just opened is there. */
 export function focusExplanation(): void {
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(".explain [role=tab][aria-selected=true]")?.focus());
+  requestAnimationFrame(focusTab);
 }
+
+const focusTab = (): void => document.querySelector<HTMLElement>(".explain [role=tab][aria-selected=true]")?.focus();

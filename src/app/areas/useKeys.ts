@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { type Session, useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { useApp } from "../store/store.ts";
-import { moveRegion } from "./regions.ts";
+import { keepFocus, moveRegion } from "./regions.ts";
 import { isMac } from "./useLayout.ts";
 
 export function useKeys(): void {
@@ -11,6 +11,7 @@ export function useKeys(): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("[role=dialog], [role=menu]")) return;
+      keepFocus();
       if (!pressAnywhere(event, session) && !pressLetter(event, session)) return;
       event.preventDefault();
       event.stopPropagation();

@@ -24,7 +24,7 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
           <Button onPress={onCopyMarkdown}>Copy Markdown</Button>
           <Button onPress={onPrint}>Print</Button>
         </div>
-        <h1>{review.title}</h1>
+        <h1 tabIndex={-1}>{review.title}</h1>
         <p className="byline">{review.byline.join(" · ")}</p>
         <Contents sections={review.sections} />
         {review.sections.map((section) => (
@@ -75,13 +75,13 @@ function Contents({ sections }: Pick<DocumentData, "sections">) {
       <ol>
         {sections.map(({ number, severity, title, meta }) => (
           <li key={number} className={SEVERITY_CLASS[severity]}>
-            <button type="button" onClick={() => document.getElementById(idOf(number))?.scrollIntoView()}>
+            <button type="button" onClick={() => showSection(number)}>
               <span className="num">{number}</span>
               <SeverityShape severity={severity} />
               <span className="t clamp">
                 <ProseText prose={title} />
               </span>
-              <span className="muted">{meta}</span>
+              <span className="muted">{keepLinesTogether(meta)}</span>
             </button>
           </li>
         ))}
@@ -90,6 +90,16 @@ function Contents({ sections }: Pick<DocumentData, "sections">) {
   );
 }
 
+/** Reading goes on there, also for people who cannot see that it scrolled. */
+function showSection(number: number): void {
+  const section = document.getElementById(idOf(number));
+  section?.scrollIntoView();
+  section?.focus({ preventScroll: true });
+}
+
+/** "line 14" stays on one line. */
+const keepLinesTogether = (meta: string): string => meta.replace(/\b(lines?|also) (?=[\dl])/g, "$1\u00a0");
+
 function idOf(number: number): string {
   return `review-${number}`;
 }
@@ -97,7 +107,7 @@ function idOf(number: number): string {
 function Section({ section }: { readonly section: ReviewSection }) {
   const { number, severity, title, meta, why, excerpt, path, attack, solution } = section;
   return (
-    <section className={`item ${SEVERITY_CLASS[severity]}`} id={idOf(number)}>
+    <section className={`item ${SEVERITY_CLASS[severity]}`} id={idOf(number)} tabIndex={-1}>
       <h2>
         <span className="num">{number}.</span>
         <SeverityShape severity={severity} />
