@@ -144,7 +144,7 @@ test("reading the document takes nothing from the editor: an edit before it can 
   await workbench.open();
   await workbench.paste("import os\nos.system(input())\n");
   await expect(workbench.row(2)).toBeVisible();
-  await page.keyboard.type("x = 1");
+  await page.keyboard.press("x");
   await workbench.summary.getByRole("button", { name: "Read as review" }).click();
   await page.getByRole("button", { name: "Back to the code" }).click();
   await workbench.editor.focus();

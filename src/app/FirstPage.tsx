@@ -5,6 +5,7 @@
  */
 import { showOnOneLine } from "../report/hidden.ts";
 import { countOf } from "../report/wording.ts";
+import { useLayout } from "./areas/useLayout.ts";
 import { noMarks } from "./editor/marks.ts";
 import { ReadingPane } from "./editor/ReadingPane.tsx";
 import { TextPane } from "./editor/TextPane.tsx";
@@ -24,9 +25,11 @@ export function FirstPage() {
   const marks = useApp(marksOf);
   const count = useApp((state) => reviewOf(state)?.items.filter((item) => !item.isFolded).length ?? null);
   const reveal = useApp((state) => state.reveal);
+  const codeShare = useApp((state) => state.prefs.codeShare);
+  const layout = useLayout();
   const label = `Code, ${fileName}`;
   return (
-    <div className="app">
+    <div className="app first">
       <header className="header">
         <h1 className="wordmark">
           Risk<span>line</span>
@@ -35,15 +38,24 @@ export function FirstPage() {
           <b>{showOnOneLine(fileName)}</b>
         </p>
       </header>
-      <p className="strip">{text === "" ? "Nothing to read yet" : count === null ? "Checking…" : countOf(count, "finding")}</p>
-      <main className="main">
+      <div className="strip">
+        {text === "" || count === null ? (
+          <span>{text === "" ? "Nothing to read yet" : "Checking…"}</span>
+        ) : (
+          <b>{countOf(count, "finding")}</b>
+        )}
+      </div>
+      <main
+        className="main"
+        style={layout !== "wide" || codeShare === null ? {} : { gridTemplateColumns: `minmax(0, 1fr) ${100 - codeShare}%` }}
+      >
         <section className="code-pane" aria-label={label}>
           {text === "" || change !== "opened" ? (
             <TextPane text={text} label={label} hasFocus={true} onText={edit} />
           ) : (
             <ReadingPane
               marks={marks?.table.text === text ? marks : noMarks(text)}
-              look="code"
+              look={layout === "phone" ? "read" : "code"}
               linesMax={LINES_MAX}
               reveal={reveal}
               onPick={(fingerprint) => session.selectPlace(fingerprint)}

@@ -1,6 +1,7 @@
 /** The page as a whole: the code first, the workbench around it as soon as it has loaded. */
 import { type ComponentType, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
+import { findPlace, takePlace } from "./editor/place.ts";
 import { FirstPage } from "./FirstPage.tsx";
 
 interface PageProps {
@@ -17,8 +18,10 @@ export function Page({ loading }: PageProps) {
       const before = findTextArea();
       const hadFocus = before !== null && before === document.activeElement;
       const caret = before?.selectionEnd ?? 0;
+      const place = findPlace();
       // At once: what is typed goes on where it was.
       flushSync(() => setWorkbench(() => Loaded));
+      if (place) takePlace(place);
       if (!hadFocus) return;
       const after = findTextArea();
       after?.focus();

@@ -11,6 +11,7 @@ import { EditorFoot } from "../editor/EditorFoot.tsx";
 import { loadEditor } from "../editor/loadEditor.ts";
 import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
 import { noMarks } from "../editor/marks.ts";
+import { findPlace, type Place } from "../editor/place.ts";
 import { ReadingPane } from "../editor/ReadingPane.tsx";
 import { TextPane } from "../editor/TextPane.tsx";
 import { PartialNotice } from "../panels/PartialNotice.tsx";
@@ -47,6 +48,8 @@ interface LoadedEditor {
   readonly Pane: ComponentType<MonacoPaneProps>;
   /** Where the caret was in the text area that the editor takes the place of; `null` when something else had focus. */
   readonly caret: number | null;
+  /** What was in sight of the plain lines that the editor takes the place of. */
+  readonly place: Place | null;
 }
 
 function useEditor(isWanted: boolean): LoadedEditor | null {
@@ -58,7 +61,7 @@ function useEditor(isWanted: boolean): LoadedEditor | null {
       const focused = document.activeElement;
       const caret = focused instanceof HTMLTextAreaElement && focused.matches(".text-pane") ? focused.selectionEnd : null;
       // At once: what is typed from here on belongs to the editor.
-      if (isCurrent) flushSync(() => setEditor({ Pane, caret }));
+      if (isCurrent) flushSync(() => setEditor({ Pane, caret, place: findPlace() }));
     });
     return () => {
       isCurrent = false;
@@ -67,7 +70,7 @@ function useEditor(isWanted: boolean): LoadedEditor | null {
   return editor;
 }
 
-function DeskCode({ editor: { Pane, caret }, label }: { readonly editor: LoadedEditor; readonly label: string }) {
+function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: LoadedEditor; readonly label: string }) {
   const session = useSession();
   const text = useApp((state) => state.text);
   const opened = useApp((state) => state.opened);
@@ -86,6 +89,7 @@ function DeskCode({ editor: { Pane, caret }, label }: { readonly editor: LoadedE
         theme={theme}
         label={`${label}. Escape, then Tab leaves the editor.`}
         caret={caret}
+        place={place}
         onText={edit}
         onPick={(fingerprint) => session.selectPlace(fingerprint)}
         onCaret={select}

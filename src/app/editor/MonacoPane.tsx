@@ -25,6 +25,7 @@ import type { Theme } from "../store/prefs.ts";
 import type { Reveal } from "../store/view.ts";
 import { EditorPane, type Margin } from "./editorPane.ts";
 import type { CodeMarks } from "./marks.ts";
+import type { Place } from "./place.ts";
 import "./monaco.css";
 
 export interface MonacoPaneProps {
@@ -38,6 +39,8 @@ export interface MonacoPaneProps {
   readonly label: string;
   /** Where the caret goes when the editor appears; `null` leaves focus where it is. */
   readonly caret: number | null;
+  /** What is in sight when the editor appears; `null` for the beginning. */
+  readonly place: Place | null;
   readonly onText: (text: string, change: "typed" | "pasted") => void;
   /** A badge was pressed. */
   readonly onPick: (fingerprint: Fingerprint) => void;
@@ -50,12 +53,12 @@ export async function prepareEditor(): Promise<void> {
   await Promise.all([monaco.editor.colorize("x = 1", "python", {}), document.fonts.load("16px codicon")]);
 }
 
-export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, onText, onPick, onCaret }: MonacoPaneProps) {
+export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, place, onText, onPick, onCaret }: MonacoPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const pane = useRef<EditorPane | null>(null);
   const [margin, setMargin] = useState<Margin>({ badges: [], left: 0, width: 0 });
-  const first = useRef({ label, caret });
+  const first = useRef({ label, caret, place });
   const events = useRef({ onText, onCaret });
   useEffect(() => {
     events.current = { onText, onCaret };
@@ -80,6 +83,7 @@ export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, o
   }, []);
   useLayoutEffect(() => pane.current?.showText(text, opened), [text, opened]);
   useLayoutEffect(() => {
+    if (first.current.place !== null) pane.current?.takePlace(first.current.place);
     if (first.current.caret !== null) pane.current?.focus(first.current.caret);
   }, []);
   useEffect(() => pane.current?.showMarks(marks), [marks]);

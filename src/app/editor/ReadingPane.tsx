@@ -142,6 +142,7 @@ function useReveal(region: React.RefObject<HTMLElement | null>, marks: CodeMarks
     const line = pane.querySelector<HTMLElement>(`[data-line="${lineOf(marks.table, reveal.offset)}"]`);
     if (!line) return;
     handled.current = reveal.request;
+    pane.dataset.revealed = String(reveal.request);
     const smooth = getComputedStyle(pane).getPropertyValue("--scroll").trim() === "smooth" ? "smooth" : "instant";
     pane.scrollTo({ top: line.offsetTop - pane.offsetTop - pane.clientHeight / 3, behavior: smooth });
   }, [region, marks, reveal]);

@@ -11,6 +11,7 @@ import type { Reveal } from "../store/view.ts";
 import { decorate } from "./decorations.ts";
 import { defineEditorTheme, type RulerColors, readLength, THEME_NAME } from "./editorTheme.ts";
 import type { CodeMarks, LineMark } from "./marks.ts";
+import type { Place } from "./place.ts";
 
 export interface EditorEvents {
   readonly onText: (text: string, change: "typed" | "pasted") => void;
@@ -122,6 +123,12 @@ export class EditorPane {
     if (!focus) return;
     this.#editor.setPosition(position);
     this.#editor.focus();
+  }
+
+  /** Shows the lines that another pane showed. */
+  takePlace({ line, above, revealed }: Place): void {
+    this.#revealed = revealed;
+    this.#editor.setScrollTop(this.#editor.getTopForLineNumber(line) + above, monaco.editor.ScrollType.Immediate);
   }
 
   showTheme(): void {
