@@ -141,9 +141,11 @@ function useReveal(region: React.RefObject<HTMLElement | null>, marks: CodeMarks
     if (!pane || !reveal || reveal.request === handled.current) return;
     const line = pane.querySelector<HTMLElement>(`[data-line="${lineOf(marks.table, reveal.offset)}"]`);
     if (!line) return;
+    // What is shown first is shown there; only from then on does the text move.
+    const isFirst = handled.current === 0;
     handled.current = reveal.request;
     pane.dataset.revealed = String(reveal.request);
-    const smooth = getComputedStyle(pane).getPropertyValue("--scroll").trim() === "smooth" ? "smooth" : "instant";
-    pane.scrollTo({ top: line.offsetTop - pane.offsetTop - pane.clientHeight / 3, behavior: smooth });
+    const isSmooth = !isFirst && getComputedStyle(pane).getPropertyValue("--scroll").trim() === "smooth";
+    pane.scrollTo({ top: line.offsetTop - pane.offsetTop - pane.clientHeight / 3, behavior: isSmooth ? "smooth" : "instant" });
   }, [region, marks, reveal]);
 }

@@ -110,12 +110,14 @@ export class EditorPane {
   /** Brings a place to a third of the height, and the caret too when focus is asked for. */
   showPlace({ offset, request, focus }: Reveal): void {
     if (request === this.#revealed) return;
+    // What is shown first is shown there; only from then on does the text move.
+    const isFirst = this.#revealed === 0;
     this.#revealed = request;
     const text = this.#model.getValue(monaco.editor.EndOfLinePreference.LF);
     const old = this.#marks?.table.text ?? text;
     const position = this.#model.getPositionAt(old === text ? offset : shiftOffset(shiftBetween(old, text), offset));
     const top = this.#editor.getTopForPosition(position.lineNumber, position.column);
-    const isSmooth = getComputedStyle(this.#host).getPropertyValue("--scroll").trim() === "smooth";
+    const isSmooth = !isFirst && getComputedStyle(this.#host).getPropertyValue("--scroll").trim() === "smooth";
     this.#editor.setScrollTop(
       Math.max(0, top - this.#editor.getLayoutInfo().height / 3),
       isSmooth ? monaco.editor.ScrollType.Smooth : monaco.editor.ScrollType.Immediate,
