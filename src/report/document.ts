@@ -44,6 +44,8 @@ export interface ReviewSection {
   readonly cwe: readonly WeaknessName[];
   /** "High, likely, CWE-78, line 38; also line 17" */
   readonly meta: string;
+  /** "High, likely, line 38 and 1 more", for a table of contents. */
+  readonly brief: string;
   readonly why: Prose;
   readonly excerpt: Excerpt;
   /** Stops of the data, shortest telling; empty without a path. */
@@ -109,6 +111,12 @@ export function describeItem(item: ReviewItem, table: LineTable): string {
   ].join(", ");
 }
 
+function describeBriefly(item: ReviewItem, table: LineTable): string {
+  const [first, ...others] = new Set(item.places.map((place) => lineOf(table, place.span.start)));
+  const lines = `line ${first}${others.length > 0 ? ` and ${others.length} more` : ""}`;
+  return [SEVERITY_WORDS[item.severity], CONFIDENCE_WORDS[item.confidence].toLowerCase(), lines].join(", ");
+}
+
 function composeSection(item: ReviewItem, report: Report, table: LineTable): ReviewSection {
   const [place] = item.places;
   const { text } = item;
@@ -119,6 +127,7 @@ function composeSection(item: ReviewItem, report: Report, table: LineTable): Rev
     confidence: item.confidence,
     cwe: (text?.cwe ?? []).map(nameOfCwe),
     meta: describeItem(item, table),
+    brief: describeBriefly(item, table),
     why: tellWhy(item),
     excerpt: buildExcerpt(table, marksOfItem(item), 1),
     path: tellPath(item, table),

@@ -25,6 +25,17 @@ describe("a summary", () => {
     );
   });
 
+  it("puts what is equally grave side by side", () => {
+    const graves = (...severities: readonly Finding["severity"][]) =>
+      summaryOf(
+        makeReport(severities.map((severity, index) => makeFinding(`r${index}`, { start: index, end: index + 1 }, { severity }))),
+      ).replace(/^.*?\. (?=F)| Not checked.*/g, "");
+    expect(graves("high", "high")).toBe("Fix finding 1 first, then finding 2.");
+    expect(graves("high", "high", "high")).toBe("Findings 1 to 3 are all high; begin with finding 1.");
+    expect(graves("critical", "high", "high", "low")).toBe("Fix finding 1 first, then findings 2 and 3; the other one is less urgent.");
+    expect(graves("critical", "critical", "critical", "low")).toBe("Fix findings 1 to 3 first, then finding 4.");
+  });
+
   it("never calls code clean, whatever was found and read", () => {
     const reports = [
       makeReport([]),

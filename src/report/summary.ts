@@ -81,12 +81,32 @@ function mainRisk(
   );
 }
 
+/** The gravest first, then the next grave; what is equally grave is not told apart. */
 function fixFirst(risks: readonly ReviewItem[]): Prose {
-  const [first, second, ...rest] = risks;
+  const [first] = risks;
   if (first === undefined) return [];
-  if (second === undefined) return joinProse(`Fix it before anything else. `);
-  const others = rest.length === 0 ? "" : `; the other ${rest.length === 1 ? "one is" : `${rest.length} are`} less urgent`;
-  return joinProse(`Fix finding ${first.number} first, then finding ${second.number}${others}. `);
+  if (risks.length === 1) return joinProse("Fix it before anything else. ");
+  const gravest = risks.filter((item) => item.severity === first.severity);
+  const lighter = risks.slice(gravest.length);
+  const next = lighter.filter((item) => item.severity === lighter[0]?.severity);
+  const last = lighter.slice(next.length);
+  if (lighter.length === 0) {
+    const [, second, ...more] = gravest;
+    if (second !== undefined && more.length === 0) return joinProse(`Fix ${nameRange([first])} first, then ${nameRange([second])}. `);
+    return joinProse(
+      `${capitalise(nameRange(gravest))} are all ${SEVERITY_WORDS[first.severity].toLowerCase()}; begin with ${nameRange([first])}. `,
+    );
+  }
+  const others = last.length === 0 ? "" : `; the other ${last.length === 1 ? "one is" : `${last.length} are`} less urgent`;
+  return joinProse(`Fix ${nameRange(gravest)} first, then ${nameRange(next)}${others}. `);
+}
+
+/** "finding 3", "findings 3 and 4", "findings 3 to 6"; numbers of neighbouring items follow each other. */
+function nameRange(items: readonly ReviewItem[]): string {
+  const from = items[0]?.number;
+  const to = items.at(-1)?.number;
+  if (from === to) return `finding ${from}`;
+  return `findings ${from} ${items.length === 2 ? "and" : "to"} ${to}`;
 }
 
 function notChecked(report: Report, table: LineTable, foldedCount: number): Prose {

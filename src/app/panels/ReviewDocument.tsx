@@ -73,7 +73,7 @@ function Contents({ sections }: Pick<DocumentData, "sections">) {
   return (
     <nav className="toc" aria-label="Findings">
       <ol>
-        {sections.map(({ number, severity, title, meta }) => (
+        {sections.map(({ number, severity, title, brief }) => (
           <li key={number} className={SEVERITY_CLASS[severity]}>
             <button type="button" onClick={() => showSection(number)}>
               <span className="num">{number}</span>
@@ -81,7 +81,7 @@ function Contents({ sections }: Pick<DocumentData, "sections">) {
               <span className="t clamp">
                 <ProseText prose={title} />
               </span>
-              <span className="muted">{keepLinesTogether(meta)}</span>
+              <span className="muted">{brief}</span>
             </button>
           </li>
         ))}
@@ -96,9 +96,6 @@ function showSection(number: number): void {
   section?.scrollIntoView();
   section?.focus({ preventScroll: true });
 }
-
-/** "line 14" stays on one line. */
-const keepLinesTogether = (meta: string): string => meta.replace(/\b(lines?|also) (?=[\dl])/g, "$1\u00a0");
 
 function idOf(number: number): string {
   return `review-${number}`;
