@@ -120,8 +120,10 @@ export function bindingsOf(env: Env): Bindings {
 /** One for all that hold no run. */
 const NO_NODES: readonly NodeId[] = [];
 
-export function heldNode({ arena, names }: Meaning, node: NodeId): Held {
-  return {
+export function heldNode({ arena, names, held: { nodes } }: Meaning, node: NodeId): Held {
+  const known = nodes.get(node);
+  if (known !== undefined) return known;
+  const made: Held = {
     kind: "node",
     start: outerStartOf(arena, node),
     end: outerEndOf(arena, node),
@@ -130,6 +132,8 @@ export function heldNode({ arena, names }: Meaning, node: NodeId): Held {
     variable: kindOf(arena, node) === Kind.Name ? names.variableOf(node) : NO_VARIABLE,
     text: sourceOf(arena, node),
   };
+  nodes.set(node, made);
+  return made;
 }
 
 /** Nodes that follow one another; at least one. */
@@ -155,9 +159,13 @@ const held = (kind: "word" | "text", start: number, end: number, text: string): 
 });
 
 /** The name of an Attribute: its last characters. */
-export function heldAttributeName(arena: SyntaxArena, node: NodeId): Held {
-  const name = symbolOf(arena, node);
-  return heldWord(Math.max(endOf(arena, node) - name.length, 0), endOf(arena, node), name);
+export function heldMember({ arena, held: { members } }: Meaning, attribute: NodeId): Held {
+  const known = members.get(attribute);
+  if (known !== undefined) return known;
+  const name = symbolOf(arena, attribute);
+  const made = heldWord(Math.max(endOf(arena, attribute) - name.length, 0), endOf(arena, attribute), name);
+  members.set(attribute, made);
+  return made;
 }
 
 /** Is a second occurrence of a metavariable the same as the first? */

@@ -390,7 +390,11 @@ function without(evaluation: Evaluation, kept: readonly Found[], negative: Plan,
   const { search, known, matcher, budget } = evaluation;
   if (negative.kind === "or") return negative.of.reduce((rest, part) => without(evaluation, rest, part, within), kept);
   if (negative.kind === "inside" && within === null && isAround(search, negative) && kept.length < effortOf(known, search, negative)) {
-    return kept.filter((match) => !foundAround(evaluation, negative, match).some((other) => compatible(matcher, match.env, other.env)));
+    const isAgreed = (match: Found): boolean =>
+      negative.leaves.some((leaf) =>
+        search.matchesAround(leaf, match, budget).some((other) => other.isLongest && compatible(matcher, match.env, other.env)),
+      );
+    return kept.filter((match) => !isAgreed(match));
   }
   const isTriedAnywhere = within !== null && isNoExpression(matcher.arena, within.node);
   if (negative.kind !== "leaf" || isTriedAnywhere) return exclude(evaluation, kept, inRegion(evaluation, negative, within));

@@ -38,6 +38,8 @@ export interface Matcher extends Meaning {
   readonly statements: Int32Array;
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
+  /** Binds nothing, and no match has it yet: most attempts leave it like that. */
+  blank: Env;
   /** The parts call each other through these, so that no file needs another in a circle. */
   readonly expression: (pattern: PatternNode, target: NodeId, env: Env, go: Go) => boolean;
   readonly statement: (pattern: StatementPattern, target: NodeId, env: Env, go: Go) => boolean;

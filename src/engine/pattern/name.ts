@@ -6,7 +6,7 @@
 import { NO_VARIABLE } from "../names/names.ts";
 import { firstChildOf, kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
-import { bind, type Env, type Held, heldAttributeName, heldNode, heldWord } from "./bindings.ts";
+import { bind, type Env, type Held, heldMember, heldNode, heldWord } from "./bindings.ts";
 import { bindSegment } from "./list.ts";
 import type { Go, Matcher } from "./matcher.ts";
 import type { PatternNode, Segment } from "./patternNode.ts";
@@ -28,32 +28,42 @@ export function matchAttribute(
   const { arena, names } = matcher;
   const kind = kindOf(arena, target);
   if (kind !== Kind.Attribute && kind !== Kind.Name) return false;
-  if (kind === Kind.Attribute && pattern.segments === null) {
-    if (pattern.name.kind === "text")
-      return pattern.name.text === symbolOf(arena, target) && matcher.expression(pattern.object, firstChildOf(arena, target), env, go);
-    const held = heldAttributeName(arena, target);
-    const bound = bindSegment(matcher, pattern.name, env, held.text, held.start, held.end);
-    return bound !== null && matcher.expression(pattern.object, firstChildOf(arena, target), bound, go);
+  const { segments } = pattern;
+  const bound = kind === Kind.Attribute ? bindMember(matcher, pattern.name, env, target) : null;
+  if (segments === null) return bound !== null && matcher.expression(pattern.object, firstChildOf(arena, target), bound, go);
+  if (bound !== null) {
+    let isFound = false;
+    const found: Go = (next) => {
+      isFound = true;
+      return go(next);
+    };
+    if (matcher.expression(pattern.object, firstChildOf(arena, target), bound, found)) return true;
+    if (isFound) return false;
   }
-  let isFound = false;
-  if (kind === Kind.Attribute && (pattern.name.kind !== "text" || pattern.name.text === symbolOf(arena, target))) {
-    const held = heldAttributeName(arena, target);
-    const bound = bindSegment(matcher, pattern.name, env, held.text, held.start, held.end);
-    if (bound !== null) {
-      const found: Go = (next) => {
-        isFound = true;
-        return go(next);
-      };
-      if (matcher.expression(pattern.object, firstChildOf(arena, target), bound, found)) return true;
-    }
-  }
-  if (isFound || pattern.segments === null) return false;
   const path = names.importedPathOf(target);
-  if (path !== null) {
-    const bound = bindPath(matcher, pattern.segments, path.split("."), target, env);
-    if (bound !== null) return go(bound);
+  if (path !== null && mayBePath(segments, path)) {
+    const whole = bindPath(matcher, segments, path.split("."), target, env);
+    if (whole !== null) return go(whole);
   }
-  return isStarImported(matcher, pattern.segments, target) ? go(env) : false;
+  return isStarImported(matcher, segments, target) ? go(env) : false;
+}
+
+/** The name behind the dot. */
+function bindMember(matcher: Matcher, segment: Segment, env: Env, attribute: NodeId): Env | null {
+  switch (segment.kind) {
+    case "any":
+      return env;
+    case "text":
+      return segment.text === symbolOf(matcher.arena, attribute) ? env : null;
+    case "metavariable":
+      return bind(matcher, env, segment.name, heldMember(matcher, attribute));
+  }
+}
+
+/** A quick "no": does the path end as the pattern says? */
+function mayBePath(segments: readonly Segment[], path: string): boolean {
+  const last = segments[segments.length - 1];
+  return last?.kind !== "text" || path.endsWith(last.text);
 }
 
 /** Only for names that nothing in the target binds, and for patterns without metavariables in the name. */
@@ -90,7 +100,7 @@ function heldAt(matcher: Matcher, place: NodeId, part: string, isBase: boolean):
   const { arena } = matcher;
   if (place === NO_NODE) return heldWord(0, 0, part);
   if (isBase || kindOf(arena, place) === Kind.Name) return heldNode(matcher, place);
-  return heldAttributeName(arena, place);
+  return heldMember(matcher, place);
 }
 
 /**

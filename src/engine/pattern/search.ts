@@ -4,6 +4,7 @@
 
 import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
+import { createNodeTable } from "../names/nodeTable.ts";
 import { couldMatch, type RegexMatch, type TextRegex } from "../regex/regex.ts";
 import { createRegexUse, type RegexUse } from "../regex/use.ts";
 import {
@@ -122,6 +123,7 @@ export function createSearch(
 ): Search {
   const states: (LeafState | null | undefined)[] = [];
   const matchers = new Map<string, Matcher>();
+  const held: Matcher["held"] = { nodes: createNodeTable(arena), members: createNodeTable(arena) };
   const matcherByOptions = new Map<MatchOptions, Matcher>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
   const types = createTypeTable(arena, names);
@@ -152,7 +154,7 @@ export function createSearch(
     matcher = matchers.get(key);
     if (matcher === undefined) {
       statements ??= statementsOf(arena);
-      matcher = createMatcher(arena, names, options, types, statements, regexes);
+      matcher = createMatcher(arena, names, held, options, types, statements, regexes);
       matchers.set(key, matcher);
     }
     matcherByOptions.set(options, matcher);
@@ -333,12 +335,14 @@ export function createSearch(
     matchesAround(leaf, range, budget) {
       const state = stateOf(leaf);
       if (state === null || state.places.length === 0) return [];
+      // What has few places is looked for once, for all ranges together.
+      const isOneByOne = state.whole === null && state.places.length > PLACES_FEW;
       const found: Found[] = [];
-      if (state.pattern.form !== "sequence") {
+      if (isOneByOne && state.pattern.form !== "sequence") {
         for (const node of around(range)) addAll(found, matchesAtNode(leaf, state, node, budget));
         return found;
       }
-      const firsts = state.whole === null ? beginningBefore(arena, state.places, around(range), range) : null;
+      const firsts = isOneByOne ? beginningBefore(arena, state.places, around(range), range) : null;
       if (firsts !== null) {
         for (const node of firsts)
           for (const match of matchesAtNode(leaf, state, node, budget)) if (liesIn(range, match)) found.push(match);
@@ -465,6 +469,7 @@ const PLAIN: MatchOptions = {
 function createMatcher(
   arena: SyntaxArena,
   names: Names,
+  held: Matcher["held"],
   options: MatchOptions,
   types: Matcher["types"],
   statements: Int32Array,
@@ -473,6 +478,7 @@ function createMatcher(
   const matcher: Matcher = {
     arena,
     names,
+    held,
     useConstants: options.useConstants,
     definitionOf: (node) => (options.useDefinitions ? types.definitionOf(node) : NO_NODE),
     options,
@@ -480,6 +486,7 @@ function createMatcher(
     statements,
     regexes,
     stepsLeft: 0,
+    blank: emptyEnv(),
     expression: (pattern, target, env, go) => matchExpression(matcher, pattern, target, env, go),
     statement: (pattern, target, env, go) => matchStatement(matcher, pattern, target, env, go),
     body: (pattern, block, env, go) => matchBody(matcher, pattern, block, env, go),
@@ -507,17 +514,19 @@ function attempt(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budg
     return found.push(plainMatch(matcher.arena, node, env)) - before >= RESULTS_PER_NODE_MAX;
   };
   matcher.stepsLeft = budget.stepsLeft;
+  const env = matcher.blank;
   switch (pattern.form) {
     case "expression":
     case "decorator":
-      matcher.expression(pattern.root, node, emptyEnv(), take);
+      matcher.expression(pattern.root, node, env, take);
       break;
     case "statement":
-      matcher.statement(pattern.root, node, emptyEnv(), take);
+      matcher.statement(pattern.root, node, env, take);
       break;
     case "sequence":
-      attemptSequence(leaf, pattern, matcher, node, (match) => found.push(match) - before >= RESULTS_PER_NODE_MAX);
+      attemptSequence(leaf, pattern, matcher, node, env, (match) => found.push(match) - before >= RESULTS_PER_NODE_MAX);
   }
+  if (found.length > before || env.children !== null) matcher.blank = emptyEnv();
   budget.stepsLeft = matcher.stepsLeft;
   if (found.length - before >= RESULTS_PER_NODE_MAX) budget.isCut = true;
 }
@@ -527,6 +536,7 @@ function attemptSequence(
   pattern: Extract<Pattern, { readonly form: "sequence" }>,
   matcher: Matcher,
   node: NodeId,
+  empty: Env,
   take: (match: Found) => boolean,
 ): void {
   const ends = new Map<Env, Set<number>>();
@@ -538,7 +548,7 @@ function attemptSequence(
     known.add(end);
     return take({ kind: "plain", start, end, node, env, isLongest, isOpenAtStart: pattern.startsWithGap });
   };
-  matchSequence(matcher, pattern.body, pattern.endsWithGap, leaf.isUsedPlain, node, found, emptyEnv());
+  matchSequence(matcher, pattern.body, pattern.endsWithGap, leaf.isUsedPlain, node, found, empty);
 }
 
 /** Lines that are data rather than code are blanked, length for length. */

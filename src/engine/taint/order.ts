@@ -11,7 +11,7 @@
  * two ends of a gate.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, nextSiblingOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 
 /** The expressions inside a place that is written: `x` and `i` of `x[i] = …`. Iterative. */
@@ -71,6 +71,7 @@ function evaluatedChildren(arena: SyntaxArena, node: NodeId, gates: Gate[]): rea
     for (const gate of open.reverse()) entries.push(closing(gate));
     return entries;
   }
+  if (isPlain(arena, node, kind)) return childrenOf(arena, node);
   const values: number[] = [];
   const clauses: number[] = [];
   const written: number[] = [];
@@ -112,6 +113,31 @@ function evaluatedChildren(arena: SyntaxArena, node: NodeId, gates: Gate[]): rea
   if (clauses.length === 0 && written.length === 0) return values;
   return [...clauses, ...values, ...open.reverse().map(closing), ...written];
 }
+
+/** Is every child of the node simply evaluated? So it is for most. */
+function isPlain(arena: SyntaxArena, node: NodeId, kind: Kind): boolean {
+  if (kind === Kind.Lambda || kind === Kind.CompFor || kind === Kind.Delete) return false;
+  for (let child = firstChildOf(arena, node); child !== NO_NODE; child = nextSiblingOf(arena, child))
+    if (NOT_SIMPLY_EVALUATED.has(roleOf(arena, child))) return false;
+  return true;
+}
+
+const NOT_SIMPLY_EVALUATED: ReadonlySet<Role> = new Set<Role>([
+  Role.annotation,
+  Role.returns,
+  Role.name,
+  Role.type,
+  Role.pattern,
+  Role.final,
+  Role.handler,
+  Role.case,
+  Role.body,
+  Role.orelse,
+  Role.iter,
+  Role.context,
+  Role.target,
+  Role.clause,
+]);
 
 /** Nodes of the step in evaluation order; `root` itself is last. Iterative. */
 export function evaluationOrder(arena: SyntaxArena, root: NodeId): EvaluationOrder {

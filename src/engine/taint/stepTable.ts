@@ -141,7 +141,12 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
   const topOf = (root: Root): Root => {
     let top = root;
     for (let next = above.get(top); next !== undefined && next !== top; next = above.get(top)) top = next;
-    above.set(root, top);
+    // All on the way learn it: a chain as long as the body would else be walked for each of its names.
+    for (let at = root; at !== top; ) {
+      const next = above.get(at) as Root;
+      above.set(at, top);
+      at = next;
+    }
     return top;
   };
   const rootsOfStep = new Map<NodeId, readonly Root[]>();
