@@ -401,8 +401,12 @@ function without(evaluation: Evaluation, kept: readonly Found[], negative: Plan,
   // A pattern excludes what has its very range, so it is tried only there.
   const left: Found[] = [];
   for (const match of kept) {
-    const others = search.matchesAt(negative.leaf, match, budget) ?? inRegion(evaluation, negative, within);
-    left.push(...exclude(evaluation, [match], others));
+    const others = search.matchesAt(negative.leaf, match, budget);
+    if (others === null) left.push(...exclude(evaluation, [match], inRegion(evaluation, negative, within)));
+    else {
+      budget.stepsLeft -= 1;
+      if (!others.some((other) => compatible(matcher, match.env, other.env))) left.push(match);
+    }
   }
   return left;
 }
