@@ -60,7 +60,7 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   const constant = constantOfCall(run, node, name, receiver, method);
   if (options.taintOnlyPropagateThroughAssignments || STOPPING_FUNCTIONS.has(name)) return valueOfConstant(constant);
   if (options.taintBelieveConditions) {
-    const known = knownValue(run, name, receiver, method, args) ?? cleanedValue(run, node, receiver, method, args);
+    const known = knownValue(run, name, receiver, method, args) ?? cleanedValue(run, node);
     if (known !== null) return constant === null ? known : valueOfConstant(constant);
   }
   if (constant !== null && args.every((arg) => isClean(valueAt(run, arg))) && isClean(valueAt(run, receiver)))

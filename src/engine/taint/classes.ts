@@ -155,6 +155,16 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     return false;
   };
 
+  const kinds = new Map<NodeId, { readonly isEnum: boolean; readonly isTuple: boolean }>();
+  const knownBasesOf = (owner: NodeId): { readonly isEnum: boolean; readonly isTuple: boolean } => {
+    let known = kinds.get(owner);
+    if (known === undefined) {
+      known = { isEnum: isMadeOf(owner, ENUMS), isTuple: isMadeOf(owner, TUPLES) };
+      kinds.set(owner, known);
+    }
+    return known;
+  };
+
   const decoratorNames = (method: NodeId): readonly string[] =>
     childrenIn(arena, method, Role.decorator).map((decorator) => {
       const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : decorator;
@@ -169,8 +179,8 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       const value = lookUp([owner], name, ownAttributes);
       return value === NO_NODE || writtenAttributes().has(name) ? NO_NODE : value;
     },
-    isEnum: (owner) => isMadeOf(owner, ENUMS),
-    isTuple: (owner) => isMadeOf(owner, TUPLES),
+    isEnum: (owner) => knownBasesOf(owner).isEnum,
+    isTuple: (owner) => knownBasesOf(owner).isTuple,
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),
     formOf(method) {
       const decorators = decoratorNames(method);

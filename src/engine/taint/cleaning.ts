@@ -15,7 +15,8 @@ import { CLEAN, cleanFor, flatten, isClean, joinTaintsOf, type Value, valueOfTai
 const SPECIAL = /[;&|<>"'`$\\/.(){}*?~!#%\n\r]/;
 
 /** What such a call gives back; `null` when it is none of them. */
-export function cleanedValue(run: Evaluation, node: NodeId, receiver: NodeId, method: string, args: readonly NodeId[]): Value | null {
+export function cleanedValue(run: Evaluation, node: NodeId): Value | null {
+  const { args, name, receiver, method } = run.steps.callOf(node);
   const [first, second] = args;
   if (method === "replace" && first !== undefined && second !== undefined) {
     const text = valueAt(run, receiver);
@@ -27,6 +28,7 @@ export function cleanedValue(run: Evaluation, node: NodeId, receiver: NodeId, me
     insideFolder(run, receiver);
     return null;
   }
+  if (!/^(?:re\.)?subn?$/.test(method === "" ? name : method)) return null;
   const call = replacementOf(run, node);
   if (call === null || call.subject === NO_NODE) return null;
   const put = call.replacement === NO_NODE ? null : run.constantAt(call.replacement);

@@ -47,7 +47,6 @@ import {
   variableOfRoot,
   writePlace,
 } from "./state.ts";
-import { isExit } from "./stepTable.ts";
 import { evaluate, runStep } from "./transfer.ts";
 import {
   ANY_ELEMENT,
@@ -120,7 +119,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
     if (relevant === null) return entry;
     // A block that is not run again needs no copy of the state in which it begins.
-    const { isStraight } = draft.steps.clustersOf(graph);
+    const { isStraight, exits } = draft.steps.clustersOf(graph);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
@@ -135,7 +134,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
           stepsLeft -= 1;
           isReached = runStep(run, step, state);
           if (!isReached) break;
-          isEnded = options.taintBelieveConditions && step.action === "run" && isExit(arena, names, step.node);
+          isEnded = options.taintBelieveConditions && step.action === "run" && exits.has(step.node);
           if (step.action !== "define") continue;
           const known = frame.defined.get(step.node);
           if (known === undefined) frame.defined.set(step.node, copyState(state));

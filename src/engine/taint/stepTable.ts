@@ -33,6 +33,8 @@ export interface ClusteredStep {
 export interface StepClusters {
   /** Steps of each block, in order. */
   readonly ofBlock: readonly (readonly ClusteredStep[])[];
+  /** Statements that are calls after which nothing runs. */
+  readonly exits: ReadonlySet<NodeId>;
   /** No block leads back to one before it. */
   readonly isStraight: boolean;
   /** Number of the cluster in which the root is; -1 when no step of the body may give it a value. */
@@ -212,7 +214,7 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
   const isStraight = graph.order.every((block, at) =>
     (graph.blocks[block]?.next ?? []).every((next) => (position.get(next) ?? Number.POSITIVE_INFINITY) > at),
   );
-  return { ofBlock, isStraight, clusterOfRoot };
+  return { ofBlock, exits, isStraight, clusterOfRoot };
 }
 
 /** Where the block of a function or class begins. */
@@ -235,7 +237,7 @@ function isMaker(arena: SyntaxArena, step: NodeId): boolean {
 const ENDING_FUNCTIONS = new Set("sys.exit os._exit os.abort exit quit flask.abort bottle.abort werkzeug.exceptions.abort".split(" "));
 
 /** A statement that is a call after which nothing runs. */
-export function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId): boolean {
+function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId): boolean {
   const call = kindOf(arena, step) === Kind.ExprStmt ? firstChildOf(arena, step) : NO_NODE;
   const func = call === NO_NODE || kindOf(arena, call) !== Kind.Call ? NO_NODE : childIn(arena, call, Role.func);
   if (func === NO_NODE) return false;
