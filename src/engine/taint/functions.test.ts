@@ -352,6 +352,17 @@ def show():
     load()
     sink(current)
     #    ^^^^^^^ sink
+
+latest = ""
+def fetch():
+    global latest
+    latest = source()
+def tell():
+    sink(latest)
+    #    ^^^^^^ sink
+def main():
+    fetch()
+    tell()
 `);
   });
 });

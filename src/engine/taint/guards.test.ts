@@ -185,6 +185,20 @@ def only_the_start():
     sink(name)
     #    ^^^^ sink
 
+def only_a_part():
+    name = source()
+    if not re.fullmatch(r"[a-z]+", os.path.basename(name)):
+        return
+    sink(name)
+    #    ^^^^ sink
+
+def one_way_of_two():
+    name = source()
+    if not re.match(r"^[a-z]+|x$", name):
+        return
+    sink(name)
+    #    ^^^^ sink
+
 def anything():
     name = source()
     if not re.match(r"^.*$", name):
@@ -508,6 +522,15 @@ def h(flag):
     if flag or name.isalnum():
         sink(name)
         #    ^^^^ sink
+
+def renewed():
+    name = source()
+    ok = name.isalnum()
+    name = source()
+    if not ok:
+        return
+    sink(name)
+    #    ^^^^ sink
 
 def i():
     name = source()

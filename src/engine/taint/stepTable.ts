@@ -21,7 +21,7 @@ export interface ClusteredStep {
   readonly end: number;
   /** Number of the cluster that it belongs to; -1 when it shares no variable with any step. */
   readonly cluster: number;
-  /** It may read variables without naming them (`locals()`). */
+  /** It may read variables without naming them: `locals()`, a function that reads what others share by `global`. */
   readonly readsAll: boolean;
   /** It is the condition of an `if` or `while`, the subject of a `match` or one of its cases, or it ends the program. */
   readonly decides: boolean;
@@ -88,6 +88,27 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
     }
     return name;
   };
+  const rootsIn = (owner: NodeId): ReadonlySet<Root> => {
+    let found = mentioned.get(owner);
+    if (found === undefined) {
+      const roots = new Set<Root>();
+      for (let node = owner; node < subtreeEndOf(arena, owner); node = (node + 1) as NodeId)
+        if (kindOf(arena, node) === Kind.Name) roots.add(rootOfName(arena, names, node));
+      found = roots;
+      mentioned.set(owner, found);
+    }
+    return found;
+  };
+  /** Is it the name of a function that may find what another wrote through `global` or `nonlocal`? */
+  const readsShared = (name: NodeId): boolean => {
+    if (shared.size === 0) return false;
+    for (const { node, form } of names.scopes.variables[names.variableOf(name)]?.sites ?? []) {
+      if (form !== "definition") continue;
+      const roots = rootsIn(parentOf(arena, node));
+      for (const root of shared) if (roots.has(root)) return true;
+    }
+    return false;
+  };
   return {
     shared: [...shared],
     orderOf(node) {
@@ -107,21 +128,11 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
       return form;
     },
     nameOf,
-    rootsIn(owner) {
-      let found = mentioned.get(owner);
-      if (found === undefined) {
-        const roots = new Set<Root>();
-        for (let node = owner; node < subtreeEndOf(arena, owner); node = (node + 1) as NodeId)
-          if (kindOf(arena, node) === Kind.Name) roots.add(rootOfName(arena, names, node));
-        found = roots;
-        mentioned.set(owner, found);
-      }
-      return found;
-    },
+    rootsIn,
     clustersOf(graph) {
       let found = clusters.get(graph.owner);
       if (found === undefined) {
-        found = clusterSteps(arena, names, graph);
+        found = clusterSteps(arena, names, graph, readsShared);
         clusters.set(graph.owner, found);
       }
       return found;
@@ -138,7 +149,12 @@ function headEnd(arena: SyntaxArena, node: NodeId): number {
 }
 
 /** Joins steps that mention a common variable, by union-find (Tarjan 1975). */
-function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFlowGraph): StepClusters {
+function clusterSteps(
+  arena: SyntaxArena,
+  names: ResolvedNames,
+  graph: ControlFlowGraph,
+  readsShared: (name: NodeId) => boolean,
+): StepClusters {
   const above = new Map<Root, Root>();
   const topOf = (root: Root): Root => {
     let top = root;
@@ -171,7 +187,7 @@ function clusterSteps(arena: SyntaxArena, names: ResolvedNames, graph: ControlFl
         if (kind !== Kind.Name) continue;
         const word = symbolOf(arena, node);
         if (isTest && word === "len") askers.add(step);
-        if (word === "locals" || word === "vars") readersOfAll.add(step);
+        if (word === "locals" || word === "vars" || readsShared(node)) readersOfAll.add(step);
         const root = rootOfName(arena, names, node);
         roots.push(root);
         if (!holders.has(root) && (mayHold(arena, names, node) || isWrittenInto(arena, node))) holders.add(root);
