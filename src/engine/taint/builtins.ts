@@ -9,7 +9,14 @@ import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { argumentAt, methodAt, textAt } from "./callee.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
-import { ADDRESS_FUNCTIONS, CONVERTING_FUNCTIONS, COUNTING_METHODS, NUMBER_FUNCTIONS, SAYING_METHODS } from "./library.ts";
+import {
+  ADDRESS_FUNCTIONS,
+  CONVERTING_FUNCTIONS,
+  COUNTING_METHODS,
+  DIGESTING_METHODS,
+  NUMBER_FUNCTIONS,
+  SAYING_METHODS,
+} from "./library.ts";
 import { localsNamed } from "./locals.ts";
 import { accessOfIndex, placeOf, readPlace, writePlace } from "./state.ts";
 import {
@@ -51,8 +58,11 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
   if (name === "filter" && first !== undefined && kindOf(arena, first) === Kind.Attribute && HARMLESS_LETTERS.has(symbolOf(arena, first)))
     return CLEAN;
   if (method === "") return null;
-  if (SAYING_METHODS.has(method)) return CLEAN;
+  if (DIGESTING_METHODS.has(method)) return CLEAN;
   const text = valueAt(run, receiver);
+  // Where comparisons carry data, for the sake of what they decide, these do as well.
+  if (SAYING_METHODS.has(method))
+    return cleanFor(valueOfTaints(joinTaints(deepTaints(text), taintsOf(run, args))), run.cleanAfter.comparisons | run.cleanAfter.booleans);
   if (COUNTING_METHODS.has(method) && !isClean(text)) return CLEAN;
   const words = splitText(method, run.constantAt(receiver), args.map(run.constantAt));
   if (words === null) return null;

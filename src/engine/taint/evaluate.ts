@@ -114,7 +114,8 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
     case Kind.Compare:
       return folded(cleanFor(union(), run.cleanAfter.comparisons | run.cleanAfter.booleans));
     case Kind.Not:
-      return folded(options.taintBelieveConditions ? CLEAN : cleanFor(union(), run.cleanAfter.booleans));
+      // A yes or no, as a comparison gives.
+      return folded(cleanFor(union(), run.cleanAfter.booleans | (options.taintBelieveConditions ? run.cleanAfter.comparisons : 0)));
     case Kind.BoolOp: {
       if (onlyAssignments) return CLEAN;
       const constant = constantFrom(run, node);

@@ -202,3 +202,20 @@ sink([inner for outer in lines for inner in outer])
 `);
   });
 });
+
+describe("a yes or no", () => {
+  it("carries data for rules that ask what it decides", () => {
+    checkTaint(
+      `
+mode = source()
+sink(not mode)
+#    ^^^^^^^^ sink
+sink(mode == "fast")
+#    ^^^^^^^^^^^^^^ sink
+sink(mode.startswith("f"))
+#    ^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { options: "  taint_intrafile: true" },
+    );
+  });
+});

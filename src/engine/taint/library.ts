@@ -61,13 +61,15 @@ export const ADDRESS_FUNCTIONS = new Set(
   "ipaddress.ip_address ipaddress.ip_network ipaddress.IPv4Address ipaddress.IPv6Address socket.inet_aton".split(" "),
 );
 
-/** Methods whose result says something about their receiver but carries none of its text. */
+/** Methods that say yes or no about their receiver. */
 export const SAYING_METHODS = new Set(
   (
     "isdigit isdecimal isnumeric isalnum isalpha isidentifier islower isupper isspace istitle isascii isprintable startswith endswith " +
-    "hexdigest digest bit_length is_absolute is_relative_to exists is_file is_dir"
+    "is_absolute is_relative_to exists is_file is_dir"
   ).split(" "),
 );
+/** Methods whose result is made of their receiver but carries none of its text. */
+export const DIGESTING_METHODS = new Set("hexdigest digest bit_length".split(" "));
 /** The same, of texts; other things have methods of these names too. */
 export const COUNTING_METHODS = new Set("find rfind index rindex count".split(" "));
 
