@@ -1,8 +1,14 @@
 import os
 import shlex
 import subprocess
+import urllib.request
+from urllib.parse import parse_qs
 
+import tornado.web
+import tornado.websocket
+from django.views.generic import ListView
 from flask import Flask, request
+from flask.views import MethodView
 
 app = Flask(__name__)
 
@@ -65,3 +71,72 @@ async def pack(request):
     form = await request.post()
     # ruleid: shell-command-from-request
     await asyncio.create_subprocess_shell("tar cf out.tar " + form["name"])
+
+
+class Listing(MethodView):
+    def get(self, folder, page_id):
+        # ruleid: shell-command-from-request
+        os.system("ls " + folder)
+        # ok: shell-command-from-request
+        os.system("ls page-%s" % page_id)
+
+
+class FolderView(ListView):
+    def get_queryset(self):
+        # ruleid: shell-command-from-request
+        os.system("ls " + self.kwargs["folder"])
+        # ok: shell-command-from-request
+        os.system("ls page-%s" % self.kwargs["pk"])
+
+
+class FolderHandler(tornado.web.RequestHandler):
+    def post(self, folder):
+        # ruleid: shell-command-from-request
+        os.system("ls " + folder)
+        # ruleid: shell-command-from-request
+        os.system("ls " + self.request.arguments["folder"][0].decode())
+
+
+class FolderSocket(tornado.websocket.WebSocketHandler):
+    def on_message(self, message):
+        # ruleid: shell-command-from-request
+        os.system("ls " + message)
+
+
+class FolderResource:
+    def on_post(self, req, resp):
+        # ruleid: shell-command-from-request
+        os.system("ls " + req.media["folder"])
+        # ruleid: shell-command-from-request
+        os.system("ls " + req.get_param("folder"))
+
+
+def handler(event, _context):
+    # ruleid: shell-command-from-request
+    os.system("ls " + event["queryStringParameters"]["folder"])
+
+
+def application(environ, start_response):
+    # ruleid: shell-command-from-request
+    os.system("ls " + parse_qs(environ["QUERY_STRING"])["folder"][0])
+    # ok: shell-command-from-request
+    os.system("ls " + environ["SERVER_NAME"])
+
+
+async def chat(websocket):
+    async for message in websocket:
+        # ruleid: shell-command-from-request
+        os.system("ls " + message)
+
+
+async def upload(request):
+    reader = await request.multipart()
+    part = await reader.next()
+    # ruleid: shell-command-from-request
+    os.system("ls " + part.filename)
+
+
+def fetch(url):
+    req = urllib.request.Request(url)
+    # ok: shell-command-from-request
+    os.system("ls " + req.get_header("Accept"))
