@@ -1,6 +1,6 @@
 from urllib.parse import quote
 
-from flask import make_response, request
+from flask import abort, make_response, request
 
 answer = make_response("ok")
 # ruleid: request-data-in-header
@@ -13,3 +13,11 @@ answer.headers["X-Name"] = quote(request.args["name"])
 answer.headers["X-Count"] = str(int(request.args["count"]))
 # ok: request-data-in-header
 answer.headers["X-Name"] = "fixed"
+
+
+def named():
+    name = request.args["name"]
+    if "\r" in name or "\n" in name:
+        abort(400)
+    # ok: request-data-in-header
+    answer.headers["X-Name"] = name
