@@ -30,3 +30,15 @@ def run():
 def power():
     # ok: code-from-request
     return str(eval("2 ** %d" % int(request.args["power"])))
+
+
+def table(df):
+    import sympy
+
+    # ruleid: code-from-request
+    rows = df.query(request.args["where"])
+    # ruleid: code-from-request
+    term = sympy.sympify(request.args["term"])
+    # ok: code-from-request
+    some = df.query("price > 3")
+    return rows, term, some

@@ -1,3 +1,4 @@
+import os
 import subprocess
 
 from flask import Flask, request
@@ -26,3 +27,14 @@ def log():
     subprocess.run(["tail", "-n", str(int(request.args["lines"])), "server.log"])
     # ok: argument-from-request
     return subprocess.check_output(["uptime"])
+
+
+def prefixed():
+    # ok: argument-from-request
+    subprocess.run(["cat", "notes/" + request.args["name"]])
+    # ok: argument-from-request
+    subprocess.run(["cat", f"notes/{request.args['name']}"])
+    # ruleid: argument-from-request
+    subprocess.run(["cat", request.args["name"] + ".txt"])
+    # ruleid: argument-from-request
+    os.execlp("cat", "cat", request.args["name"])

@@ -140,3 +140,17 @@ def fetch(url):
     req = urllib.request.Request(url)
     # ok: shell-command-from-request
     os.system("ls " + req.get_header("Accept"))
+
+
+async def steps(request):
+    import asyncio
+
+    import fabric
+
+    # ruleid: shell-command-from-request
+    await asyncio.create_subprocess_exec("sh", "-c", "ls " + request.query["folder"])
+    with fabric.Connection("files.example.org") as remote:
+        # ruleid: shell-command-from-request
+        remote.run("ls " + request.query["folder"])
+        # ok: shell-command-from-request
+        remote.run("ls " + shlex.quote(request.query["folder"]))

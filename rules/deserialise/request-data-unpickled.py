@@ -30,3 +30,16 @@ def view(request):
 
     # ruleid: request-data-unpickled
     return dill.loads(request.POST["state"])
+
+
+def model():
+    import joblib
+    import torch
+
+    # ruleid: request-data-unpickled
+    first = joblib.load(request.files["model"])
+    # ruleid: request-data-unpickled
+    second = torch.load(request.files["model"])
+    # ok: request-data-unpickled
+    third = torch.load(request.files["model"], weights_only=True)
+    return first, second, third

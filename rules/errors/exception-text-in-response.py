@@ -69,3 +69,25 @@ def compute():
         logging.exception("cannot divide")
         # ok: exception-text-in-response
         return str(error)
+
+
+@app.errorhandler(Exception)
+def failed(error):
+    # ruleid: exception-text-in-response
+    return {"error": str(error)}, 500
+
+
+@app.errorhandler(404)
+def missing(error):
+    # ok: exception-text-in-response
+    return str(error), 404
+
+
+def handler(event, context):
+    try:
+        work(event)
+    except Exception as error:
+        # ruleid: exception-text-in-response
+        return {"statusCode": 500, "body": str(error)}
+    # ok: exception-text-in-response
+    return {"statusCode": 200, "body": "done"}

@@ -21,3 +21,13 @@ def greet():
     # ok: request-data-in-log
     logger.info("greeted")
     return "hello"
+
+
+@app.route("/shout")
+def shout():
+    name = request.args["name"]
+    # ruleid: request-data-in-log
+    logging.getLogger(__name__).info(f"name {name}")
+    # ok: request-data-in-log
+    logging.info(f"name {name!r}")
+    return "hello"

@@ -1,4 +1,5 @@
 import os
+import shutil
 from pathlib import Path
 
 from django.http import FileResponse
@@ -57,3 +58,20 @@ def checked(request):
 def old_page(request):
     # ruleid: request-data-in-path
     print file(FOLDER + "/" + request.POST["page"]).read()
+
+
+async def stream(request):
+    import aiofiles
+
+    # ruleid: request-data-in-path
+    async with aiofiles.open(FOLDER + "/" + request.match_info["name"]) as file:
+        return await file.read()
+
+
+def tidy(request):
+    # ruleid: request-data-in-path
+    shutil.copy2(FOLDER + "/" + request.POST["name"], "/tmp/copy")
+    # ruleid: request-data-in-path
+    Path(FOLDER, request.POST["name"]).mkdir()
+    # ok: request-data-in-path
+    Path(FOLDER, os.path.basename(request.POST["name"])).mkdir()

@@ -35,3 +35,12 @@ def forget():
 def where():
     # ok: document-query-from-request
     return {"at": "some text".find(request.json["part"])}
+
+
+def change():
+    # ruleid: document-query-from-request
+    users.replace_one({"name": request.json["name"]}, {"name": "x"})
+    # ruleid: document-query-from-request
+    users.update_one({"_id": 1}, {"$set": request.json})
+    # ok: document-query-from-request
+    users.update_one({"_id": 1}, {"$set": {"name": str(request.json["name"])}})

@@ -36,3 +36,13 @@ def customer(name):
 def search(request):
     # ruleid: sql-from-request
     return Book.objects.raw("SELECT * FROM book WHERE title = '%s'" % request.GET["q"])
+
+
+async def rates(request):
+    # ruleid: sql-from-request
+    rows = await database.fetch_all(query="SELECT * FROM rates WHERE bank = '%s'" % request.query["bank"])
+    # ok: sql-from-request
+    rows = await database.fetch_all("SELECT * FROM rates WHERE bank = :bank", {"bank": request.query["bank"]})
+    # ruleid: sql-from-request
+    old = Rate.objects.extra(where=["bank = '%s'" % request.query["bank"]])
+    return [*rows, *old]

@@ -42,3 +42,13 @@ async def forward(request):
     # ruleid: request-data-in-outgoing-address
     async with client.get(request.query["url"]) as answer:
         return await answer.text()
+
+
+async def mirror():
+    import aiohttp
+
+    async with aiohttp.ClientSession() as web:
+        # ruleid: request-data-in-outgoing-address
+        await web.get(request.args["url"])
+        # ok: request-data-in-outgoing-address
+        await web.get("https://api.example.org/" + request.args["name"])

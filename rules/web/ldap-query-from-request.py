@@ -16,3 +16,8 @@ link.search_s("dc=example", ldap.SCOPE_SUBTREE, "(uid=%s)" % name)
 connection.search("dc=example", f"(uid={escape_filter_chars(name)})")
 # ok: ldap-query-from-request
 re.search("[a-z]+", name)
+
+
+def found(link):
+    # ruleid: ldap-query-from-request
+    return link.search_s(base="dc=example", scope=2, filterstr="(uid=%s)" % request.args["name"])

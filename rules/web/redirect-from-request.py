@@ -43,3 +43,8 @@ def leave(request):
         return HttpResponseRedirect(f"https://search.example.org/?q={request.GET['search']}")
     # ruleid: redirect-from-request
     return HttpResponseRedirect(request.GET["next"])
+
+
+def moved(event, context):
+    # ruleid: redirect-from-request
+    return {"statusCode": 302, "headers": {"Location": event["queryStringParameters"]["next"]}}

@@ -1,5 +1,6 @@
 from urllib.parse import quote
 
+from django.http import HttpResponse
 from flask import abort, make_response, request
 
 answer = make_response("ok")
@@ -21,3 +22,12 @@ def named():
         abort(400)
     # ok: request-data-in-header
     answer.headers["X-Name"] = name
+
+
+def shown(request):
+    response = HttpResponse("ok")
+    # ruleid: request-data-in-header
+    response["X-Name"] = request.GET["name"]
+    # ok: request-data-in-header
+    response["X-Name"] = quote(request.GET["name"])
+    return response

@@ -69,3 +69,12 @@ class Greeter(BaseHTTPRequestHandler):
     def do_GET(self):
         # ruleid: request-data-in-page
         self.wfile.write("<p>No page called " + self.path)
+
+
+def hello_lambda(event, context):
+    name = event["queryStringParameters"]["name"]
+    if name == "raw":
+        # ok: request-data-in-page
+        return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": name}
+    # ruleid: request-data-in-page
+    return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": "<b>" + name}

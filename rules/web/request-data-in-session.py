@@ -11,3 +11,8 @@ session["page"] = int(request.args["page"])
 session["seen"] = True
 # ok: request-data-in-session
 name = session["name"]
+
+
+def all_at_once():
+    # ruleid: request-data-in-session
+    session.update(request.form)

@@ -16,3 +16,9 @@ root = lxml.etree.fromstring(text)
 tree = defusedxml.ElementTree.fromstring(request.data)
 # ok: xml-from-request
 tree = ET.parse("settings.xml")
+
+
+def hardened():
+    parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
+    # ok: xml-from-request
+    return lxml.etree.fromstring(request.get_data(), parser)

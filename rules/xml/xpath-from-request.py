@@ -13,3 +13,6 @@ found = elementpath.select(tree, query)
 found = tree.xpath("//user[@name=$name]", name=name)
 # ok: xpath-from-request
 found = tree.xpath("//user[%d]" % int(request.args["number"]))
+root = tree.getroot()
+# ruleid: xpath-from-request
+found = root.findall("user[@name='" + name + "']")
