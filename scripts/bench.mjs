@@ -36,7 +36,8 @@ async function main() {
   ];
   for (const size of sizes) {
     const text = program(size);
-    const [parsed = [], analysed = [], checked = []] = inTurn([() => parse(text), () => engine(text), () => ruff(text)]);
+    const full = afterAnother(engine);
+    const [parsed = [], analysed = [], checked = []] = inTurn([() => parse(text), full(text), () => ruff(text)]);
     let edits = 0;
     const middle = text.indexOf("\n", text.length / 2);
     const [typed = []] = inTurn([() => engine(`${text.slice(0, middle)}  # ${"x".repeat(++edits)}${text.slice(middle)}`)]);
@@ -70,7 +71,7 @@ async function foreignRules(paths) {
   const files = paths.map((path) => ({ path, text: readFileSync(path, "utf8") }));
   const [ours, theirs] = [await createEngine(), await createEngine({ rules: files })];
   const text = program(500);
-  const [own = [], foreign = []] = inTurn([() => ours.analyze(text), () => theirs.analyze(text)]);
+  const [own = [], foreign = []] = inTurn([afterAnother(ours.analyze)(text), afterAnother(theirs.analyze)(text)]);
   const perRule = (/** @type {readonly number[]} */ times, /** @type {{ ruleCount: number }} */ engine) => median(times) / engine.ruleCount;
   console.log(`\nRules of ${paths.length} files together, 500 lines.\n`);
   print([
@@ -94,6 +95,9 @@ async function riskline() {
   const engine = await createEngine();
   return (text) => engine.analyze(text).findings.length;
 }
+
+/** What a text shares with the one before need not be parsed again, so for a full analysis something else comes before. @param {(text: string) => unknown} engine */
+const afterAnother = (engine) => (/** @type {string} */ text) => ({ before: () => engine("print(1)\n"), run: () => engine(text) });
 
 /** @returns {(text: string) => number} */
 function ruffWorkspace() {
@@ -125,19 +129,25 @@ async function coldTimes(tools) {
   return times.map((list) => list.sort((a, b) => a - b));
 }
 
-/** Times the works in turn, so that a drift of the machine hits all alike. @param {readonly (() => unknown)[]} works @returns {number[][]} Sorted milliseconds for each. */
+/**
+ * Times the works in turn, so that a drift of the machine hits all alike.
+ *
+ * @typedef {{ before: () => unknown, run: () => unknown }} Prepared  `before` is not timed.
+ * @param {readonly ((() => unknown) | Prepared)[]} works
+ * @returns {number[][]} Sorted milliseconds for each.
+ */
 function inTurn(works) {
-  /** @type {number[][]} */
-  const times = works.map(() => []);
+  const prepared = works.map((work) => (typeof work === "function" ? { before: () => {}, run: work } : work));
+  const time = (/** @type {Prepared} */ { before, run }) => {
+    before();
+    const started = performance.now();
+    run();
+    return performance.now() - started;
+  };
   // Engines of scripts compile what runs often, and take their time to find out.
-  for (const until = performance.now() + warmUpMs; performance.now() < until; ) for (const work of works) work();
-  for (let round = 0; round < rounds; round++)
-    for (const [index, work] of works.entries()) {
-      const started = performance.now();
-      work();
-      times[index]?.push(performance.now() - started);
-    }
-  return times.map((list) => list.sort((a, b) => a - b));
+  for (const until = performance.now() + warmUpMs; performance.now() < until; ) prepared.forEach(time);
+  const rows = Array.from({ length: rounds }, () => prepared.map(time));
+  return prepared.map((_, index) => rows.map((row) => row[index] ?? Number.NaN).sort((a, b) => a - b));
 }
 
 /** A program of that many lines: our own examples, repeated under new names. @param {number} lines */

@@ -28,11 +28,20 @@ export interface Analysis {
   readonly limits: Limits;
 }
 
-/** @returns The report, in offsets of `target.text`. The same for the same target and analysis, byte for byte. */
-export function analyzeTarget(target: Target, analysis: Analysis): Report {
-  const { report, proposed, whole } = review(target, analysis, null);
+/**
+ * @param before Of a target that came earlier. What this one shares with it need not be parsed again; the report is the same.
+ * @returns The report, in offsets of `target.text`: for the same target and analysis the same, byte for byte. And what the
+ *          next target may start from.
+ */
+export function analyzeTarget(
+  target: Target,
+  analysis: Analysis,
+  before: WholeReading | null,
+): { readonly report: Report; readonly reading: WholeReading | null } {
+  const { report, proposed, whole, isAgain } = review(target, analysis, before);
   const findings = keepFixesThatWork(target, report, proposed, (changed) => review(changed, analysis, whole).report);
-  return { ...report, findings };
+  // What was taken over keeps words of all that it came from; from a fresh reading they cannot pile up.
+  return { report: { ...report, findings }, reading: isAgain ? before : (whole ?? before) };
 }
 
 type Choose = (rule: Rule) => boolean;
@@ -98,5 +107,5 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
       gaps,
     },
   };
-  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)), whole: reading.whole };
+  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)), whole: reading.whole, isAgain: reading.isAgain };
 }

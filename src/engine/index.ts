@@ -13,6 +13,7 @@ import type { BuiltRegexes } from "./regex/built.ts";
 import type { CompileRegex } from "./regex/regex.ts";
 import type { Rule } from "./rule/rule.ts";
 import { loadParser, type ParserParts } from "./syntax/parse.ts";
+import type { WholeReading } from "./syntax/reread.ts";
 import type { Problem, Report, Target } from "./types.ts";
 
 export { normaliseText } from "./paste/normalise.ts";
@@ -58,10 +59,17 @@ export async function createEngine({ rules, limits = LIMITS, compileRegex, forei
   const parser = await loadParser(parts);
   const compiled = compileRules(rules.rules, parser, compileRegex, foreign ?? null);
   const ruleCount = rules.rules.filter(({ question }) => question === null).length;
+  const analysis = { parser, compiled, ruleSet: rules.version, ruleCount, limits };
+  /** Whoever types sends nearly the same text again and again. */
+  let last: WholeReading | null = null;
   return {
     ruleSet: rules.version,
     ruleCount,
-    analyze: (target) => analyzeTarget(target, { parser, compiled, ruleSet: rules.version, ruleCount, limits }),
+    analyze(target) {
+      const { report, reading } = analyzeTarget(target, analysis, last);
+      last = reading;
+      return report;
+    },
     checkRules: () => checkRules(compiled),
   };
 }

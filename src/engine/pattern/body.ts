@@ -40,13 +40,13 @@ export function statementsOf(arena: SyntaxArena): Int32Array {
   return statements;
 }
 
-/** Index of the first statement at or after a node. */
-function statementIndex(statements: Int32Array, node: number): number {
+/** Index of the first of the nodes at or after another. They are in text order. */
+export function indexFrom(nodes: ArrayLike<number>, node: number): number {
   let low = 0;
-  let high = statements.length;
+  let high = nodes.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((statements[middle] ?? 0) < node) low = middle + 1;
+    if ((nodes[middle] as number) < node) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -66,8 +66,17 @@ interface Place {
 function placeAfter(matcher: Matcher, place: Place): Place {
   const { arena, statements } = matcher;
   if (!place.isFlat) return { ...place, node: nextSiblingOf(arena, place.node) };
-  const next = statements[statementIndex(statements, place.node + 1)] ?? place.end;
+  const next = statements[indexFrom(statements, place.node + 1)] ?? place.end;
   return { ...place, node: next < place.end ? (next as NodeId) : NO_NODE };
+}
+
+/** Where the last statement from there on ends; -1 when there is none. */
+function lastEnd({ arena, statements }: Matcher, { isFlat, node, end }: Place): number {
+  if (node === NO_NODE) return -1;
+  let last = statements[indexFrom(statements, end) - 1] as NodeId;
+  const list = parentOf(arena, node);
+  while (!isFlat && parentOf(arena, last) !== list) last = parentOf(arena, last);
+  return outerEndOf(arena, last);
 }
 
 /** One way in which a run of statements matched. */
@@ -113,14 +122,16 @@ function matchRun(matcher: Matcher, body: Body, from: Place, env: Env, done: (re
     if (!matcher.options.goDeeperStatement && !place.isFlat) return false;
     const { arena, statements } = matcher;
     const sought = soughtName(matcher, wanted, current);
-    let mention: number = place.node;
-    for (let position = statementIndex(statements, place.node); position < statements.length; position += 1) {
+    const mentions = sought === -1 ? null : matcher.withWord(sought);
+    let next = mentions === null ? 0 : indexFrom(mentions, place.node);
+    for (let position = indexFrom(statements, place.node); position < statements.length; position += 1) {
       const node = (statements[position] ?? place.end) as NodeId;
       if (node >= place.end) return false;
       if (!canMatchKind(wanted, kindOf(arena, node))) continue;
-      if (sought !== -1) {
-        mention = nextMention(arena, sought, Math.max(mention, node), place.end);
-        if (mention === place.end) return false;
+      if (mentions !== null) {
+        while (next < mentions.length && (mentions[next] as NodeId) < node) next += 1;
+        const mention = mentions[next] ?? place.end;
+        if (mention >= place.end) return false;
         if (mention >= subtreeEndOf(arena, node)) continue;
       }
       if (walk(index + 1, { isFlat: true, node, end: place.end }, last, current)) return true;
@@ -156,13 +167,6 @@ function soughtName({ arena, options }: Matcher, wanted: Body["items"][number], 
   const { func } = wanted.value;
   const held = func.op === "metavariable" ? heldIn(env, func.name) : null;
   return held?.kind === "node" && kindOf(arena, held.node) === Kind.Name ? symbolIdOf(arena, held.node) : -1;
-}
-
-/** The first Name with that word from there on; `end` when there is none before it. */
-function nextMention(arena: SyntaxArena, word: number, from: number, end: number): number {
-  let node = from;
-  while (node < end && (kindOf(arena, node as NodeId) !== Kind.Name || symbolIdOf(arena, node as NodeId) !== word)) node += 1;
-  return node;
 }
 
 /**
@@ -219,14 +223,14 @@ export function matchSequence(
   return matchRun(matcher, body, from, env, ({ env: current, last, rest }) => {
     const shortest = outerEndOf(arena, last === NO_NODE ? first : last);
     if (!endsWithGap) return found({ env: current, end: shortest, isLongest: true });
+    const longest = Math.max(shortest, lastEnd(matcher, rest));
+    if (found({ env: current, end: longest, isLongest: true })) return true;
+    if (!allEnds) return false;
     const ends = [shortest];
     for (let at = rest; at.node !== NO_NODE; at = placeAfter(matcher, at)) {
       if (isSpent(matcher)) return true;
       ends.push(outerEndOf(arena, at.node));
     }
-    const longest = Math.max(...ends.slice(-1), shortest);
-    if (found({ env: current, end: longest, isLongest: true })) return true;
-    if (!allEnds) return false;
     return [...new Set(ends)].filter((end) => end !== longest).some((end) => found({ env: current, end, isLongest: false }));
   });
 }

@@ -156,6 +156,8 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
 
 /** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
 export interface Candidates {
+  /** Names and attributes with that word, as it is written. */
+  withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
   of(root: Root): readonly NodeId[];
 }
@@ -248,7 +250,16 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
   };
 
   const known = new Map<string, readonly NodeId[]>();
+  const byWord = new Map<number, readonly NodeId[]>();
   return {
+    withWord(symbol) {
+      let nodes = byWord.get(symbol);
+      if (nodes === undefined) {
+        nodes = nodesOf(mentions, symbol);
+        byWord.set(symbol, nodes);
+      }
+      return nodes;
+    },
     of(root) {
       let nodes = known.get(root.key);
       if (nodes === undefined) {

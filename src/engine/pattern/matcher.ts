@@ -36,6 +36,8 @@ export interface Matcher extends Meaning {
   readonly regexes: RegexUse;
   /** All statements in text order, so that nested ones are a range. */
   readonly statements: Int32Array;
+  /** Names and attributes with a word, by its number, in text order. */
+  readonly withWord: (symbol: number) => readonly NodeId[];
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
   /** Binds nothing, and no match has it yet: most attempts leave it like that. */

@@ -20,7 +20,7 @@ import {
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind } from "../syntax/kinds.ts";
 import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
-import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
+import { indexFrom, matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
 import { createCandidates, expressionsWithin, holding, mayHaveWord, nodesAround, type Root, type RootWord } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
@@ -154,7 +154,7 @@ export function createSearch(
     matcher = matchers.get(key);
     if (matcher === undefined) {
       statements ??= statementsOf(arena);
-      matcher = createMatcher(arena, names, held, options, types, statements, regexes);
+      matcher = createMatcher(arena, names, held, candidates.withWord, options, types, statements, regexes);
       matchers.set(key, matcher);
     }
     matcherByOptions.set(options, matcher);
@@ -405,18 +405,6 @@ function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], arou
 /** Beyond so many the whole target is searched once, for all ranges together. */
 const PLACES_AROUND_MAX = 64;
 
-/** Index of the first node at or after another. */
-function indexFrom(nodes: readonly NodeId[], node: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as NodeId) < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** Those of the nodes that lie in the region with their parentheses. They are in text order. */
 function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end }: Region): NodeId[] {
   let low = 0;
@@ -470,6 +458,7 @@ function createMatcher(
   arena: SyntaxArena,
   names: Names,
   held: Matcher["held"],
+  withWord: Matcher["withWord"],
   options: MatchOptions,
   types: Matcher["types"],
   statements: Int32Array,
@@ -479,6 +468,7 @@ function createMatcher(
     arena,
     names,
     held,
+    withWord,
     useConstants: options.useConstants,
     definitionOf: (node) => (options.useDefinitions ? types.definitionOf(node) : NO_NODE),
     options,

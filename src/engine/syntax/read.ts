@@ -28,6 +28,8 @@ export interface Reading {
   readonly understoodLines: number;
   /** For `readPython` of a text that differs little; `null` when the parser had trouble with this one. */
   readonly whole: WholeReading | null;
+  /** Most of it was taken over from the reading before. */
+  readonly isAgain: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ export function readPython(parser: PythonParser, text: string, limits: Limits, b
     codeLines,
     understoodLines,
     whole: isWhole ? { arena: parsed.arena, scan } : null,
+    isAgain: taken !== null,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
- * Reading a text again after a few places in it changed, as trying a fix does:
- * top-level statements whose text is as it was are copied from the earlier
- * reading, only the others are parsed.
+ * Reading a text again after a few places in it changed, as typing and trying
+ * a fix do: top-level statements whose text is as it was are copied from the
+ * earlier reading, only the others are parsed.
  *
  * The arena is the one that parsing all would give, but for the numbers of its
  * words, some of which may no longer occur. It rests on this: a parser that
@@ -35,12 +35,15 @@ export function reread(parser: PythonParser, before: WholeReading, text: string,
   const known = piecesOf(before);
   if (known === null) return null;
   const starts = chunkStarts(text, scan);
+  const chunks = starts.map((at, index) => text.slice(at, starts[index + 1] ?? text.length));
+  const changed = chunks.reduce((sum, chunk) => (known.has(chunk) ? sum : sum + chunk.length), 0);
+  // Piece by piece is slower than all at once.
+  if (changed > text.length / 2) return null;
   const pieces: { readonly piece: Piece; readonly at: number }[] = [];
-  for (const [index, at] of starts.entries()) {
-    const chunk = text.slice(at, starts[index + 1] ?? text.length);
+  for (const [index, chunk] of chunks.entries()) {
     const piece = known.get(chunk) ?? parsePiece(parser, chunk, limits);
     if (piece === null) return null;
-    pieces.push({ piece, at });
+    pieces.push({ piece, at: starts[index] as number });
   }
   return joined(text, before.arena, pieces, limits);
 }
