@@ -107,7 +107,8 @@ export function compatible(meaning: Meaning, env: Env, other: Env): boolean {
   return true;
 }
 
-const isNumbered = (name: string): boolean => /^\d/.test(name);
+const isNumbered = (name: string): boolean => name.charCodeAt(0) <= DIGIT_NINE;
+const DIGIT_NINE = 57;
 
 export function bindingsOf(env: Env): Bindings {
   const entries: [string, Capture][] = [];
