@@ -19,6 +19,8 @@ export const ANY_ELEMENT = "[*]";
 export const FIELD_DEPTH_MAX = 4;
 /** Fields told apart in one container; more make it one. */
 const FIELD_COUNT_MAX = 64;
+/** The same, with the fields of its fields: objects that hold each other would else be copied over and over. */
+const FIELD_TOTAL_MAX = 512;
 /** Functions that one value may be; of more, none is known. */
 const CALLEES_MAX = 4;
 
@@ -269,7 +271,7 @@ export function joinValues(a: Value, b: Value): Value {
   }
   if (isSame && areFieldsSame) return a;
   const joined: Value = { own, fields, constant, callees, shape };
-  return fields.size > FIELD_COUNT_MAX ? flatten(joined) : joined;
+  return isTooWide(joined) ? flatten(joined) : joined;
 }
 
 /** The value without its fields: all as the whole. */
@@ -279,7 +281,23 @@ export const flatten = (value: Value): Value => (value.fields === null ? value :
 export function valueOfFields(own: TaintSet, fields: ReadonlyMap<string, Value>, shape: Shape | null): Value {
   if (own.length === 0 && fields.size === 0) return withShape(CLEAN, shape);
   const value: Value = { ...tainted(own, fields.size === 0 ? null : fields), shape };
-  return limitDepth(fields.size > FIELD_COUNT_MAX ? flatten(value) : value, FIELD_DEPTH_MAX);
+  return limitDepth(isTooWide(value) ? flatten(value) : value, FIELD_DEPTH_MAX);
+}
+
+const isTooWide = (value: Value): boolean =>
+  value.fields !== null && (value.fields.size > FIELD_COUNT_MAX || fieldsBelow(value) > FIELD_TOTAL_MAX);
+
+/** Fields at all levels. Values are immutable and share parts, so each part is counted once. */
+const counts = new WeakMap<Value, number>();
+function fieldsBelow(value: Value): number {
+  if (value.fields === null) return 0;
+  let count = counts.get(value);
+  if (count === undefined) {
+    count = value.fields.size;
+    for (const field of value.fields.values()) count += fieldsBelow(field);
+    counts.set(value, count);
+  }
+  return count;
 }
 
 function limitDepth(value: Value, depth: number): Value {
