@@ -68,7 +68,7 @@ import {
 /** Calls within calls that are followed. */
 const CALL_DEPTH_MAX = 8;
 /** Ways in which one function is run; further ones count as code that is not known. */
-const SIGNATURES_MAX = 48;
+const SIGNATURES_MAX = 24;
 
 /** What is left when a body has been run. */
 export interface BodyResult {
