@@ -78,3 +78,23 @@ def hello_lambda(event, context):
         return {"statusCode": 200, "headers": {"Content-Type": "application/json"}, "body": name}
     # ruleid: request-data-in-page
     return {"statusCode": 200, "headers": {"Content-Type": "text/html"}, "body": "<b>" + name}
+
+
+def clean(text):
+    return text.strip().lower()
+
+
+def without_markup(text):
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+@app.route("/tidy")
+def tidy():
+    # ruleid: request-data-in-page
+    return "<h1>Tidy " + clean(request.args["name"]) + "</h1>"
+
+
+@app.route("/plain")
+def plain():
+    # ok: request-data-in-page
+    return "<h1>Plain " + without_markup(request.args["name"]) + "</h1>"
