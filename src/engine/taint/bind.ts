@@ -14,6 +14,7 @@ import {
   CLEAN,
   deepTaints,
   flatten,
+  isClean,
   joinTaints,
   joinTaintsOf,
   joinValues,
@@ -40,13 +41,19 @@ function taintOf(run: TaintContext, source: SourceSpot): Taint {
   };
 }
 
+/** Is it sure what the value is? Then nobody steers it, whatever a rule takes for a source. */
+function isFixed(run: Evaluation, node: NodeId, value: Value): boolean {
+  const constant = value.constant ?? (isClean(value) ? run.constantAt(node) : null);
+  return constant !== null && (constant.type === "none" || constant.value !== null);
+}
+
 /** The value with the taint of the sources that the node lies in, but for rules that a sanitizer there keeps clean. */
 export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRules: RuleMask): Value {
   const { spots, state } = run;
   if (!spots.sources.covers(node)) return value;
   let result = value;
   for (const found of spots.sources.covering(node)) {
-    const rules = found.rules & ~cleanRules;
+    const rules = found.rules & ~cleanRules & ~(run.steeredRules !== 0 && isFixed(run, node, value) ? run.steeredRules : 0);
     if (rules === 0) continue;
     const source = rules === found.rules ? found : { ...found, rules };
     const isAnchor = source.anchors.includes(node);

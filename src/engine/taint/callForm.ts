@@ -1,10 +1,10 @@
 /** What a call looks like, apart from any state: read once for all rules and all ways to get there. */
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { isLocalsCall } from "../value/format.ts";
-import { APPENDING_METHODS, callsItsArguments, isKnownFunction, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
+import { APPENDING_METHODS, callsItsArguments, isKnownFunction, isKnownMethod, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
 
 export interface CallForm {
   /** NO_NODE in broken code, and of `locals()`, which is read where it is used. */
@@ -31,16 +31,29 @@ export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId,
   const func = callee === NO_NODE || isLocalsCall(arena, node) ? NO_NODE : callee;
   const name = func === NO_NODE ? "" : nameOf(func);
   const isAttribute = func !== NO_NODE && kindOf(arena, func) === Kind.Attribute;
+  const receiver = isAttribute ? childIn(arena, func, Role.object) : NO_NODE;
   // A dotted name may be a function of a module, imported or not.
-  const method = isAttribute && names.importedPathOf(func) === null && !isKnownFunction(name) ? symbolOf(arena, func) : "";
+  const isMethod =
+    isAttribute &&
+    !isKnownFunction(name) &&
+    (names.importedPathOf(func) === null || isMethodOfImported(arena, names, receiver, symbolOf(arena, func)));
+  const method = isMethod ? symbolOf(arena, func) : "";
   return {
     func,
     args: childrenIn(arena, node, Role.argument),
     name,
-    receiver: isAttribute ? childIn(arena, func, Role.object) : NO_NODE,
+    receiver,
     method,
     changesReceiver: APPENDING_METHODS.has(method) || MIXING_METHODS.has(method) || MOVING_METHODS.has(method) || method === "set",
     makesValue: MAKERS.has(method === "" ? name : method),
     callsArguments: callsItsArguments(name, method),
   };
+}
+
+/** `request.args.get`: of what a module holds, by a name that methods have. `import m` gives the module itself. */
+function isMethodOfImported(arena: SyntaxArena, names: ResolvedNames, receiver: NodeId, method: string): boolean {
+  if (!isKnownMethod(method)) return false;
+  if (kindOf(arena, receiver) !== Kind.Name) return true;
+  const sites = names.scopes.variables[names.variableOf(receiver)]?.sites ?? [];
+  return sites.every(({ node }) => kindOf(arena, node) === Kind.Alias && kindOf(arena, parentOf(arena, node)) === Kind.ImportFrom);
 }

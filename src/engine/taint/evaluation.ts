@@ -59,6 +59,8 @@ export interface TaintContext {
   readonly sourceWords: WordIndex;
   /** Rules whose sinks read text of that kind; see `guards.ts`. */
   readonly rulesOf: (kind: string) => RuleMask;
+  /** Rules about text that somebody steers: what is fixed in the target is none of their business. */
+  readonly steeredRules: RuleMask;
 }
 
 /** What is known of an argument after a call. */

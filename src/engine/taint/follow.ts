@@ -12,7 +12,7 @@
 import type { Limits } from "../limits.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { Bindings, Capture, Match } from "../pattern/match.ts";
-import type { Formula, TaintRule } from "../rule/rule.ts";
+import type { Formula, PreviewContext, TaintRule } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -63,6 +63,9 @@ interface Arrival {
   readonly node: NodeId;
   readonly taints: TaintSet;
 }
+
+/** Kinds of text that do harm only by what is put into them. */
+const STEERED: ReadonlySet<PreviewContext> = new Set<PreviewContext>(["shell", "sql", "code", "xml", "template", "regex", "path"]);
 
 /** Rounds in which fields that one method sets become known to the others of its class. */
 const FIELD_ROUNDS_MAX = 2;
@@ -128,6 +131,7 @@ function followGroup(
     },
     hasControl: spots.sources.spots.some(({ spec }) => spec.control),
     rulesOf: (kind) => maskOf(rules, ({ context }) => context === kind),
+    steeredRules: first.options.taintBelieveConditions ? maskOf(rules, ({ context }) => context !== null && STEERED.has(context)) : 0,
     cleanAfter: {
       functions: maskOf(rules, (rule) => rule.options.taintAssumeSafeFunctions),
       indexes: maskOf(rules, (rule) => rule.options.taintAssumeSafeIndexes),

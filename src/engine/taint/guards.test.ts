@@ -325,6 +325,17 @@ def read():
   });
 });
 
+describe("a quote", () => {
+  const code = `
+value = source()
+if "'" in value:
+    raise ValueError
+sink(value)
+`;
+  it("ends no text of an XPath query once it is refused", () => checkFlow(code, { context: "xml" }));
+  it("is not all that a shell reads", () => checkFlow(`${code}#    ^^^^^ sink\n`, { context: "shell" }));
+});
+
 describe("line ends", () => {
   it("make no new header once they are refused", () => {
     checkFlow(

@@ -201,8 +201,10 @@ function ofRejection(run: Evaluation, check: NodeId, left: NodeId, right: NodeId
   const constant = run.constantAt(left);
   if (constant?.type !== "str") return [];
   const isLineEnd = constant.value === "\n" || constant.value === "\r";
-  const verdicts = checked(run, check, right);
-  return isLineEnd ? verdicts.map((verdict) => ({ ...verdict, safeFor: run.rulesOf("header") | run.rulesOf("log") })) : verdicts;
+  // XPath knows no way to write a quote inside of quotes.
+  const isQuote = constant.value === "'" || constant.value === '"';
+  const safeFor = isLineEnd ? run.rulesOf("header") | run.rulesOf("log") : isQuote ? run.rulesOf("xml") : 0;
+  return checked(run, check, right).map((verdict) => ({ ...verdict, safeFor }));
 }
 
 /** `x == "a"`, `urlparse(x).netloc == HOST`, `os.path.commonpath([ROOT, x]) == ROOT` */

@@ -28,6 +28,13 @@ describe("encoding and decoding keep data", () => {
   }
 });
 
+it("methods of what was taken from a module are methods, not functions that nobody knows", () => {
+  const sources = "  - pattern: request.args";
+  for (const read of ['request.args.get("a")', 'request.args.getlist("a")[0]', "request.args.to_dict()['a'].strip()"])
+    expect(weakenedOf(`from flask import request\nsink(${read})`, { ...OWN_RULE, sources })).toBe(0);
+  expect(weakenedOf("import shapes\nsink(shapes.get(source()))", OWN_RULE)).toBe(1);
+});
+
 describe("iteration keeps data", () => {
   for (const expression of [
     "list(reversed(x))",

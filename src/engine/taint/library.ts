@@ -10,7 +10,8 @@ export const PASSING_METHODS = new Set(
     "capitalize casefold center copy decode encode expandtabs format format_map getvalue getlist group groups hexdigest items join " +
     "keys ljust lower lstrip partition popitem read readline readlines readall removeprefix removesuffix replace rjust rpartition " +
     "rsplit rstrip split splitlines strip swapcase title translate upper values zfill get pop setdefault communicate " +
-    "as_posix absolute resolve joinpath with_suffix"
+    "as_posix absolute resolve joinpath with_suffix " +
+    "get_json get_data to_dict json text form post body getall getone get_all multi_items getfirst"
   ).split(" "),
 );
 
@@ -115,6 +116,17 @@ const KNOWN_FUNCTIONS: readonly { has(name: string): boolean }[] = [
 ];
 /** Is the dotted name one of those above? */
 export const isKnownFunction = (name: string): boolean => name.includes(".") && KNOWN_FUNCTIONS.some((functions) => functions.has(name));
+
+const KNOWN_METHODS: readonly ReadonlySet<string>[] = [
+  PASSING_METHODS,
+  APPENDING_METHODS,
+  MIXING_METHODS,
+  MOVING_METHODS,
+  SAYING_METHODS,
+  COUNTING_METHODS,
+];
+/** Is it the name of a method of one of those above? */
+export const isKnownMethod = (name: string): boolean => KNOWN_METHODS.some((methods) => methods.has(name));
 
 /** Does such a call call what it is given? */
 export const callsItsArguments = (name: string, method: string): boolean =>

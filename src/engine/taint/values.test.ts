@@ -286,3 +286,16 @@ match code:
 `);
   });
 });
+
+describe("what a rule takes for a source", () => {
+  const sources = "  - pattern: $A + $B";
+  const code = `
+def f(given):
+    part = ["a", "b"][1]
+    sink("x" + part)
+    sink("x" + given)
+    #    ^^^^^^^^^^^ sink
+`;
+  it("is none where it is fixed, for rules about text that somebody steers", () => checkFlow(code, { sources, context: "shell" }));
+  it("is one for other rules", () => checkFlow(code.replace("part)\n", "part)\n    #    ^^^^^^^^^^ sink\n"), { sources }));
+});
