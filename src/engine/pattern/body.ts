@@ -23,6 +23,7 @@ import { Flag, isStatementKind, Kind } from "../syntax/kinds.ts";
 import { bind, type Env, heldIn, heldNode, heldRun } from "./bindings.ts";
 import { createMemo, type Go, isSpent, type Matcher, spendOnChoice } from "./matcher.ts";
 import type { Body } from "./patternNode.ts";
+import { indexFrom } from "./places.ts";
 import { canMatchKind } from "./statement.ts";
 
 /** All statements in preorder, those below errors included. */
@@ -38,18 +39,6 @@ export function statementsOf(arena: SyntaxArena): Int32Array {
     }
   }
   return statements;
-}
-
-/** Index of the first of the nodes at or after another. They are in text order. */
-export function indexFrom(nodes: ArrayLike<number>, node: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle] as number) < node) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

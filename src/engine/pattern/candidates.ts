@@ -13,7 +13,6 @@ import {
   NO_NODE,
   type NodeId,
   nextSiblingOf,
-  outerEndOf,
   parentOf,
   roleOf,
   type SyntaxArena,
@@ -22,7 +21,6 @@ import {
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
-import type { Region } from "./found.ts";
 import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
@@ -349,21 +347,6 @@ export function expressionsWithin(arena: SyntaxArena, start: number, end: number
     found.push(node);
   }
   return found;
-}
-
-/** Nodes whose range, with their parentheses, holds the whole range, outermost first. */
-export function nodesAround(arena: SyntaxArena, { start, end }: Region): NodeId[] {
-  let low = 0;
-  let high = arena.count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((arena.outerStart[middle] ?? 0) <= start) low = middle + 1;
-    else high = middle;
-  }
-  // Whatever holds the offset holds, in preorder, the last node that begins at or before it.
-  const nodes: NodeId[] = [];
-  for (let node = (low - 1) as NodeId; node >= 0; node = parentOf(arena, node)) if (outerEndOf(arena, node) >= end) nodes.push(node);
-  return nodes.reverse();
 }
 
 /** A metavariable that holds a word which stands at the root itself, so that what the word must be rules places out. */

@@ -10,7 +10,7 @@ import type { Around, Found } from "./found.ts";
 import { contentOf as stringContentOf } from "./literal.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Plan, PlannedCondition, RegexLeaf } from "./plan.ts";
-import { bindGroups } from "./search.ts";
+import { bindGroups } from "./textSearch.ts";
 
 /** Runs a nested formula on a part of the target, or on text that stands for it. */
 export type EvaluateIn = (plan: Plan, around: Around) => readonly Found[];

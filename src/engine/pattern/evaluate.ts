@@ -14,8 +14,9 @@ import { applyCondition, type EvaluateIn } from "./condition.ts";
 import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Leaf, Plan, RegexLeaf, WordCondition } from "./plan.ts";
-import { type Budget, type Search, searchRegex } from "./search.ts";
+import type { Budget, Search } from "./search.ts";
 import type { TextPattern } from "./text/textPattern.ts";
+import { searchRegex } from "./textSearch.ts";
 
 /** What is known of plans in the whole target, by their number. Shared by all rules of a target. */
 export interface Known {

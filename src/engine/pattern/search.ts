@@ -5,7 +5,7 @@
 import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
 import { createNodeTable } from "../names/nodeTable.ts";
-import { couldMatch, type RegexMatch, type TextRegex } from "../regex/regex.ts";
+import { couldMatch, type TextRegex } from "../regex/regex.ts";
 import { createRegexUse, type RegexUse } from "../regex/use.ts";
 import {
   firstChildOf,
@@ -18,19 +18,21 @@ import {
   type SyntaxArena,
   subtreeEndOf,
 } from "../syntax/arena.ts";
-import { isStatementKind, Kind } from "../syntax/kinds.ts";
-import { bind, type Env, emptyEnv, heldText } from "./bindings.ts";
-import { indexFrom, matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
-import { createCandidates, expressionsWithin, holding, mayHaveWord, nodesAround, type Root, type RootWord } from "./candidates.ts";
+import { isStatementKind } from "../syntax/kinds.ts";
+import { type Env, emptyEnv } from "./bindings.ts";
+import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
+import { createCandidates, expressionsWithin, holding, mayHaveWord, type Root, type RootWord } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
 import type { Occurrence } from "./occurrence.ts";
 import { matchParams } from "./parameter.ts";
 import type { Pattern } from "./patternNode.ts";
+import { beginningBefore, includes, nodesAround, nodesWithin } from "./places.ts";
 import { type Leaf, optionsKey, type Plan, type RegexLeaf, type WordCondition } from "./plan.ts";
 import { isPlaceRuledOut } from "./precheck.ts";
 import { matchStatement } from "./statement.ts";
+import { REGEX_MATCHES_MAX, searchRegex, withoutLongLines } from "./textSearch.ts";
 import { createTypeTable } from "./typeTable.ts";
 
 /** Ways to match at one node that are kept. More mostly repeat a finding with other bindings. */
@@ -379,52 +381,6 @@ export function createSearch(
   };
 }
 
-/**
- * Those of the statements at which a run may begin that goes on to a range: they stand before it in a list that it
- * lies in. `null` when they are too many to look at for each range anew.
- *
- * @param statements In text order.
- * @param around The nodes around the range, outermost first.
- */
-function beginningBefore(arena: SyntaxArena, statements: readonly NodeId[], around: readonly NodeId[], { start }: Region): NodeId[] | null {
-  const firsts: NodeId[] = [];
-  for (const list of around) {
-    const kind = kindOf(arena, list);
-    if (kind >= Kind.Name && kind <= Kind.Repr) continue;
-    for (let index = indexFrom(statements, list + 1); index < statements.length; index += 1) {
-      const node = statements[index] as NodeId;
-      if (outerStartOf(arena, node) > start) break;
-      if (parentOf(arena, node) !== list) continue;
-      if (firsts.length === PLACES_AROUND_MAX) return null;
-      firsts.push(node);
-    }
-  }
-  return firsts;
-}
-
-/** Beyond so many the whole target is searched once, for all ranges together. */
-const PLACES_AROUND_MAX = 64;
-
-/** Those of the nodes that lie in the region with their parentheses. They are in text order. */
-function nodesWithin(arena: SyntaxArena, nodes: readonly NodeId[], { start, end }: Region): NodeId[] {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (outerStartOf(arena, nodes[middle] as NodeId) < start) low = middle + 1;
-    else high = middle;
-  }
-  const within: NodeId[] = [];
-  for (let index = low; index < nodes.length; index += 1) {
-    const node = nodes[index] as NodeId;
-    if (outerStartOf(arena, node) >= end) break;
-    if (outerEndOf(arena, node) <= end) within.push(node);
-  }
-  return within;
-}
-
-const includes = (nodes: readonly NodeId[], node: NodeId): boolean => nodes[indexFrom(nodes, node)] === node;
-
 function addAll(found: Found[], more: readonly Found[]): void {
   for (const match of more) found.push(match);
 }
@@ -539,49 +495,4 @@ function attemptSequence(
     return take({ kind: "plain", start, end, node, env, isLongest, isOpenAtStart: pattern.startsWithGap });
   };
   matchSequence(matcher, pattern.body, pattern.endsWithGap, leaf.isUsedPlain, node, found, empty);
-}
-
-/** Lines that are data rather than code are blanked, length for length. */
-function withoutLongLines(text: string, lineLengthMax: number): string {
-  if (text.length <= lineLengthMax) return text;
-  return text
-    .split("\n")
-    .map((line) => (line.length > lineLengthMax ? " ".repeat(line.length) : line))
-    .join("\n");
-}
-
-/**
- * All matches of a regex that do not overlap. Upper-case names of groups bind, and so do their numbers.
- * @param offset Where the text begins in the target.
- */
-export function searchRegex(text: string, searched: string, leaf: RegexLeaf, matcher: Matcher, offset = 0): Found[] {
-  const found: Found[] = [];
-  for (let from = 0; from <= searched.length && found.length < REGEX_MATCHES_MAX; ) {
-    const match = matcher.regexes.find(leaf.regex, searched, from);
-    if (match === null) break;
-    // An empty match would be found for ever.
-    from = match.end > match.start ? match.end : match.end + 1;
-    if (match.end === match.start) continue;
-    const env = bindGroups(matcher, emptyEnv(), leaf, match, text, offset);
-    found.push({ kind: "regex", start: match.start + offset, end: match.end + offset, node: NO_NODE, env, isLongest: true });
-  }
-  return found;
-}
-
-/** Matches of one regex on one target. More is a regex that fits everything. */
-const REGEX_MATCHES_MAX = 10_000;
-
-/** @param offset Where the searched text begins in the target. */
-export function bindGroups(matcher: Matcher, env: Env, { regex }: RegexLeaf, match: RegexMatch, text: string, offset: number): Env {
-  let current = env;
-  for (const { number, name } of regex.groups) {
-    const range = match.groups[number - 1] ?? null;
-    if (range === null) continue;
-    const held = heldText(range[0] + offset, range[1] + offset, text.slice(range[0], range[1]));
-    for (const key of [String(number), name]) {
-      if (key === null || (key === name && !/^[A-Z_][A-Z0-9_]*$/.test(key))) continue;
-      current = bind(matcher, current, key, held) ?? current;
-    }
-  }
-  return current;
 }
