@@ -126,10 +126,16 @@ function isLive({ rule, plans }: CompiledRule, occurrence: Occurrence): boolean 
   return rule.sources.some(({ formula }) => can(formula)) && rule.sinks.some(({ formula }) => can(formula));
 }
 
-/** All words of the target: names, and the parts of dotted names. */
-function wordsOf(arena: SyntaxArena): ReadonlySet<string> {
+/** All words of the target: names, and the parts of dotted names. An arena may know words that no node has any more. */
+function wordsOf({ count, symbol, strings }: SyntaxArena): ReadonlySet<string> {
+  const isUsed = new Uint8Array(strings.length);
+  for (let node = 0; node < count; node += 1) {
+    const word = symbol[node] as number;
+    if (word >= 0) isUsed[word] = 1;
+  }
   const words = new Set<string>();
-  for (const text of arena.strings) {
+  for (const [index, text] of strings.entries()) {
+    if (isUsed[index] === 0) continue;
     if (!text.includes(".")) words.add(text);
     else for (const word of text.split(".")) words.add(word);
   }
