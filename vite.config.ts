@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { notices } from "./scripts/notices.ts";
@@ -9,7 +10,7 @@ import { workerPlugin } from "./scripts/worker-plugin.ts";
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: "./",
-  plugins: [react(), rulesPlugin(), workerPlugin(() => [rulesPlugin(), wasmPlugin()]), policyPlugin(), notices()],
+  plugins: [react(), rulesPlugin(), workerPlugin(() => [rulesPlugin(), wasmPlugin()]), policyPlugin(), schemaPlugin(), notices()],
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },
@@ -33,6 +34,18 @@ function policyPlugin() {
     ],
     generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: string }) => void }) {
       for (const [fileName, source] of Object.entries(hostFiles())) this.emitFile({ type: "asset", fileName, source });
+    },
+  };
+}
+
+/** Publishes the schema of the JSON export beside the page, under the version that the JSON names. */
+function schemaPlugin() {
+  return {
+    name: "riskline-schema",
+    apply: "build" as const,
+    generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: string }) => void }) {
+      const source = readFileSync(new URL("src/report/review.schema.json", import.meta.url), "utf8");
+      this.emitFile({ type: "asset", fileName: "schema/review-1.json", source });
     },
   };
 }

@@ -130,6 +130,8 @@ async function serveFearful(fate: Fate): Promise<{ readonly address: string; rea
 
 for (const fate of ["dies in silence", "crashes"] as const)
   test(`when every worker ${fate} on a text, the page says so, and the next paste is checked`, async ({ visit }) => {
+    // Two silent workers are waited for, ten seconds each, before a text is given up.
+    test.slow();
     const server = await serveFearful(fate);
     const workbench = await visit({}, server.address);
     const { page } = workbench;

@@ -20,7 +20,7 @@ describe("a command", () => {
 
   it.each([
     [[]],
-    [["--format", "html", "a.py"]],
+    [["--format", "svg", "a.py"]],
     [["--format"]],
     [["--unknown", "a.py"]],
     [[""]],

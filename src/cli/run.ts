@@ -8,6 +8,7 @@ import type { Report, RuleText } from "../engine/types.ts";
 import { exportReview } from "../report/export.ts";
 import { showHidden, showOnOneLine } from "../report/hidden.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput, type UnreadFile } from "../report/reviewed.ts";
+import { NO_TRIAGE } from "../report/triage.ts";
 import { HELP, parseCommand } from "./arguments.ts";
 import { findFiles, readPythonFile, shownPath } from "./files.ts";
 import { VERSION } from "./version.ts";
@@ -62,6 +63,7 @@ export async function run(
     warnings: reviewer.warnings,
     texts: reviewer.texts,
     plainRules: reviewer.plainRules,
+    author: null,
   };
   return {
     exitCode: exitCodeOf(input),
@@ -91,7 +93,7 @@ async function reviewAll(paths: readonly string[], cwd: string, first: Reviewer,
       continue;
     }
     try {
-      files.push({ path, notes: file.notes, ...reviewer.review(file.text, path) });
+      files.push({ path, notes: file.notes, triage: NO_TRIAGE, ...reviewer.review(file.text, path) });
     } catch (error) {
       unread.push({ path, reason: `the analysis failed: ${error instanceof Error ? error.message : String(error)}` });
       // After a trap the parser's memory cannot be trusted; the next file gets a new engine.

@@ -77,16 +77,22 @@ export function buildExcerpt(table: LineTable, marks: readonly ExcerptMark[], co
   return rows;
 }
 
-function buildRow(table: LineTable, line: number, marks: readonly ExcerptMark[]): ExcerptRow {
+/** One line as a row. @param lengthMax UTF-16 code units, before hidden characters are shown; a longer line is cut around its first mark. */
+export function buildRow(
+  table: LineTable,
+  line: number,
+  marks: readonly ExcerptMark[],
+  lengthMax = ROW_LENGTH_MAX,
+): Extract<ExcerptRow, { readonly kind: "line" }> {
   const lineStart = startOfLine(table, line);
   const lineEnd = endOfLine(table, line);
   const here = marks
     .filter((mark) => isOnLine(table, mark.span, line))
     .sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   const firstStart = Math.max(lineStart, here[0]?.span.start ?? lineStart);
-  const isCut = lineEnd - lineStart > ROW_LENGTH_MAX;
+  const isCut = lineEnd - lineStart > lengthMax;
   const from = isCut ? Math.max(lineStart, firstStart - ROW_LEAD) : lineStart;
-  const to = isCut ? Math.min(lineEnd, from + ROW_LENGTH_MAX) : lineEnd;
+  const to = isCut ? Math.min(lineEnd, from + lengthMax) : lineEnd;
   const text = table.text.slice(lineStart, lineEnd);
   const indentEnd = lineStart + (text.length - text.trimStart().length);
   const before = from > lineStart ? "…" : "";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeFinding, makeInput, makeReport, RELEASE_SCRIPT } from "../testing/fixtures.ts";
+import { decideRelease, makeFinding, makeInput, makeReport, RELEASE_SCRIPT } from "../testing/fixtures.ts";
 import { EXPORT_FORMATS, exportReview } from "./export.ts";
 import { isHidden } from "./hidden.ts";
 
@@ -16,7 +16,10 @@ describe("every export", () => {
     const finding = makeFinding("r", { start: 0, end: text.length - 1 }, { message: nasty, bindings: [{ name: "X", text: nasty }] });
     const report = makeReport([finding], { problems: [{ kind: "not-python", reason: nasty }] });
     const input = {
-      ...makeInput([{ path: nasty, text, report, notes: [nasty] }]),
+      ...makeInput([
+        { path: nasty, text, report, notes: [nasty], triage: new Map([[finding.fingerprint, { status: "confirmed", note: nasty }]]) },
+      ]),
+      author: { name: nasty, summary: nasty, date: nasty },
       unread: [{ path: nasty, reason: nasty }],
       warnings: [nasty],
     };
@@ -70,6 +73,18 @@ describe("the text for a terminal", () => {
   });
 });
 
+describe("verdicts in the text for a terminal", () => {
+  it("stand below the place, and are counted without taking anything from the number of findings", () => {
+    const triage = decideRelease({ "shell-from-request": { status: "accepted-risk", note: "behind\nthe firewall" } });
+    const author = { name: "Ada", summary: "Fix the rest.", date: null };
+    const text = exportReview("text", makeInput([{ triage }], { author }));
+    expect(text).toContain("release.py: 4 findings, 1 critical, 1 settled\n  Reviewed by Ada (name as typed)\n");
+    expect(text).toContain("shell-from-request]\n  Status: Accepted risk: behind the firewall\n");
+    expect(text).toContain("\n  In the reviewer's words:\n    Fix the rest.\n\n  Summary: The main risk is finding 2");
+    expect(text).toMatch(/\n4 findings in 1 file, 1 settled\.\n$/);
+  });
+});
+
 describe("the JSON", () => {
   it("holds the report with lines, columns and the numbers people see", () => {
     const review = JSON.parse(exportReview("json", makeInput([{}])));
@@ -79,6 +94,20 @@ describe("the JSON", () => {
       title: "Request data reaches a shell command",
       region: { start: { line: 5, column: 12 }, end: { line: 5, column: 64 } },
     });
+  });
+
+  it("holds what was decided about each finding, and who decided it", () => {
+    const author = { name: "Ada", summary: "Ship it.", date: "2026-11-12" };
+    const triage = decideRelease({ "error-output-shown": { status: "will-fix", note: "with the next\nrelease" } });
+    const review = JSON.parse(exportReview("json", makeInput([{ triage }], { author })));
+    expect(review.author).toEqual(author);
+    const decided = review.files[0].findings.map(({ ruleId, status, note }: Record<string, string>) => `${ruleId}: ${status} ${note}`);
+    expect(decided).toEqual([
+      "shell-from-request: open ",
+      "error-output-shown: will-fix with the next\nrelease",
+      "error-output-shown: will-fix with the next\nrelease",
+      "shell-from-argument: open ",
+    ]);
   });
 
   it("means what the report says although no `<` is left in it", () => {

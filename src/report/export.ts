@@ -5,20 +5,26 @@
  * Each writer is pure and gives the same text on every machine, in every
  * locale and time zone.
  */
+import { writeCard } from "./card.ts";
+import { writeHtml } from "./html.ts";
 import { writeJson } from "./json.ts";
 import { writeMarkdown } from "./markdown.ts";
 import type { ReviewInput } from "./reviewed.ts";
 import { writeSarif } from "./sarif.ts";
 import { writeText } from "./text.ts";
 
-export const EXPORT_FORMATS = ["text", "markdown", "sarif", "json"] as const;
+export const EXPORT_FORMATS = ["text", "markdown", "html", "sarif", "json", "svg"] as const;
 
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const WRITERS = { text: writeText, markdown: writeMarkdown, sarif: writeSarif, json: writeJson } as const satisfies Record<
-  ExportFormat,
-  (input: ReviewInput) => string
->;
+const WRITERS = {
+  text: writeText,
+  markdown: writeMarkdown,
+  html: writeHtml,
+  sarif: writeSarif,
+  json: writeJson,
+  svg: writeCard,
+} as const satisfies Record<ExportFormat, (input: ReviewInput) => string>;
 
 /** @returns Text that ends with a line end. */
 export function exportReview(format: ExportFormat, input: ReviewInput): string {

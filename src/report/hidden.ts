@@ -5,8 +5,8 @@
  * anything, in a terminal as little as on a page.
  */
 
-/** By category: control, format and surrogate characters, the Unicode line ends, and all that is never drawn (fillers, variation selectors). */
-const HIDDEN = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]$/u;
+/** By category: control, format and surrogate characters, the Unicode line ends, all that is never drawn (fillers, variation selectors), and what is no character, which XML refuses. */
+const HIDDEN = /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]$/u;
 
 /** Whether one character is invisible or changes how its neighbours are shown. Tab and line feed are layout, not hidden. */
 export function isHidden(character: string): boolean {

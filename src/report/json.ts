@@ -2,6 +2,7 @@
  * The review as JSON, for programs. Everything the report holds, with lines and columns
  * beside the offsets and the item numbers people see.
  *
+ * `review.schema.json` says what each field means; the build publishes it.
  * Characters that could go unseen, end a script element or steer a terminal are
  * written as escapes; the meaning as JSON is untouched. Written only through `export.ts`.
  */
@@ -11,6 +12,7 @@ import { reviewItems } from "./items.ts";
 import { buildLineTable, type LineTable, type Position, positionOf } from "./position.ts";
 import { plainText } from "./prose.ts";
 import { isComplete, isWhole, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
+import { verdictOf } from "./standing.ts";
 
 /** Raised when a field changes its meaning or goes away; new fields do not count. */
 const FORMAT_VERSION = 1;
@@ -21,6 +23,7 @@ export function writeJson(input: ReviewInput): string {
     version: FORMAT_VERSION,
     tool: { name: "Riskline", version: input.toolVersion },
     complete: isComplete(input),
+    author: input.author,
     warnings: input.warnings,
     files: input.files.map((file) => describeFile(file, input)),
     unread: input.unread,
@@ -36,7 +39,7 @@ export function serialise(value: unknown): string {
   return `${text}\n`;
 }
 
-function describeFile({ path, text, report, notes }: ReviewedFile, input: ReviewInput) {
+function describeFile({ path, text, report, notes, triage }: ReviewedFile, input: ReviewInput) {
   const table = buildLineTable(text);
   const items = reviewItems(report, input.texts);
   const numberOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
@@ -51,6 +54,7 @@ function describeFile({ path, text, report, notes }: ReviewedFile, input: Review
       return {
         number: item?.number ?? null,
         title: item === undefined ? null : plainText(item.title),
+        ...verdictOf(triage, finding),
         ...finding,
         region: regionOf(table, finding.span),
       };

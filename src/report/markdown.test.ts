@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeFinding, makeInput, makeReport, makeText } from "../testing/fixtures.ts";
+import { decideRelease, makeFinding, makeInput, makeReport, makeText } from "../testing/fixtures.ts";
 import { exportReview } from "./export.ts";
 import { isHidden } from "./hidden.ts";
-import { escapeWords } from "./markdown.ts";
+import { escapeWords, writeProse } from "./markdown.ts";
+import { code } from "./prose.ts";
+import type { Status } from "./triage.ts";
 
 const HOSTILE = [
   " 1. first",
@@ -55,8 +57,8 @@ function stripSpans(line: string): string {
 /** Only our own headings, emphasis and list marks may be left unescaped. */
 function expectNothingActive(markdown: string): void {
   const prose = proseOf(markdown)
-    .replace(/\*\*(?:Why it matters|Solution|Summary|Warning):\*\*/g, "")
-    .replace(/^#{1,2} /gm, "")
+    .replace(/\*\*(?:Why it matters|Status|Solution|Summary|Warning|In the reviewer's words):\*\*/g, "")
+    .replace(/^#{1,3} /gm, "")
     .replace(/\\./g, "");
   expect(prose).not.toMatch(/[`*_{}[\]<>#|~@&!$]/);
   expect(prose).not.toMatch(/[a-z]:\S/i);
@@ -64,7 +66,7 @@ function expectNothingActive(markdown: string): void {
   expect(Array.from(prose).filter(isHidden)).toEqual([]);
 }
 
-const review = (name: string) => {
+const review = (name: string, status: Status = "accepted-risk") => {
   const text = `run(${name})\n`;
   const finding = makeFinding("r", { start: 0, end: text.length - 1 }, { bindings: [{ name: "X", text: name }], message: `Uses ${name}.` });
   const report = makeReport([finding, { ...finding, ruleId: "plain" }], {
@@ -72,7 +74,10 @@ const review = (name: string) => {
     problems: [{ kind: "limit-reached", limit: "nodes", ruleId: null, reason: name }],
   });
   return exportReview("markdown", {
-    ...makeInput([{ path: name, text, report, notes: [name] }], { texts: [makeText("r", { title: "Uses $X and `$X`" })] }),
+    ...makeInput([{ path: name, text, report, notes: [name], triage: new Map([[finding.fingerprint, { status, note: name }]]) }], {
+      texts: [makeText("r", { title: "Uses $X and `$X`" })],
+      author: { name, summary: name, date: name },
+    }),
     unread: [{ path: name, reason: name }],
     warnings: [name],
   });
@@ -146,7 +151,10 @@ describe("a Markdown review", () => {
     `);
   });
 
-  it.each(HOSTILE)("lets nothing come alive from a name like %j", (name) => expectNothingActive(review(name)));
+  it.each(HOSTILE)("lets nothing come alive from a name like %j", (name) => {
+    expectNothingActive(review(name));
+    expectNothingActive(review(name, "will-fix"));
+  });
 
   it("lets nothing come alive from any name", () => {
     fc.assert(
@@ -158,6 +166,40 @@ describe("a Markdown review", () => {
       ),
       { numRuns: 300 },
     );
+  });
+
+  it("tells what was decided after the title, and keeps what is settled apart with its number and its argument", () => {
+    const triage = decideRelease({
+      "shell-from-request": { status: "false-positive", note: "`tag` is *signed* before" },
+      "error-output-shown": { status: "will-fix", note: "" },
+      "shell-from-argument": { status: "confirmed", note: "see ticket 7" },
+    });
+    const markdown = exportReview("markdown", makeInput([{ triage }]));
+    expect(markdown.match(/^#.*$/gm)).toEqual([
+      "# Security review: release.py",
+      "## 2. Error output reveals the environment (Medium, certain, CWE-209, line 8; also line 16)",
+      "## Possible findings",
+      "## Settled by the reviewer",
+      "### 1. Request data reaches a shell command (Critical, likely, CWE-78, line 5)",
+      "## Still to ask",
+    ]);
+    expect(markdown).toContain("line 8; also line 16)\n\n**Status:** Will fix\n\n**Why it matters:**");
+    expect(markdown).toContain("line 5)\n\n**Status:** False positive: \\`tag\\` is \\*signed\\* before\n\n**Why it matters:**");
+    expect(markdown).toContain("possible, CWE-78, line 19). **Status:** Confirmed: see ticket 7");
+  });
+
+  it("names who reviewed, as they typed it, and quotes their words before our summary", () => {
+    const author = { name: "Ada L.", summary: "Ship it.\n\n- After the first fix.", date: "2026-11-12" };
+    const markdown = exportReview("markdown", makeInput([{}], { author }));
+    expect(markdown).toContain("\nReviewed by Ada L. (name as typed), 2026-11-12 · Riskline rule set");
+    expect(markdown).toContain("**In the reviewer's words:** Ship it.\n\n\\- After the first fix.\n\n**Summary:** The main risk");
+    expect(exportReview("markdown", makeInput([{}], { author: { name: " ", summary: "\n", date: null } }))).toBe(
+      exportReview("markdown", makeInput([{}])),
+    );
+  });
+
+  it("keeps neighbouring code apart from its surroundings, whatever backticks it holds", () => {
+    expect(writeProse([code("x"), code("`<img src=x onerror=alert(1)>")])).toBe("``x`<img src=x onerror=alert(1)>``");
   });
 
   it("says what was not reviewed", () => {

@@ -12,14 +12,15 @@ import type { Excerpt } from "./excerpt.ts";
 import type { AttackFigure, Solution } from "./explain.ts";
 import { showHidden, showOnOneLine } from "./hidden.ts";
 import { reviewItems } from "./items.ts";
-import { code, joinProse, type Prose } from "./prose.ts";
+import { code, joinProse, type Prose, type ProsePart } from "./prose.ts";
 import type { ReviewInput } from "./reviewed.ts";
+import { type Standing, standingInWords } from "./standing.ts";
 
 /** All files one after the other, then what could not be reviewed. */
 export function writeMarkdown(input: ReviewInput): string {
-  const blocks = input.files.flatMap(({ path, text, report, notes }) => [
-    ...writeReview(composeReview(path, text, report, reviewItems(report, input.texts), input.texts)),
-    ...notes.map((note) => guardStart(escapeWords(note))),
+  const blocks = input.files.flatMap((file) => [
+    ...writeReview(composeReview(file, reviewItems(file.report, input.texts), input)),
+    ...file.notes.map((note) => guardStart(escapeWords(note))),
   ]);
   const missing = input.unread.map(({ path, reason }) => `- ${writeProse(joinProse(code(showOnOneLine(path)), `: ${reason}`))}`);
   if (missing.length > 0) blocks.push("## Not reviewed", missing.join("\n"));
@@ -30,31 +31,45 @@ export function writeMarkdown(input: ReviewInput): string {
 
 /** One document, as blocks that blank lines separate. */
 function writeReview(review: ReviewDocument): string[] {
-  const possible = review.possible.map((line) => `- ${line.number}\\. ${writeProse(line.title)} (${escapeWords(line.meta)})`);
+  const possible = review.possible.map(
+    (line) =>
+      `- ${line.number}\\. ${writeProse(line.title)} (${escapeWords(line.meta)})${line.standings.map((one) => `. ${writeStanding(one)}`).join("")}`,
+  );
   const questions = review.questions.map((question) => `- ${writeBlock(question)}`);
   return [
     `# ${escapeWords(review.title)}`,
     escapeWords(review.byline.join(" · ")),
-    ...review.sections.flatMap(writeSection),
+    ...review.sections.flatMap((section) => writeSection(section, "##")),
     ...(possible.length > 0 ? ["## Possible findings", possible.join("\n")] : []),
+    ...(review.settled.length > 0
+      ? ["## Settled by the reviewer", ...review.settled.flatMap((section) => writeSection(section, "###"))]
+      : []),
     ...(review.suppressed.length > 0
       ? ["## Suppressed by comments", review.suppressed.map((line) => `- ${writeBlock(line)}`).join("\n")]
       : []),
     ...(questions.length > 0 ? ["## Still to ask", questions.join("\n")] : []),
+    ...review.words.map((line, index) =>
+      index === 0 ? `**In the reviewer's words:** ${escapeWords(line)}` : guardStart(escapeWords(line)),
+    ),
     `**Summary:** ${writeProse(review.summary)}`,
   ];
 }
 
-function writeSection(section: ReviewSection): string[] {
+function writeSection(section: ReviewSection, mark: "##" | "###"): string[] {
   const path = section.path.map((stop) => `${writeCode(stop.code)} line ${stop.line}`).join(" → ");
   return [
-    `## ${section.number}. ${writeProse(section.title)} (${escapeWords(section.meta)})`,
+    `${mark} ${section.number}. ${writeProse(section.title)} (${escapeWords(section.meta)})`,
+    ...section.standings.map(writeStanding),
     `**Why it matters:** ${writeProse(section.why)}`,
     fence(excerptLines(section.excerpt), ""),
     ...(path === "" ? [] : [`Path: ${path}`]),
     ...(section.attack === null ? [] : writeAttack(section.attack)),
     ...(section.solution === null ? [] : writeSolution(section.solution)),
   ];
+}
+
+function writeStanding(standing: Standing): string {
+  return `**Status:** ${escapeWords(standingInWords(standing))}`;
 }
 
 function writeAttack(attack: AttackFigure): string[] {
@@ -86,7 +101,20 @@ export function attackText(attack: AttackFigure): string {
 }
 
 export function writeProse(prose: Prose): string {
-  return prose.map((part) => (part.kind === "code" ? writeCode(part.text) : escapeWords(part.text))).join("");
+  return joinCode(prose)
+    .map((part) => (part.kind === "code" ? writeCode(part.text) : escapeWords(part.text)))
+    .join("");
+}
+
+/** Neighbouring code becomes one span: where two spans met, their backticks would run together and end neither. */
+function joinCode(prose: Prose): Prose {
+  const joined: ProsePart[] = [];
+  for (const part of prose) {
+    const last = joined.at(-1);
+    if (part.kind === "code" && last?.kind === "code") joined[joined.length - 1] = code(last.text + part.text);
+    else joined.push(part);
+  }
+  return joined;
 }
 
 /** A code span that nothing inside can close. */

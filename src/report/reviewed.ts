@@ -1,5 +1,6 @@
 /** What an export is made of: files with their reports, and what could not be reviewed. Shapes only. */
 import type { Cwe, Report, RuleText, Severity } from "../engine/types.ts";
+import type { Triage } from "./triage.ts";
 
 export interface ReviewedFile {
   /** Relative, with forward slashes; a bare name for pasted code. */
@@ -9,6 +10,15 @@ export interface ReviewedFile {
   readonly report: Report;
   /** What the reader should know about how the file was read, e.g. its encoding. Plain sentences. */
   readonly notes: readonly string[];
+  readonly triage: Triage;
+}
+
+/** Who reviewed, in their own words. Everything as typed; empty where nothing was typed. */
+export interface ReviewAuthor {
+  readonly name: string;
+  readonly summary: string;
+  /** Day of the review, "2026-11-12"; `null` when it is not told. */
+  readonly date: string | null;
 }
 
 /** A file that was asked for and is missing from the review. */
@@ -37,6 +47,8 @@ export interface ReviewInput {
   readonly warnings: readonly string[];
   readonly texts: readonly RuleText[];
   readonly plainRules: readonly PlainRule[];
+  /** `null` where nobody put a name or words to the review. */
+  readonly author: ReviewAuthor | null;
 }
 
 /** Whether everything that was asked for was read and understood. */

@@ -3,7 +3,7 @@ import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { makeFinding, makeInput, makeReport, RELEASE_REPORT } from "../testing/fixtures.ts";
+import { decideRelease, makeFinding, makeInput, makeReport, RELEASE_REPORT } from "../testing/fixtures.ts";
 import { exportReview } from "./export.ts";
 import type { ReviewInput } from "./reviewed.ts";
 import { encodePath, escapeMessage } from "./sarif.ts";
@@ -30,6 +30,8 @@ interface Log {
       readonly results: readonly {
         readonly message: Message;
         readonly partialFingerprints: object;
+        readonly properties: object;
+        readonly suppressions?: readonly object[];
         readonly codeFlows?: readonly { readonly threadFlows: readonly { readonly locations: readonly FlowLocation[] }[] }[];
       }[];
     },
@@ -141,10 +143,32 @@ describe("a SARIF log", () => {
     ]);
   });
 
-  it("is valid for any name and text", () => {
+  it("suppresses what is settled with its reason, and says of all other results that they are not", () => {
+    const triage = decideRelease({
+      "shell-from-request": { status: "accepted-risk", note: "only admins see this form" },
+      "error-output-shown": { status: "confirmed", note: "" },
+      "shell-from-argument": { status: "open", note: "ask the author" },
+    });
+    const { results } = writeLog(makeInput([{ triage }])).runs[0];
+    expect(results.map(({ suppressions }) => suppressions)).toEqual([
+      [{ kind: "external", status: "accepted", justification: "only admins see this form" }],
+      [],
+      [],
+      [],
+    ]);
+    expect(results[0]?.properties).toMatchObject({ status: "accepted-risk", note: "only admins see this form" });
+    expect(results[1]?.properties).toMatchObject({ status: "confirmed" });
+    expect(results[3]?.properties).toMatchObject({ note: "ask the author" });
+    expect(writeLog(makeInput([{}])).runs[0].results.some((result) => "suppressions" in result)).toBe(false);
+  });
+
+  it("is valid for any name, text and note", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string({ unit: "binary", minLength: 1 }), (path, text) => {
-        writeLog(makeInput([{ path, text, report: makeReport([makeFinding("r", { start: 0, end: text.length }, { message: text })]) }]));
+        const finding = makeFinding("r", { start: 0, end: text.length }, { message: text });
+        const triage = new Map([[finding.fingerprint, { status: "used-in-tests", note: text } as const]]);
+        const author = { name: text, summary: path, date: text };
+        writeLog(makeInput([{ path, text, report: makeReport([finding]), triage }], { author }));
       }),
       { numRuns: 200 },
     );

@@ -15,8 +15,10 @@ import { writeProse } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
+import { verdictOf } from "./standing.ts";
 import { explainSteps } from "./steps.ts";
 import { COMMENTS } from "./suppressed.ts";
+import { isSettled, type Verdict } from "./triage.ts";
 import { attackerSentence } from "./wording.ts";
 
 type Level = "error" | "warning" | "note";
@@ -33,6 +35,9 @@ const SECURITY_SEVERITIES = { critical: "9.5", high: "8.0", medium: "5.5", low: 
 >;
 
 const PRECISIONS = { certain: "very-high", likely: "high", possible: "low" } as const satisfies Record<Confidence, string>;
+
+/** Characters of a rule's description, before they are escaped. */
+const DESCRIPTION_LENGTH_MAX = 500;
 
 /** UTF-16 code units of a snippet; the whole text is in the file. */
 const SNIPPET_LENGTH_MAX = 1_000;
@@ -64,6 +69,7 @@ export function writeSarif(input: ReviewInput): string {
           },
         ],
         results: input.files.flatMap((file) => describeResults(file, input, indexOf)),
+        ...(input.author === null ? {} : { properties: { reviewer: input.author } }),
       },
     ],
   });
@@ -108,9 +114,9 @@ function describeRule({ id, text, message, severity, confidence, cwe }: RuleCard
   const title = text === null ? message : text.title;
   return {
     id,
-    shortDescription: { text: plainMessage(title) },
-    fullDescription: { text: plainMessage(message) },
-    ...(text === null ? {} : { help: describeHelp(text) }),
+    shortDescription: { text: description(title) },
+    fullDescription: { text: description(message) },
+    help: text === null ? describePlainHelp(message) : describeHelp(text),
     defaultConfiguration: { level: LEVELS[severity] },
     properties: {
       tags: [
@@ -122,6 +128,17 @@ function describeRule({ id, text, message, severity, confidence, cwe }: RuleCard
       "security-severity": SECURITY_SEVERITIES[severity],
     },
   };
+}
+
+/** At most 1,024 characters even if each of them has to be escaped: code hosts refuse more. */
+function description(template: string): string {
+  const plain = Array.from(plainText(fillText(template)));
+  return escapeMessage(plain.length > DESCRIPTION_LENGTH_MAX ? `${plain.slice(0, DESCRIPTION_LENGTH_MAX).join("")}…` : plain.join(""));
+}
+
+/** What can be said of a rule that came without texts. */
+function describePlainHelp(message: string) {
+  return { text: plainMessage(message), markdown: writeProse(fillText(message)) };
 }
 
 function describeHelp({ impact, solution, temptingFix, limits, references }: RuleText) {
@@ -143,9 +160,18 @@ function describeResults(file: ReviewedFile, input: ReviewInput, indexOf: Readon
   const items = reviewItems(file.report, input.texts);
   const itemOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
   const marks = new Map(file.report.suppressed.map(({ finding, by }) => [finding, by]));
+  // The format wants the list on all results of a run, or on none.
+  const hasSuppressions = input.files.some(
+    ({ report, triage }) => report.suppressed.length > 0 || report.findings.some((finding) => isSettled(verdictOf(triage, finding).status)),
+  );
   return [...file.report.findings, ...marks.keys()].map((finding) => {
     const item = itemOf.get(finding);
     const mark = marks.get(finding);
+    const verdict = verdictOf(file.triage, finding);
+    const suppressions = [
+      ...(mark === undefined ? [] : [describeSuppression(file, table, mark)]),
+      ...(isSettled(verdict.status) ? [{ kind: "external", status: "accepted", justification: verdict.note }] : []),
+    ];
     return {
       ruleId: finding.ruleId,
       ruleIndex: indexOf.get(finding.ruleId) ?? -1,
@@ -155,15 +181,20 @@ function describeResults(file: ReviewedFile, input: ReviewInput, indexOf: Readon
       partialFingerprints: { "risklineFingerprint/v1": finding.fingerprint },
       ...(finding.trace === null ? {} : { codeFlows: [describeFlow(file, table, finding)] }),
       ...(finding.fix === null ? {} : { fixes: [describeFix(file, table, finding.fix.edits, item)] }),
-      ...(mark === undefined ? {} : { suppressions: [describeSuppression(file, table, mark)] }),
+      ...(hasSuppressions ? { suppressions } : {}),
       properties: {
         severity: finding.severity,
         confidence: finding.confidence,
         "security-severity": SECURITY_SEVERITIES[finding.severity],
         ...(item === undefined ? {} : { number: item.number }),
+        ...describeVerdict(verdict),
       },
     };
   });
+}
+
+function describeVerdict({ status, note }: Verdict) {
+  return { ...(status === "open" ? {} : { status }), ...(note === "" ? {} : { note }) };
 }
 
 function describeSuppression(file: ReviewedFile, table: LineTable, mark: SuppressionMark) {

@@ -9,7 +9,9 @@ import { explainSentence } from "./explain.ts";
 import type { ReviewItem } from "./items.ts";
 import { type LineTable, lineOf } from "./position.ts";
 import { fillText, joinProse, type Prose } from "./prose.ts";
+import { countSettled, isItemSettled, settledInWords, settledSentence, verdictOf } from "./standing.ts";
 import { suppressedInWords, suppressedSentence } from "./suppressed.ts";
+import { isSettled, type Triage } from "./triage.ts";
 import { attackerSentence, CONFIDENCE_WORDS, countOf, listOf, SEVERITY_ORDER, SEVERITY_WORDS } from "./wording.ts";
 
 export interface TopRisk {
@@ -25,9 +27,9 @@ const TOP_RISKS_MAX = 3;
 /** Things named after "Not checked:"; more are counted. */
 const GAPS_NAMED_MAX = 3;
 
-/** Up to three risks, most urgent first. "Possible" ones count only when there is no other. */
-export function topRisks(items: readonly ReviewItem[]): readonly TopRisk[] {
-  const risks = items.filter((item) => RISK_SEVERITIES.has(item.severity));
+/** Up to three risks that are not settled, most urgent first. "Possible" ones count only when there is no other. */
+export function topRisks(items: readonly ReviewItem[], triage: Triage): readonly TopRisk[] {
+  const risks = items.filter((item) => RISK_SEVERITIES.has(item.severity) && !isItemSettled(item, triage));
   const sure = risks.filter((item) => !item.isFolded);
   return (sure.length > 0 ? sure : risks).slice(0, TOP_RISKS_MAX).map((item) => ({
     number: item.number,
@@ -36,32 +38,44 @@ export function topRisks(items: readonly ReviewItem[]): readonly TopRisk[] {
   }));
 }
 
-/** E.g. "7 findings, 2 high" or "No findings from 64 rules. 90 of 90 lines read." For announcements and status lines. */
-export function headline(items: readonly ReviewItem[], report: Report): string {
+/**
+ * E.g. "7 findings, 2 high, 1 settled" or "No findings from 64 rules. 90 of 90 lines read." For announcements and
+ * status lines. Counts places; what is settled stays counted.
+ */
+export function headline(items: readonly ReviewItem[], report: Report, triage: Triage): string {
   const places = items.reduce((sum, item) => sum + item.places.length, 0);
   if (report.completeness.state === "nothing-read") return "Nothing could be read, so nothing was checked.";
-  const apart = report.suppressed.length === 0 ? "" : `, ${suppressedInWords(report)}`;
+  const settled = settledInWords(countSettledPlaces(items, triage));
+  const apart = [settled, suppressedInWords(report)].map((part) => (part === "" ? "" : `, ${part}`)).join("");
   if (places === 0) return `No findings from ${countOf(report.ruleCount, "rule")}${apart}. ${capitalise(coverageInWords(report))}.`;
   const gravest = items.reduce((a, b) => (b.isFolded || rank(a) <= rank(b) ? a : b));
   const same = items.filter((item) => item.severity === gravest.severity).reduce((sum, item) => sum + item.places.length, 0);
   return `${countOf(places, "finding")}, ${same} ${SEVERITY_WORDS[gravest.severity].toLowerCase()}${apart}`;
 }
 
-/** Two to four sentences: the main risk, what to fix first, what was not checked. */
-export function summarise(items: readonly ReviewItem[], report: Report, table: LineTable): Prose {
+/** Two to five sentences: the main risk among what is not settled, what to fix first, what was settled, what was not checked. */
+export function summarise(items: readonly ReviewItem[], report: Report, table: LineTable, triage: Triage): Prose {
   if (report.completeness.state === "nothing-read") {
     return joinProse("Nothing here could be read as Python, so this review says nothing about its safety. ", notChecked(report, table, 0));
   }
-  const shown = items.filter((item) => !item.isFolded);
-  const foldedCount = items.length - shown.length;
+  const foldedCount = items.filter((item) => item.isFolded).length;
+  const settledCount = countSettled(items, triage);
+  const left = items.filter((item) => !isItemSettled(item, triage));
+  const shown = left.filter((item) => !item.isFolded);
   const risks = shown.filter((item) => RISK_SEVERITIES.has(item.severity));
-  return joinProse(mainRisk(risks, shown, items, report, table), fixFirst(risks), notChecked(report, table, foldedCount));
+  return joinProse(
+    mainRisk(risks, shown, left, settledCount > 0, report, table),
+    fixFirst(risks),
+    settledSentence(settledCount, items),
+    notChecked(report, table, foldedCount),
+  );
 }
 
 function mainRisk(
   risks: readonly ReviewItem[],
   shown: readonly ReviewItem[],
-  items: readonly ReviewItem[],
+  left: readonly ReviewItem[],
+  hasSettled: boolean,
   report: Report,
   table: LineTable,
 ): Prose {
@@ -71,15 +85,22 @@ function mainRisk(
     const grade = `${SEVERITY_WORDS[first.severity].toLowerCase()}, ${CONFIDENCE_WORDS[first.confidence].toLowerCase()}`;
     return joinProse(`The main risk is finding ${first.number} (${grade}, ${at}): `, endSentence(riskOf(first, first.text)), " ");
   }
+  const what = hasSettled ? "Beside what is settled, nothing" : "Nothing here";
   if (shown.length > 0)
-    return joinProse(`Nothing here was found to be a risk in itself; ${countOf(shown.length, "note")} may be worth acting on. `);
-  if (items.length > 0)
-    return joinProse(`There are only possible findings, ${countOf(items.length, "item")} that somebody should look at. `);
+    return joinProse(`${what} was found to be a risk in itself; ${countOf(shown.length, "note")} may be worth acting on. `);
+  if (left.length > 0) {
+    const only = hasSettled ? "Only possible findings are left" : "There are only possible findings";
+    return joinProse(`${only}, ${countOf(left.length, "item")} that somebody should look at. `);
+  }
+  if (hasSettled) return [];
   return joinProse(
     `No findings from ${countOf(report.ruleCount, "rule")}, ${coverageInWords(report)}. `,
     "Riskline looks for risky patterns inside this text; it cannot see callers, configuration, dependencies or who controls the files. ",
   );
 }
+
+const countSettledPlaces = (items: readonly ReviewItem[], triage: Triage): number =>
+  items.flatMap((item) => item.places).filter((place) => isSettled(verdictOf(triage, place).status)).length;
 
 /** The gravest first, then the next grave; what is equally grave is not told apart. */
 function fixFirst(risks: readonly ReviewItem[]): Prose {
@@ -101,12 +122,13 @@ function fixFirst(risks: readonly ReviewItem[]): Prose {
   return joinProse(`Fix ${nameRange(gravest)} first, then ${nameRange(next)}${others}. `);
 }
 
-/** "finding 3", "findings 3 and 4", "findings 3 to 6"; numbers of neighbouring items follow each other. */
+/** "finding 3", "findings 3 and 4", "findings 3 to 6", "findings 3, 4 and 6" where one between is settled. */
 function nameRange(items: readonly ReviewItem[]): string {
-  const from = items[0]?.number;
-  const to = items.at(-1)?.number;
+  const numbers = items.map((item) => item.number);
+  const [from = 0] = numbers;
+  const to = numbers.at(-1) ?? from;
   if (from === to) return `finding ${from}`;
-  return `findings ${from} ${items.length === 2 ? "and" : "to"} ${to}`;
+  return to - from + 1 === numbers.length && numbers.length > 2 ? `findings ${from} to ${to}` : `findings ${listOf(numbers.map(String))}`;
 }
 
 function notChecked(report: Report, table: LineTable, foldedCount: number): Prose {

@@ -109,7 +109,7 @@ describe("the command line", () => {
   });
 
   it("lets nothing from a file or its name steer the terminal", () => {
-    for (const format of ["text", "markdown", "json", "sarif"]) {
+    for (const format of ["text", "markdown", "html", "json", "sarif"]) {
       expect(riskline("nasty\x1b[31m.py", "gone\x1b[31m.py", "--format", format).stdout).not.toMatch(/\p{Cf}|(?![\n\t])\p{Cc}/u);
     }
   });

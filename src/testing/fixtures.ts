@@ -5,6 +5,7 @@
  */
 import type { Finding, Report, RuleText, Span, TraceStep } from "../engine/types.ts";
 import type { ReviewedFile, ReviewInput } from "../report/reviewed.ts";
+import { NO_TRIAGE, type Triage, type Verdict } from "../report/triage.ts";
 
 /** A Python 2 script with a path from a form to a shell, a repeated slip and an unfinished part. */
 export const RELEASE_SCRIPT = `from subprocess import PIPE, Popen
@@ -184,15 +185,32 @@ export const RELEASE_TEXTS: readonly RuleText[] = [
   makeText("shell-from-argument", { title: "A command is joined from text", severity: "high", cwe: [78] }),
 ];
 
+/** The same verdict on all findings of some rules of `RELEASE_REPORT`. */
+export function decideRelease(verdicts: Readonly<Record<string, Verdict>>): Triage {
+  const decided = RELEASE_REPORT.findings.flatMap(({ ruleId, fingerprint }) => {
+    const verdict = verdicts[ruleId];
+    return verdict ? [[fingerprint, verdict] as const] : [];
+  });
+  return new Map(decided);
+}
+
 /** One reviewed file as an export takes it. */
 export function makeInput(files: readonly Partial<ReviewedFile>[], more: Partial<ReviewInput> = {}): ReviewInput {
   return {
     toolVersion: "1.0.0",
-    files: files.map((file) => ({ path: "release.py", text: RELEASE_SCRIPT, report: RELEASE_REPORT, notes: [], ...file })),
+    files: files.map((file) => ({
+      path: "release.py",
+      text: RELEASE_SCRIPT,
+      report: RELEASE_REPORT,
+      notes: [],
+      triage: NO_TRIAGE,
+      ...file,
+    })),
     unread: [],
     warnings: [],
     texts: RELEASE_TEXTS,
     plainRules: [],
+    author: null,
     ...more,
   };
 }

@@ -14,6 +14,7 @@ export function BannerArea({ onPrint }: BannerAreaProps) {
   const guest = useApp((state) => state.guest);
   const ownRuleSet = useApp((state) => state.engine?.ruleSet ?? null);
   const review = useApp(reviewOf);
+  const triage = useApp((state) => state.triage);
   const stale = useApp(isStale);
   if (guest.kind === "own") return null;
   return (
@@ -21,7 +22,7 @@ export function BannerArea({ onPrint }: BannerAreaProps) {
       <GuestBanner
         guest={guest}
         ownRuleSet={ownRuleSet}
-        headline={review && !stale ? headlineOf(review) : null}
+        headline={review && !stale ? headlineOf(review, triage) : null}
         onOpenCopy={() => session.openCopy()}
         onBackToOwn={() => session.backToOwn()}
         onPrint={onPrint}

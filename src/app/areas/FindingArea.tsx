@@ -7,16 +7,18 @@ import { FindingList } from "../panels/FindingList.tsx";
 import { NO_FILTER } from "../panels/findingFilter.ts";
 import { NoFindingsCard } from "../panels/NoFindingsCard.tsx";
 import { SuppressedList } from "../panels/SuppressedList.tsx";
+import { answerYes } from "../session/decide.ts";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { explanationOf } from "../store/explanation.ts";
 import { isStale, reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { suppressedOf } from "../store/suppressed.ts";
-import { focusExplanation } from "./regions.ts";
+import { focusExplanation, rememberFocus } from "./regions.ts";
 import { MOMENT_MS } from "./StripArea.tsx";
 import { useChecking } from "./useChecking.ts";
 import { useLayout } from "./useLayout.ts";
+import { VerdictArea } from "./VerdictArea.tsx";
 
 /** What stands in place of list and explanation; `null` when there are findings. */
 export function useStateCard(onOpenFile: () => void) {
@@ -85,6 +87,7 @@ export function ListArea() {
   const layout = useLayout();
   const review = useApp(reviewOf);
   const selection = useApp(selectionOf);
+  const triage = useApp((state) => state.triage);
   const isDimmed = useDimmed();
   const possibleOpen = useApp((state) => state.possibleOpen);
   const setView = useApp((state) => state.setView);
@@ -95,6 +98,7 @@ export function ListArea() {
     <FindingList
       items={review.items}
       table={review.table}
+      triage={triage}
       filter={filter}
       onFilter={setFilter}
       selected={selection?.item.number ?? null}
@@ -137,6 +141,7 @@ export function ExplanationArea() {
   return (
     <Explanation
       explanation={explanation}
+      verdict={<VerdictArea />}
       tab={tab}
       onTab={(chosen) => setView({ tab: chosen })}
       currentStep={step}
@@ -152,6 +157,10 @@ export function ExplanationArea() {
       }}
       onApplyFix={stale || !selection?.place.fix ? null : () => session.applyFix()}
       onCopyCode={(code) => void session.copy(code, "Copied.")}
+      onYes={({ question, status }) => {
+        rememberFocus(document.activeElement);
+        answerYes(useApp, question, status);
+      }}
     />
   );
 }

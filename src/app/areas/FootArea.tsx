@@ -14,6 +14,7 @@ import { headlineOf } from "./headlineOf.ts";
 export function SummaryArea() {
   const session = useSession();
   const review = useApp(reviewOf);
+  const triage = useApp((state) => state.triage);
   const isDocument = useApp((state) => state.page === "review");
   const isFolded = useApp((state) => state.prefs.summaryFolded);
   const setPrefs = useApp((state) => state.setPrefs);
@@ -21,8 +22,8 @@ export function SummaryArea() {
   if (!review || isDocument) return null;
   return (
     <SummaryBar
-      risks={topRisks(review.items)}
-      headline={headlineOf(review)}
+      risks={topRisks(review.items, triage)}
+      headline={headlineOf(review, triage)}
       isFolded={isFolded}
       onFold={(summaryFolded) => setPrefs({ summaryFolded })}
       onSelect={(number) => session.selectItem(number)}

@@ -48,5 +48,6 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
 
 function exportAs(choice: ExportChoice, session: ReturnType<typeof useSession>): void {
   if (choice === "copy-markdown") void session.copyMarkdown();
+  else if (choice === "png") void session.savePicture();
   else void session.saveReview(choice);
 }

@@ -5,7 +5,7 @@ import { composeReview } from "../../report/document.ts";
 import { HalfTabs } from "../panels/HalfTabs.tsx";
 import { ReviewDocument } from "../panels/ReviewDocument.tsx";
 import { useSession } from "../session/session.ts";
-import { reviewOf, selectionOf } from "../store/selectors.ts";
+import { reviewedFileOf, reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { CodeArea } from "./CodeArea.tsx";
 import { ExplanationArea, ListArea, useStateCard } from "./FindingArea.tsx";
@@ -128,14 +128,14 @@ function PhoneView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
 
 function DocumentView({ onPrint }: Pick<MainAreaProps, "onPrint">) {
   const session = useSession();
+  const file = useApp(reviewedFileOf);
   const review = useApp(reviewOf);
-  const ruleTexts = useApp((state) => state.ruleTexts);
+  const texts = useApp((state) => state.ruleTexts);
   const setView = useApp((state) => state.setView);
-  if (!review) return null;
-  const { fileName, text, report } = review.shown;
+  if (!review || !file) return null;
   return (
     <ReviewDocument
-      document={composeReview(fileName, text, report, review.items, ruleTexts)}
+      document={composeReview(file, review.items, { texts, author: null })}
       onBack={() => setView({ page: "workbench", phone: "code" })}
       onCopyMarkdown={() => void session.copyMarkdown()}
       onPrint={onPrint}

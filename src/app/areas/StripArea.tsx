@@ -1,5 +1,6 @@
 /** The coverage strip, connected; counts what the page asked of the network since it has loaded. */
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { countSettled } from "../../report/standing.ts";
 import { CoverageStrip, type StripStatus } from "../panels/CoverageStrip.tsx";
 import { isBlank } from "../store/analysis.ts";
 import { reviewOf } from "../store/selectors.ts";
@@ -13,6 +14,7 @@ export function StripArea() {
   const isChecking = useChecking(MOMENT_MS);
   const review = useApp(reviewOf);
   const analysis = useApp((state) => state.analysis);
+  const triage = useApp((state) => state.triage);
   const isEmpty = useApp((state) => isBlank(state.text));
   const ruleSet = useApp((state) => state.engine?.ruleSet ?? null);
   const revealOffset = useApp((state) => state.revealOffset);
@@ -21,7 +23,14 @@ export function StripArea() {
     : analysis.status === "stopped"
       ? { kind: "stopped" }
       : review
-        ? { kind: "reviewed", report: review.shown.report, items: review.items, durationMs: review.shown.durationMs, isChecking }
+        ? {
+            kind: "reviewed",
+            report: review.shown.report,
+            items: review.items,
+            durationMs: review.shown.durationMs,
+            settledCount: countSettled(review.items, triage),
+            isChecking,
+          }
         : { kind: "checking" };
   return (
     <CoverageStrip

@@ -27,7 +27,7 @@ function useAnnouncement(): string {
   useEffect(() => {
     const said =
       analysis.status === "done" && review
-        ? headlineOf(review)
+        ? headlineOf(review, useApp.getState().triage) // As it is now: a verdict alone announces no result.
         : analysis.status === "stopped"
           ? "Checking stopped. This text was not checked."
           : "";

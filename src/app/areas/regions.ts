@@ -1,4 +1,4 @@
-/** Finds the regions of the page and moves focus between them, for F6 and for Enter in the list. */
+/** Finds the regions of the page and moves focus between them, for F6, for Enter in the list, and around the field of a verdict. */
 
 /** Each region and what takes its focus: the first of these that is there. */
 const REGIONS = [
@@ -27,7 +27,8 @@ export function moveRegion(by: 1 | -1): void {
 /** After the next drawing: when what had focus in the explanation went with the finding it was about, its tab takes over. */
 export function keepFocus(): void {
   const before = document.activeElement;
-  if (before?.closest(".explain")) requestAnimationFrame(() => before.isConnected || focusTab());
+  if (before?.closest(".explain"))
+    requestAnimationFrame(() => before.isConnected || document.activeElement !== document.body || focusTab());
 }
 
 /** After the next drawing, so that a tab that was just opened is there. */
@@ -36,3 +37,18 @@ export function focusExplanation(): void {
 }
 
 const focusTab = (): void => document.querySelector<HTMLElement>(".explain [role=tab][aria-selected=true]")?.focus();
+
+/** Where reading goes on when the field for a reason is closed; `null` is the status of the finding. */
+let leftFor: Element | null = null;
+
+export function rememberFocus(element: Element | null): void {
+  leftFor = element;
+}
+
+/** After the next drawing, so that the field is gone. */
+export function returnFocus(): void {
+  requestAnimationFrame(() => {
+    const back = leftFor instanceof HTMLElement && leftFor.isConnected ? leftFor : document.querySelector<HTMLElement>(".verdict-chip");
+    back?.focus();
+  });
+}

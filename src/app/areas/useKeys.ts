@@ -1,24 +1,27 @@
 /** The keys of the page, as `panels/keymap.ts` lists them. Keys of a list box, a menu or a dialog are theirs. */
 import { useEffect } from "react";
+import { isSettled, type Status } from "../../report/triage.ts";
+import { chooseStatus } from "../session/decide.ts";
 import { type Session, useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { useApp } from "../store/store.ts";
-import { keepFocus, moveRegion } from "./regions.ts";
-import { isMac } from "./useLayout.ts";
+import { keepFocus, moveRegion, rememberFocus } from "./regions.ts";
+import { isMac, type Layout, useLayout } from "./useLayout.ts";
 
 export function useKeys(): void {
   const session = useSession();
+  const layout = useLayout();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("[role=dialog], [role=menu]")) return;
       keepFocus();
-      if (!pressAnywhere(event, session) && !pressLetter(event, session)) return;
+      if (!pressAnywhere(event, session) && !pressLetter(event, session, layout)) return;
       event.preventDefault();
       event.stopPropagation();
     };
     addEventListener("keydown", press, { capture: true });
     return () => removeEventListener("keydown", press, { capture: true });
-  }, [session]);
+  }, [session, layout]);
 }
 
 /** @returns Whether the key was one of ours. */
@@ -47,7 +50,7 @@ function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
 }
 
 /** Single keys work where they cannot be meant as text. */
-function pressLetter(event: KeyboardEvent, session: Session): boolean {
+function pressLetter(event: KeyboardEvent, session: Session, layout: Layout): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || isText(event)) return false;
   const { prefs, setView } = useApp.getState();
   if (!prefs.letterKeys) return false;
@@ -65,7 +68,27 @@ function pressLetter(event: KeyboardEvent, session: Session): boolean {
   if (/^[1-9]$/.test(event.key)) session.selectItem(Number(event.key));
   else if (/^[njNJ]$/.test(event.key)) session.stepFinding(1);
   else if (/^[pkPK]$/.test(event.key)) session.stepFinding(-1);
-  else return false;
+  else return pressStatus(event, session, layout);
+  return true;
+}
+
+const STATUS_OF_KEY: ReadonlyMap<string, Status> = new Map([
+  ["c", "confirmed"],
+  ["w", "will-fix"],
+  ["a", "accepted-risk"],
+  ["f", "false-positive"],
+  ["x", "open"],
+]);
+
+/** Where a reason is needed, the explanation comes into sight and focus goes to its field. */
+function pressStatus(event: KeyboardEvent, session: Session, layout: Layout): boolean {
+  const status = STATUS_OF_KEY.get(event.key.toLowerCase());
+  if (status === undefined) return false;
+  if (isSettled(status)) {
+    rememberFocus(document.activeElement);
+    useApp.getState().setView(layout === "phone" ? { sheetOpen: true } : { half: "explanation" });
+  }
+  chooseStatus(useApp, session, status);
   return true;
 }
 

@@ -6,7 +6,7 @@
  */
 import { Fragment, type ReactNode } from "react";
 import type { RowMark } from "../../report/excerpt.ts";
-import { type OpenQuote, type Word, type WordKind, wordsOfLine } from "./pythonWords.ts";
+import { type OpenQuote, type Word, type WordKind, wordsOfLine } from "../../report/pythonWords.ts";
 import { TraceMark } from "./TraceMark.tsx";
 
 interface CodeLineProps {

@@ -1,6 +1,7 @@
 /** One line under the header: what was found, how much was understood, by which rules, how fast, and that nothing left the page. */
 import type { PasteForm, Report } from "../../engine/types.ts";
 import type { ReviewItem } from "../../report/items.ts";
+import { settledInWords } from "../../report/standing.ts";
 import { countOf } from "../../report/wording.ts";
 import { LinkButton } from "../components/Button.tsx";
 
@@ -15,6 +16,8 @@ export type StripStatus =
       readonly report: Report;
       readonly items: readonly ReviewItem[];
       readonly durationMs: number;
+      /** Items that the person settled; they stay counted among the findings. */
+      readonly settledCount: number;
       /** A newer run has lasted over 300 ms. */
       readonly isChecking: boolean;
     }
@@ -54,7 +57,7 @@ interface ReviewedPartsProps extends Pick<CoverageStripProps, "onShowGaps"> {
   readonly status: Extract<StripStatus, { kind: "reviewed" }>;
 }
 
-function ReviewedParts({ status: { report, items, isChecking }, onShowGaps }: ReviewedPartsProps) {
+function ReviewedParts({ status: { report, items, settledCount, isChecking }, onShowGaps }: ReviewedPartsProps) {
   const { state, codeLines, understoodLines } = report.completeness;
   const possible = items.filter((item) => item.isFolded).length;
   const lines = (
@@ -73,6 +76,7 @@ function ReviewedParts({ status: { report, items, isChecking }, onShowGaps }: Re
         <span>
           <b>{countOf(items.length - possible, "finding")}</b>
           {possible > 0 && <span className="wide-only">, {possible} more possible</span>}
+          {settledCount > 0 && <span>, {settledInWords(settledCount)}</span>}
           {report.suppressed.length > 0 && <span>, {report.suppressed.length} suppressed</span>}
         </span>
       )}

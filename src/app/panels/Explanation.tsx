@@ -1,5 +1,5 @@
 /** One finding explained: what it is, and four views of it. Knows neither where it is shown nor how the code is drawn. */
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import type { Fingerprint } from "../../engine/types.ts";
 import type { Explanation as ExplanationData } from "../../report/explain.ts";
@@ -19,6 +19,8 @@ export type ExplanationTab = "review" | "trace" | "fix" | "learn";
 
 interface ExplanationProps extends ExplanationCallbacks {
   readonly explanation: ExplanationData;
+  /** The status of the finding, which can be changed. */
+  readonly verdict: ReactNode;
   readonly tab: ExplanationTab;
   readonly onTab: (tab: ExplanationTab) => void;
   /** Index of the step that is shown; `null` for none. */
@@ -32,7 +34,7 @@ interface ExplanationProps extends ExplanationCallbacks {
 /** Other places that the header names; the rest is counted. */
 const PLACES_MAX = 6;
 
-export function Explanation({ explanation, tab, onTab, currentStep, onShowPlace, isStale, ...callbacks }: ExplanationProps) {
+export function Explanation({ explanation, verdict, tab, onTab, currentStep, onShowPlace, isStale, ...callbacks }: ExplanationProps) {
   const tabs = useRef<HTMLDivElement>(null);
   const place = explanation.places.find((one) => one.isCurrent);
   // A new finding begins at its beginning.
@@ -61,6 +63,7 @@ export function Explanation({ explanation, tab, onTab, currentStep, onShowPlace,
           {place !== undefined && ` · ${placeInWords(place.inFunction, place.line)}`}
           <OtherPlaces explanation={explanation} onShowPlace={onShowPlace} />
         </p>
+        {verdict}
       </header>
       <Tabs
         ref={tabs}

@@ -1,19 +1,20 @@
 /**
- * The findings: severity chips, confidence menu, text filter, rows, and the
+ * The findings: severity chips, confidence and status menus, text filter, rows, and the
  * possible ones folded below. What a filter hides stays in the counts.
  */
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Input } from "react-aria-components/Input";
 import { SearchField } from "react-aria-components/SearchField";
 import { ToggleButton } from "react-aria-components/ToggleButton";
 import type { Confidence } from "../../engine/types.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import type { LineTable } from "../../report/position.ts";
+import { STATUS_WORDS, STATUSES, type Triage } from "../../report/triage.ts";
 import { CONFIDENCE_WORDS, countOf, SEVERITY_WORDS } from "../../report/wording.ts";
 import { LinkButton } from "../components/Button.tsx";
 import { Fold } from "../components/Fold.tsx";
 import { Icon } from "../components/Icon.tsx";
-import { ChoiceMenu } from "../components/Menu.tsx";
+import { ChoiceMenu, type MenuLine } from "../components/Menu.tsx";
 import { SeverityShape } from "../components/SeverityShape.tsx";
 import { SEVERITY_CLASS } from "../components/severity.ts";
 import { FindingRows, type RowCallbacks } from "./FindingRows.tsx";
@@ -23,6 +24,7 @@ interface FindingListProps extends RowCallbacks {
   /** All items of the report, the folded ones last. */
   readonly items: readonly ReviewItem[];
   readonly table: LineTable;
+  readonly triage: Triage;
   readonly filter: FindingFilter;
   readonly onFilter: (filter: FindingFilter) => void;
   /** Number of the selected item. */
@@ -38,6 +40,7 @@ interface FindingListProps extends RowCallbacks {
 export function FindingList({
   items,
   table,
+  triage,
   filter,
   onFilter,
   selected,
@@ -48,7 +51,8 @@ export function FindingList({
   ...callbacks
 }: FindingListProps) {
   const all = items.filter((item) => !item.isFolded);
-  const shown = filterItems(items, filter);
+  const shown = filterItems(items, filter, triage);
+  useSuccessor(items, shown, filter, selected, callbacks.onSelect);
   const rows = shown.filter((item) => !item.isFolded);
   const folded = shown.filter((item) => item.isFolded);
   const count = rows.length === all.length ? `${all.length}` : `${rows.length} of ${all.length}`;
@@ -58,19 +62,17 @@ export function FindingList({
         <h2>
           Findings <span className="muted">{count}</span>
         </h2>
-        <ChoiceMenu
-          className={`chip${filter.confidences.length > 0 ? " is-set" : ""}`}
-          label={
-            <>
-              {filter.confidences.length === 0 ? "Confidence" : filter.confidences.map((one) => CONFIDENCE_WORDS[one]).join(", ")}
-              <Icon name="down" />
-            </>
-          }
-          ariaLabel={`Confidence: ${filter.confidences.length === 0 ? "all" : filter.confidences.map((one) => CONFIDENCE_WORDS[one]).join(", ")}`}
-          mode="several"
-          groups={CONFIDENCE_GROUPS}
+        <FilterMenu
+          name="Confidence"
+          lines={CONFIDENCE_LINES}
           chosen={filter.confidences}
           onChoose={(confidences) => onFilter({ ...filter, confidences })}
+        />
+        <FilterMenu
+          name="Status"
+          lines={STATUS_LINES}
+          chosen={filter.statuses}
+          onChoose={(statuses) => onFilter({ ...filter, statuses })}
         />
         <SearchField
           className="search"
@@ -83,7 +85,14 @@ export function FindingList({
       </div>
       <SeverityChips items={all.length > 0 ? all : items} filter={filter} onFilter={onFilter} />
       {rows.length > 0 && (
-        <FindingRows label={countOf(rows.length, "finding")} items={rows} table={table} selected={selected} {...callbacks} />
+        <FindingRows
+          label={countOf(rows.length, "finding")}
+          items={rows}
+          table={table}
+          triage={triage}
+          selected={selected}
+          {...callbacks}
+        />
       )}
       {shown.length === 0 && isFiltering(filter) && (
         <p className="rows-note">
@@ -97,7 +106,14 @@ export function FindingList({
           isOpen={isFoldOpen || folded.some((item) => item.number === selected)}
           onToggle={onFoldToggle}
         >
-          <FindingRows label={countOf(folded.length, "possible finding")} items={folded} table={table} selected={selected} {...callbacks} />
+          <FindingRows
+            label={countOf(folded.length, "possible finding")}
+            items={folded}
+            table={table}
+            triage={triage}
+            selected={selected}
+            {...callbacks}
+          />
         </Fold>
       )}
       {below}
@@ -105,9 +121,59 @@ export function FindingList({
   );
 }
 
-const CONFIDENCES: readonly Confidence[] = ["certain", "likely", "possible"];
+/** When a verdict takes the selected row out of what the filter shows, the row below takes its place, so that keys go on working. */
+function useSuccessor(
+  items: readonly ReviewItem[],
+  shown: readonly ReviewItem[],
+  filter: FindingFilter,
+  selected: number | null,
+  onSelect: (number: number) => void,
+): void {
+  const before = useRef({ items, shown, filter });
+  useEffect(() => {
+    const { current } = before;
+    before.current = { items, shown, filter };
+    if (current.items !== items || current.filter !== filter) return;
+    const at = current.shown.findIndex((item) => item.number === selected);
+    if (at === -1 || shown.some((item) => item.number === selected)) return;
+    const next = current.shown.slice(at).find((item) => shown.includes(item)) ?? shown.at(-1);
+    if (next) onSelect(next.number);
+  }, [items, shown, filter, selected, onSelect]);
+}
 
-const CONFIDENCE_GROUPS = [{ title: null, lines: CONFIDENCES.map((id) => ({ id, label: CONFIDENCE_WORDS[id] })) }];
+const CONFIDENCES: readonly Confidence[] = ["certain", "likely", "possible"];
+const CONFIDENCE_LINES = CONFIDENCES.map((id) => ({ id, label: CONFIDENCE_WORDS[id] }));
+const STATUS_LINES = STATUSES.map((id) => ({ id, label: STATUS_WORDS[id] }));
+
+interface FilterMenuProps<Id extends string> {
+  readonly name: string;
+  readonly lines: readonly MenuLine<Id>[];
+  /** Empty for all. */
+  readonly chosen: readonly Id[];
+  readonly onChoose: (chosen: readonly Id[]) => void;
+}
+
+function FilterMenu<Id extends string>({ name, lines, chosen, onChoose }: FilterMenuProps<Id>) {
+  const words = lines.filter(({ id }) => chosen.includes(id)).map(({ label }) => label);
+  const [first = name, ...others] = words;
+  return (
+    <ChoiceMenu
+      className={`chip${words.length > 0 ? " is-set" : ""}`}
+      label={
+        <>
+          {first}
+          {others.length > 0 && ` +${others.length}`}
+          <Icon name="down" />
+        </>
+      }
+      ariaLabel={`${name}: ${words.length === 0 ? "all" : words.join(", ")}`}
+      mode="several"
+      groups={[{ title: null, lines }]}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
+  );
+}
 
 interface SeverityChipsProps {
   readonly items: readonly ReviewItem[];

@@ -8,6 +8,8 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import type { ReviewItem } from "../../report/items.ts";
 import type { LineTable } from "../../report/position.ts";
+import { isItemSettled } from "../../report/standing.ts";
+import type { Triage } from "../../report/triage.ts";
 import { LinkButton } from "../components/Button.tsx";
 import { SEVERITY_CLASS } from "../components/severity.ts";
 import { FindingRow } from "./FindingRow.tsx";
@@ -25,6 +27,7 @@ interface FindingRowsProps extends RowCallbacks {
   /** Not empty. */
   readonly items: readonly ReviewItem[];
   readonly table: LineTable;
+  readonly triage: Triage;
   /** Number of the selected item; `null` or a number that is not among the items selects none. */
   readonly selected: number | null;
 }
@@ -32,7 +35,7 @@ interface FindingRowsProps extends RowCallbacks {
 /** Rows drawn at once; a list of thousands would hold up the page. */
 const ROWS_AT_ONCE = 100;
 
-export function FindingRows({ label, items, table, selected, onSelect, onOpen, onShowLine }: FindingRowsProps) {
+export function FindingRows({ label, items, table, triage, selected, onSelect, onOpen, onShowLine }: FindingRowsProps) {
   const [limit, setLimit] = useState(ROWS_AT_ONCE);
   const frame = useRef<HTMLDivElement>(null);
   const selectedIndex = items.findIndex((item) => item.number === selected);
@@ -61,9 +64,9 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
         <ListBox
           className="rows"
           aria-label={label}
-          // Given as data, a row is drawn again only when its item or the table changes.
+          // Given as data, a row is drawn again only when its item, the table or a verdict changes.
           items={shown}
-          dependencies={[table]}
+          dependencies={[table, triage]}
           selectionMode="single"
           selectionBehavior="replace"
           disallowEmptySelection
@@ -80,11 +83,11 @@ export function FindingRows({ label, items, table, selected, onSelect, onOpen, o
           {(item) => (
             <ListBoxItem
               id={String(item.number)}
-              className={`row ${SEVERITY_CLASS[item.severity]}`}
+              className={`row ${SEVERITY_CLASS[item.severity]}${isItemSettled(item, triage) ? " is-settled" : ""}`}
               // Nothing to be found by typing: letters and digits are keys of the page.
               textValue=""
             >
-              <FindingRow item={item} table={table} />
+              <FindingRow item={item} table={table} triage={triage} />
             </ListBoxItem>
           )}
         </ListBox>

@@ -12,7 +12,7 @@ import { ExamplesDialog } from "./ExamplesDialog.tsx";
 import { type ExampleEntry, groupExamples } from "./exampleGroups.ts";
 
 export type NewChoice = "empty" | "paste" | "file";
-export type ExportChoice = "copy-markdown" | "markdown" | "sarif" | "json";
+export type ExportChoice = "copy-markdown" | "markdown" | "html" | "sarif" | "json" | "png" | "svg";
 
 interface HeaderProps {
   readonly fileName: string;
@@ -89,8 +89,11 @@ const NEW_LINES = [
 const EXPORT_LINES = [
   { id: "copy-markdown", label: "Copy Markdown" },
   { id: "markdown", label: "Markdown file", hint: ".md" },
+  { id: "html", label: "HTML, one file", hint: ".html" },
   { id: "sarif", label: "SARIF file", hint: ".sarif" },
   { id: "json", label: "JSON file", hint: ".json" },
+  { id: "png", label: "Picture (PNG)", hint: ".png" },
+  { id: "svg", label: "Picture (SVG)", hint: ".svg" },
 ] as const satisfies MenuGroup<ExportChoice>["lines"];
 
 type PythonChoice = "auto" | "2" | "3";
@@ -161,8 +164,11 @@ function PhoneMenu(props: HeaderProps) {
     examples: () => setShowsExamples(true),
     "copy-markdown": () => onExport("copy-markdown"),
     markdown: () => onExport("markdown"),
+    html: () => onExport("html"),
     sarif: () => onExport("sarif"),
     json: () => onExport("json"),
+    png: () => onExport("png"),
+    svg: () => onExport("svg"),
     keys: onKeys,
     settings: onSettings,
     "python-auto": () => onPython(null),

@@ -1,5 +1,6 @@
 /** The review as a document to read, copy and print: numbered sections, then a summary. Real text and headings all the way. Stands inside the page's `main`. */
 import type { ReviewDocument as DocumentData, PossibleLine, ReviewSection } from "../../report/document.ts";
+import { standingInWords } from "../../report/standing.ts";
 import { AttackView } from "../components/AttackView.tsx";
 import { Button, LinkButton } from "../components/Button.tsx";
 import { ExcerptView } from "../components/ExcerptView.tsx";
@@ -26,11 +27,19 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
         </div>
         <h1 tabIndex={-1}>{review.title}</h1>
         <p className="byline">{review.byline.join(" · ")}</p>
-        <Contents sections={review.sections} />
+        <Contents sections={[...review.sections, ...review.settled]} />
         {review.sections.map((section) => (
-          <Section key={section.number} section={section} />
+          <Section key={section.number} section={section} Heading="h2" />
         ))}
         <PossibleList lines={review.possible} />
+        {review.settled.length > 0 && (
+          <section className="closing">
+            <h2>Settled by the reviewer</h2>
+            {review.settled.map((section) => (
+              <Section key={section.number} section={section} Heading="h3" />
+            ))}
+          </section>
+        )}
         {review.suppressed.length > 0 && (
           <section className="closing">
             <h2>Suppressed by comments</h2>
@@ -57,6 +66,11 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
         )}
         <section className="closing">
           <h2>Summary</h2>
+          {review.words.length > 0 && (
+            <p className="words">
+              <b>In the reviewer's words:</b> {review.words.join("\n")}
+            </p>
+          )}
           <p>
             <ProseText prose={review.summary} />
           </p>
@@ -68,7 +82,7 @@ export function ReviewDocument({ document: review, onBack, onCopyMarkdown, onPri
 }
 
 /** Links inside the page would write to the address bar, so the contents are buttons that scroll. */
-function Contents({ sections }: Pick<DocumentData, "sections">) {
+function Contents({ sections }: { readonly sections: readonly ReviewSection[] }) {
   if (sections.length < 2) return null;
   return (
     <nav className="toc" aria-label="Findings">
@@ -101,18 +115,24 @@ function idOf(number: number): string {
   return `review-${number}`;
 }
 
-function Section({ section }: { readonly section: ReviewSection }) {
-  const { number, severity, title, meta, why, excerpt, path, attack, solution } = section;
+interface SectionProps {
+  readonly section: ReviewSection;
+  readonly Heading: "h2" | "h3";
+}
+
+function Section({ section, Heading }: SectionProps) {
+  const { number, severity, title, meta, standings, why, excerpt, path, attack, solution } = section;
   return (
     <section className={`item ${SEVERITY_CLASS[severity]}`} id={idOf(number)} tabIndex={-1}>
-      <h2>
+      <Heading className="item-title">
         <span className="num">{number}.</span>
         <SeverityShape severity={severity} />
         <span>
           <ProseText prose={title} />
         </span>
-      </h2>
+      </Heading>
       <p className="meta">{meta}</p>
+      <Standings standings={standings} />
       <p>
         <b>Why it matters:</b> <ProseText prose={why} />
       </p>
@@ -141,17 +161,26 @@ function Section({ section }: { readonly section: ReviewSection }) {
   );
 }
 
+function Standings({ standings }: Pick<ReviewSection, "standings">) {
+  return standings.map((standing) => (
+    <p key={standingInWords(standing)} className="standing">
+      <b>Status:</b> {standingInWords(standing)}
+    </p>
+  ));
+}
+
 function PossibleList({ lines }: { readonly lines: readonly PossibleLine[] }) {
   if (lines.length === 0) return null;
   return (
     <section className="closing">
       <h2>Possible findings</h2>
       <ul className="possible">
-        {lines.map(({ number, severity, title, meta }) => (
+        {lines.map(({ number, severity, title, meta, standings }) => (
           <li key={number} className={SEVERITY_CLASS[severity]}>
             <span className="num">{number}.</span> <SeverityShape severity={severity} />
             <span>
               <ProseText prose={title} /> <span className="muted">{meta}</span>
+              <Standings standings={standings} />
             </span>
           </li>
         ))}

@@ -1,6 +1,7 @@
 /** The review of one finding. The order of the parts is fixed: what, how, so what, where, what to do, what not to do, when not to worry. */
 import type { Explanation } from "../../report/explain.ts";
 import { AttackView } from "../components/AttackView.tsx";
+import { Button } from "../components/Button.tsx";
 import { ExcerptView } from "../components/ExcerptView.tsx";
 import { Fold } from "../components/Fold.tsx";
 import { ProseText } from "../components/ProseText.tsx";
@@ -16,7 +17,7 @@ interface ReviewTabProps extends ExplanationCallbacks {
   readonly currentStep: number | null;
 }
 
-export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, ...callbacks }: ReviewTabProps) {
+export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, onYes, ...callbacks }: ReviewTabProps) {
   const { steps, impact, attack, solution } = explanation;
   return (
     <>
@@ -63,7 +64,7 @@ export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, ..
       </section>
       {solution !== null && <SolutionPart title="Solution" solution={solution} {...callbacks} />}
       <TemptingPart tempting={explanation.temptingFix} />
-      <FineWhenPart questions={explanation.fineWhen} />
+      <FineWhenPart questions={explanation.fineWhen} onYes={onYes} />
       <div className="folds">
         {explanation.further.length > 0 && (
           <Fold title={<h3>Go further</h3>}>
@@ -113,27 +114,33 @@ function Fact({ kind, impact }: FactProps) {
   );
 }
 
-const STATUS_WORDS = {
+const ANSWER_WORDS = {
   "accepted-risk": "then it is a risk to accept",
   "false-positive": "then it is a false alarm",
   "used-in-tests": "then it belongs to tests",
 } as const satisfies Record<Explanation["fineWhen"][number]["status"], string>;
 
-/** Questions to ask oneself; only the reader knows the answers. */
-function FineWhenPart({ questions }: { readonly questions: Explanation["fineWhen"] }) {
+interface FineWhenPartProps extends Pick<ExplanationCallbacks, "onYes"> {
+  readonly questions: Explanation["fineWhen"];
+}
+
+/** Questions whose answers only the reader knows. A yes suggests a status; nothing is decided by it. */
+function FineWhenPart({ questions, onYes }: FineWhenPartProps) {
   if (questions.length === 0) return null;
   return (
     <section className="part">
       <h3>
-        When this is fine <span className="aside">if the answer is yes</span>
+        When this is fine <span className="aside">a yes suggests a status</span>
       </h3>
       <ul className="asks">
-        {questions.map(({ question, status }) => (
-          <li key={question.map((part) => part.text).join("")}>
+        {questions.map((one) => (
+          <li key={one.question.map((part) => part.text).join("")}>
             <span>
-              <ProseText prose={question} />
+              <ProseText prose={one.question} /> <span className="muted">{ANSWER_WORDS[one.status]}</span>
             </span>
-            <span className="muted">{STATUS_WORDS[status]}</span>
+            <Button onPress={() => onYes(one)}>
+              Yes<span className="vh"> {ANSWER_WORDS[one.status]}</span>
+            </Button>
           </li>
         ))}
       </ul>

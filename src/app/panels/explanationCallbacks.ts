@@ -1,5 +1,6 @@
 /** What a reader can do from inside an explanation. */
 import type { Span } from "../../engine/types.ts";
+import type { Explanation } from "../../report/explain.ts";
 
 export interface ExplanationCallbacks {
   /** Moves the code to a step; the index counts all steps of the trace, checks among them. */
@@ -10,4 +11,6 @@ export interface ExplanationCallbacks {
   readonly onApplyFix: (() => void) | null;
   /** Copies a piece of code that the solution shows. */
   readonly onCopyCode: (code: string) => void;
+  /** The answer to a question is yes, which suggests a status. */
+  readonly onYes: (question: Explanation["fineWhen"][number]) => void;
 }

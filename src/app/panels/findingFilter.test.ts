@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { Confidence, Finding, Severity } from "../../engine/types.ts";
 import type { ReviewItem } from "../../report/items.ts";
+import type { Triage } from "../../report/triage.ts";
 import { countSeverities, type FindingFilter, filterItems, NO_FILTER, toggleSeverity } from "./findingFilter.ts";
 
 function itemOf(number: number, severity: Severity, confidence: Confidence, title: string, inFunction: string | null = null): ReviewItem {
@@ -37,8 +38,13 @@ const ITEMS = [
   itemOf(4, "high", "possible", "Text joined into a command"),
 ];
 
+const TRIAGE: Triage = new Map([
+  ["1", { status: "accepted-risk", note: "behind the firewall" }],
+  ["3", { status: "will-fix", note: "" }],
+]);
+
 function checkShown(filter: Partial<FindingFilter>, numbers: readonly number[]): void {
-  expect(filterItems(ITEMS, { ...NO_FILTER, ...filter }).map((item) => item.number)).toEqual(numbers);
+  expect(filterItems(ITEMS, { ...NO_FILTER, ...filter }, TRIAGE).map((item) => item.number)).toEqual(numbers);
 }
 
 it("shows everything until something is filtered", () => checkShown({ text: "  " }, [1, 2, 3, 4]));
@@ -47,10 +53,24 @@ it("leaves out the severities that are switched off", () => checkShown({ hidden:
 
 it("keeps only the chosen confidences", () => checkShown({ confidences: ["certain", "possible"] }, [2, 3, 4]));
 
+it("keeps only the chosen statuses; what nobody decided about is open", () => {
+  checkShown({ statuses: ["open"] }, [2, 4]);
+  checkShown({ statuses: ["accepted-risk", "will-fix"] }, [1, 3]);
+  checkShown({ statuses: ["confirmed"] }, []);
+});
+
+it("keeps an item when any of its places has a chosen status", () => {
+  const item = itemOf(1, "low", "certain", "Twice");
+  const twice: ReviewItem = { ...item, places: [...item.places, { ...item.places[0], fingerprint: "another" }] };
+  const isKept = (...statuses: FindingFilter["statuses"]) => filterItems([twice], { ...NO_FILTER, statuses }, TRIAGE).length === 1;
+  expect([isKept("open"), isKept("accepted-risk"), isKept("will-fix")]).toEqual([true, true, false]);
+});
+
 it("finds every word of the text, in any order and case, in title, function or words of the row", () => {
   checkShown({ text: "COMMAND shell" }, [1, 2]);
   checkShown({ text: "restart_all" }, [2]);
   checkShown({ text: "medium" }, [3]);
+  checkShown({ text: "accepted" }, [1]);
   checkShown({ text: "nothing like it" }, []);
 });
 

@@ -52,6 +52,15 @@ export function keymap(isMac: boolean): readonly KeymapGroup[] {
       ],
     },
     {
+      title: "Findings list and explanation",
+      lines: [
+        lineOf("Confirm / will fix", "C / W"),
+        lineOf("Accept risk / false positive, with a reason", "A / F"),
+        lineOf("Back to open", "X"),
+        lineOf("Keep / give up the reason", "Enter / Esc"),
+      ],
+    },
+    {
       title: "Trace",
       lines: [lineOf("Previous / next step", "[ ]"), lineOf("Previous / next step in the Trace tab", "← →")],
     },

@@ -19,9 +19,9 @@ export async function readClipboard(): Promise<string | null> {
   }
 }
 
-/** Saves a text as a file. @param name Characters that do not belong in a file name are replaced. */
-export function saveFile(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Saves a file. @param name Characters that do not belong in a file name are replaced. */
+export function saveFile(name: string, content: string | Blob, type: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name.replace(/[^A-Za-z0-9._-]+/g, "-").replace(/^[.-]+/, "") || "riskline";

@@ -12,14 +12,15 @@ import type { ReviewItem } from "../../report/items.ts";
 import { examples } from "../examples/index.ts";
 import { isBlank } from "../store/analysis.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
-import { keep, type Persistence, tidyFileName } from "../store/persistence.ts";
-import { reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
+import { keep, type Persistence, tidyFileName, type Unkept } from "../store/persistence.ts";
+import { reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
 import { createStorage, noStorage } from "../store/storage.ts";
 import type { AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
 import { type EngineLink, linkEngine } from "./engineLink.ts";
 import { adoptGuest, loadCodec, type MadeLink, makeLink, openAddress, stripAddress } from "./guestLink.ts";
 import { copyText, readClipboard, saveFile } from "./handOut.ts";
+import { drawPicture } from "./picture.ts";
 import { readFile } from "./readFile.ts";
 import { VERSION } from "./version.ts";
 
@@ -40,9 +41,7 @@ export class Session {
     this.engine = linkEngine(store);
     const isFresh = new URLSearchParams(location.search).has("fresh");
     const storage = isFresh ? noStorage : createStorage(() => localStorage);
-    this.#persistence = keep(store, storage, () =>
-      store.getState().showToast("This text is too long for this browser to keep. Save it before you close the page."),
-    );
+    this.#persistence = keep(store, storage, (unkept) => store.getState().showToast(UNKEPT_WORDS[unkept]));
     store.subscribe((state, before) => {
       if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence);
       if (state.analysis !== before.analysis) this.#showFirst();
@@ -89,13 +88,15 @@ export class Session {
 
   /** Makes a text the person's own, in place of the one on the page. */
   openOwn(draft: Draft, remark: string | null = null): void {
-    const { guest, text, fileName, python, setGuest, open, showToast } = this.#store.getState();
+    const { guest, text, fileName, python, triage, setGuest, open, showToast } = this.#store.getState();
     const isOwn = guest.kind === "own" || guest.kind === "edited-copy";
-    const before: Draft = isOwn ? { text, fileName, python } : this.#persistence.draft();
+    const before: Draft = isOwn ? { text, fileName, python, triage } : this.#persistence.draft();
+    // What was decided about this very text, here or on a page before, still holds.
+    const known = [before, ...this.#persistence.aside()].find((one) => one.text === draft.text && one.fileName === draft.fileName);
     stripAddress();
     setGuest({ kind: "own" });
-    open(draft);
-    if (isBlank(before.text) || before.text === draft.text || this.#isExample(before.text)) {
+    open({ ...known, ...draft });
+    if (isBlank(before.text) || before.text === draft.text || (this.#isExample(before.text) && !before.triage?.size)) {
       if (remark !== null) showToast(remark);
       return;
     }
@@ -232,8 +233,20 @@ export class Session {
 
   async saveReview(format: ExportFormat): Promise<void> {
     const text = await this.#write(format);
-    const { fileName } = this.#store.getState();
-    if (text !== null) saveFile(`${fileName.replace(/\.py$/i, "")}-review.${EXTENSIONS[format]}`, text, MEDIA_TYPES[format]);
+    if (text !== null) saveFile(this.#nameOfReview(EXTENSIONS[format]), text, MEDIA_TYPES[format]);
+  }
+
+  /** Saves the picture card as PNG, twice as large as it is drawn. */
+  async savePicture(): Promise<void> {
+    const svg = await this.#write("svg");
+    if (svg === null) return;
+    const picture = await drawPicture(svg, 2);
+    if (picture === null) this.#store.getState().showToast("The browser could not draw the picture. Save it as SVG instead.");
+    else saveFile(this.#nameOfReview("png"), picture, "image/png");
+  }
+
+  #nameOfReview(extension: string): string {
+    return `${this.#store.getState().fileName.replace(/\.py$/i, "")}-review.${extension}`;
   }
 
   saveCode(): void {
@@ -243,24 +256,44 @@ export class Session {
 
   async #write(format: ExportFormat): Promise<string | null> {
     const state = this.#store.getState();
-    const shown = reviewOf(state)?.shown;
-    if (!shown) return null;
-    const { report, text, fileName: path } = shown;
-    const file = { path, text, report, notes: [] };
+    const file = reviewedFileOf(state);
+    if (!file) return null;
     const { exportReview } = await loadWriters();
-    return exportReview(format, { toolVersion: VERSION, files: [file], unread: [], warnings: [], texts: state.ruleTexts, plainRules: [] });
+    return exportReview(format, {
+      toolVersion: VERSION,
+      files: [file],
+      unread: [],
+      warnings: [],
+      texts: state.ruleTexts,
+      plainRules: [],
+      author: null,
+    });
   }
 }
+
+const UNKEPT_WORDS = {
+  text: "This text is too long for this browser to keep. Save it before you close the page.",
+  verdicts: "This browser keeps the newest 1,000 verdicts of a text. Export the review before you close the page.",
+} as const satisfies Record<Unkept, string>;
 
 /** Nothing is exported before something was read, so the writers come later. */
 const loadWriters = () => import("../../report/export.ts");
 
-const EXTENSIONS = { text: "txt", markdown: "md", sarif: "sarif", json: "json" } as const satisfies Record<ExportFormat, string>;
+const EXTENSIONS = {
+  text: "txt",
+  markdown: "md",
+  html: "html",
+  sarif: "sarif",
+  json: "json",
+  svg: "svg",
+} as const satisfies Record<ExportFormat, string>;
 const MEDIA_TYPES = {
   text: "text/plain",
   markdown: "text/markdown",
+  html: "text/html",
   sarif: "application/sarif+json",
   json: "application/json",
+  svg: "image/svg+xml",
 } as const satisfies Record<ExportFormat, string>;
 
 const SessionContext = createContext<Session | null>(null);

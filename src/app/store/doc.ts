@@ -1,6 +1,7 @@
 /** The text in the editor and what the person said about it. Holds facts only; what the engine said stands in `analysis.ts`. */
 import type { StateCreator } from "zustand";
 import type { PythonVersion } from "../../engine/types.ts";
+import { NO_TRIAGE, type Triage } from "../../report/triage.ts";
 import type { Revision } from "../../worker/protocol.ts";
 import type { AppState } from "./store.ts";
 
@@ -10,12 +11,14 @@ export interface Draft {
   readonly fileName: string;
   /** The person's choice, or `null` to let the engine guess. */
   readonly python: PythonVersion | null;
+  /** What was decided about its findings; left out where nothing was. */
+  readonly triage?: Triage;
 }
 
 /** How the newest text came about: decides how long the check waits. */
 export type TextChange = "typed" | "pasted" | "opened";
 
-export interface DocSlice extends Draft {
+export interface DocSlice extends Omit<Draft, "triage"> {
   /** Raised by every change of text, name or version. */
   readonly revision: Revision;
   /** Raised when another text was opened, not when this one was edited. */
@@ -43,11 +46,14 @@ export const createDocSlice: StateCreator<AppState, [], [], DocSlice> = (set) =>
         ? state
         : { text, change, revision: state.revision + 1, isEdited: true, ...(change === "pasted" ? { step: null } : {}) },
     ),
-  open: ({ text, fileName, python }) =>
+  open: ({ text, fileName, python, triage = NO_TRIAGE }) =>
     set((state) => ({
       text,
       fileName,
       python,
+      triage,
+      asked: null,
+      apart: null,
       change: "opened",
       isEdited: false,
       revision: state.revision + 1,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { KEPT_LENGTH_MAX, keep, type Persistence, tidyFileName } from "./persistence.ts";
+import type { Triage } from "../../report/triage.ts";
+import { KEPT_LENGTH_MAX, KEPT_VERDICTS_MAX, keep, type Persistence, tidyFileName, type Unkept } from "./persistence.ts";
 import { createStorage, noStorage } from "./storage.ts";
 import { type AppStore, createAppStore } from "./store.ts";
 
@@ -29,11 +30,11 @@ class Shelf implements globalThis.Storage {
 }
 
 let shelf: Shelf;
-let told: number;
+let told: Unkept[];
 beforeEach(() => {
   vi.useFakeTimers();
   shelf = new Shelf();
-  told = 0;
+  told = [];
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -41,9 +42,7 @@ afterEach(() => {
 
 const visit = (storage = createStorage(() => shelf)): { store: AppStore; kept: Persistence } => {
   const store = createAppStore();
-  const kept = keep(store, storage, () => {
-    told += 1;
-  });
+  const kept = keep(store, storage, (unkept) => told.push(unkept));
   store.getState().open(kept.draft());
   return { store, kept };
 };
@@ -85,6 +84,92 @@ describe("a draft", () => {
   });
 });
 
+describe("verdicts", () => {
+  const ACCEPTED = { status: "accepted-risk", note: "only its author runs this" } as const;
+  const CONFIRMED = { status: "confirmed", note: "" } as const;
+  const triageOf = ({ store }: { readonly store: AppStore }): Triage => store.getState().triage;
+  const stored = (verdicts: unknown, version = 1): void =>
+    shelf.setItem("riskline:draft", JSON.stringify({ version, value: { text: "x = 1", fileName: "a.py", python: null, verdicts } }));
+
+  it("are there again on the next visit, with their text", () => {
+    const { store, kept } = visit();
+    store.getState().edit("x = 1", "typed");
+    store.getState().decide(["f1", "f2"], ACCEPTED);
+    store.getState().decide(["f3"], CONFIRMED);
+    vi.advanceTimersByTime(10_000);
+    store.getState().decide(["f2"], CONFIRMED);
+    kept.flush();
+    expect([...triageOf(visit())]).toEqual([
+      ["f1", ACCEPTED],
+      ["f3", CONFIRMED],
+      ["f2", CONFIRMED],
+    ]);
+  });
+
+  it("go with the text when it is set aside, and come back with it", () => {
+    const { store, kept } = visit();
+    store.getState().edit("mine", "typed");
+    store.getState().decide(["f1"], ACCEPTED);
+    kept.setAside(store.getState());
+    store.getState().open({ text: "other", fileName: "b.py", python: null });
+    expect(store.getState().triage.size).toBe(0);
+    const [aside] = kept.aside();
+    if (aside) store.getState().open(aside);
+    expect([store.getState().text, ...triageOf({ store })]).toEqual(["mine", ["f1", ACCEPTED]]);
+  });
+
+  it("about a guest are never stored", () => {
+    const { store, kept } = visit();
+    store.getState().edit("mine", "typed");
+    store.getState().decide(["f1"], ACCEPTED);
+    kept.flush();
+    store.getState().setGuest({ kind: "guest", ruleSet: "1", keptDraft: true });
+    store.getState().open({ text: "theirs", fileName: "b.py", python: null, triage: new Map([["g1", CONFIRMED]]) });
+    store.getState().decide(["g2"], CONFIRMED);
+    vi.advanceTimersByTime(10_000);
+    expect([...triageOf(visit()).keys()]).toEqual(["f1"]);
+  });
+
+  it("were not kept by an older page, whose text is still there", () => {
+    stored(undefined);
+    const next = visit();
+    expect([next.store.getState().text, triageOf(next).size]).toEqual(["x = 1", 0]);
+  });
+
+  it("of a newer version are left aside with their text", () => {
+    stored([["f1", ACCEPTED]], 2);
+    const next = visit();
+    expect([next.store.getState().text, triageOf(next).size]).toEqual(["", 0]);
+  });
+
+  it.each([
+    ["that are no list", "accepted"],
+    ["with an unknown status", [["f1", { status: "fixed", note: "" }]]],
+    ["with a note that is too long", [["f1", { status: "confirmed", note: "x".repeat(2_001) }]]],
+    ["with a name that is too long", [["f".repeat(65), CONFIRMED]]],
+    ["that are settled without a reason", [["f1", { status: "false-positive", note: "no" }]]],
+    ["beyond the limit", Array.from({ length: KEPT_VERDICTS_MAX + 1 }, (_, index) => [`f${index}`, CONFIRMED])],
+  ])("%s are not read, the text is", (_, verdicts) => {
+    stored(verdicts);
+    const next = visit();
+    expect([next.store.getState().text, triageOf(next).size]).toEqual(["x = 1", 0]);
+  });
+
+  it("beyond the limit are said not to be kept, the newest are", () => {
+    const { store, kept } = visit();
+    store.getState().edit("x = 1", "typed");
+    store.getState().decide(["oldest"], ACCEPTED);
+    store.getState().decide(
+      Array.from({ length: KEPT_VERDICTS_MAX }, (_, index) => `f${index}`),
+      CONFIRMED,
+    );
+    kept.flush();
+    expect(told).toEqual(["verdicts"]);
+    const triage = triageOf(visit());
+    expect([triage.size, triage.has("oldest")]).toEqual([KEPT_VERDICTS_MAX, false]);
+  });
+});
+
 describe("a store that does not keep", () => {
   it("is said once when it is full, and nothing breaks", () => {
     const { store } = visit();
@@ -93,7 +178,7 @@ describe("a store that does not keep", () => {
       store.getState().edit(text, "typed");
       vi.advanceTimersByTime(10_000);
     }
-    expect(told).toBe(1);
+    expect(told).toEqual(["text"]);
     expect(store.getState().text).toBe("ab");
   });
 
@@ -103,7 +188,7 @@ describe("a store that does not keep", () => {
     kept.flush();
     store.getState().edit("x".repeat(KEPT_LENGTH_MAX + 1), "pasted");
     kept.flush();
-    expect(told).toBe(1);
+    expect(told).toEqual(["text"]);
     expect(visit().store.getState().text).toBe("short");
   });
 

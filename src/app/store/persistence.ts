@@ -1,28 +1,54 @@
 /**
- * Keeps the person's draft and preferences across reloads.
+ * Keeps the person's draft, what they decided about its findings, and their
+ * preferences across reloads.
  *
- * A guest is never stored. When another text takes the place of one that the
+ * A guest is never stored, nor what was decided about it. When another text takes the place of one that the
  * person wrote, theirs is set aside and can be brought back: opening a link,
  * an example or a file loses nothing.
  */
 import * as v from "valibot";
+import { isJustified, NO_TRIAGE, NOTE_LENGTH_MAX, STATUSES } from "../../report/triage.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "./doc.ts";
 import { DEFAULT_PREFS, type Prefs } from "./prefs.ts";
-import type { Entry, Kept, Storage } from "./storage.ts";
+import type { Entry, Storage } from "./storage.ts";
 import type { AppState, AppStore } from "./store.ts";
 
 /** UTF-16 code units; a longer draft is not kept, so that the store never fills up. */
 export const KEPT_LENGTH_MAX = 512 * 1024;
 const SAVE_AFTER_MS = 1_000;
 
+/** Verdicts kept with one text; the oldest give way. */
+export const KEPT_VERDICTS_MAX = 1_000;
+
+const verdictSchema = v.pipe(
+  v.strictTuple([
+    v.pipe(v.string(), v.maxLength(64)),
+    v.object({ status: v.picklist(STATUSES), note: v.pipe(v.string(), v.maxLength(NOTE_LENGTH_MAX)) }),
+  ]),
+  v.check(([, verdict]) => isJustified(verdict)),
+);
+
 const draftSchema = v.object({
   text: v.pipe(v.string(), v.maxLength(KEPT_LENGTH_MAX)),
   fileName: v.pipe(v.string(), v.maxLength(200)),
   python: v.nullable(v.picklist([2, 3])),
+  // Came later than the rest. Where verdicts are missing or make no sense, the text is still worth keeping.
+  verdicts: v.fallback(v.pipe(v.array(verdictSchema), v.maxLength(KEPT_VERDICTS_MAX)), []),
 });
 
-const draftEntry: Entry<Draft> = { key: "draft", version: 1, schema: draftSchema };
-const asideEntry: Entry<readonly Draft[]> = { key: "aside", version: 1, schema: v.pipe(v.array(draftSchema), v.maxLength(10)) };
+type StoredDraft = v.InferOutput<typeof draftSchema>;
+
+const draftOf = ({ verdicts, ...draft }: StoredDraft): Draft => ({ ...draft, triage: new Map(verdicts) });
+
+const storedOf = ({ text, fileName, python, triage = NO_TRIAGE }: Draft): StoredDraft => ({
+  text,
+  fileName: fileName.slice(0, 200),
+  python,
+  verdicts: [...triage].slice(-KEPT_VERDICTS_MAX).map(([fingerprint, verdict]) => [fingerprint, verdict]),
+});
+
+const draftEntry: Entry<StoredDraft> = { key: "draft", version: 1, schema: draftSchema };
+const asideEntry: Entry<readonly StoredDraft[]> = { key: "aside", version: 1, schema: v.pipe(v.array(draftSchema), v.maxLength(10)) };
 /** Texts set aside; the oldest gives way. Three of the longest still fit the five million characters a browser keeps. */
 const ASIDE_MAX = 3;
 const prefsEntry: Entry<Prefs> = {
@@ -49,23 +75,29 @@ export interface Persistence {
   eraseAll(): void;
 }
 
-/** Connects the store to the browser's storage. @param tell Called once when keeping fails. */
-export function keep(store: AppStore, storage: Storage, tell: (trouble: Exclude<Kept, "kept">) => void): Persistence {
+/** What is not kept of the text on the page. */
+export type Unkept = "text" | "verdicts";
+
+/** Connects the store to the browser's storage. @param tell Called once for each thing that cannot be kept. */
+export function keep(store: AppStore, storage: Storage, tell: (unkept: Unkept) => void): Persistence {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let told = false;
+  const told = new Set<Unkept>();
+  const tellOnce = (unkept: Unkept) => {
+    if (told.has(unkept)) return;
+    told.add(unkept);
+    tell(unkept);
+  };
   const prefs = storage.read(prefsEntry);
   if (prefs) store.setState({ prefs });
 
   const save = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const { text, fileName, python, guest } = store.getState();
-    if (guest.kind === "guest" || guest.kind === "trouble") return;
-    const kept = text.length > KEPT_LENGTH_MAX ? "full" : storage.write(draftEntry, { text, fileName: fileName.slice(0, 200), python });
-    if (kept === "full" && !told) {
-      told = true;
-      tell(kept);
-    }
+    const state = store.getState();
+    if (state.guest.kind === "guest" || state.guest.kind === "trouble") return;
+    const kept = state.text.length > KEPT_LENGTH_MAX ? "full" : storage.write(draftEntry, storedOf(state));
+    if (kept === "full") tellOnce("text");
+    else if (kept === "kept" && state.triage.size > KEPT_VERDICTS_MAX) tellOnce("verdicts");
   };
 
   store.subscribe((state, before) => {
@@ -77,15 +109,19 @@ export function keep(store: AppStore, storage: Storage, tell: (trouble: Exclude<
 
   return {
     storage,
-    draft: () => storage.read(draftEntry) ?? EMPTY_DRAFT,
-    aside: () => storage.read(asideEntry) ?? [],
+    draft: () => {
+      const stored = storage.read(draftEntry);
+      return stored ? draftOf(stored) : EMPTY_DRAFT;
+    },
+    aside: () => (storage.read(asideEntry) ?? []).map(draftOf),
     flush: () => {
       if (timer !== null) save();
     },
-    setAside: ({ text, fileName, python }) => {
+    setAside: (draft) => {
+      const { text } = draft;
       if (text.trim() === "" || text.length > KEPT_LENGTH_MAX) return;
-      const others = (storage.read(asideEntry) ?? []).filter((draft) => draft.text !== text);
-      storage.write(asideEntry, [{ text, fileName, python }, ...others].slice(0, ASIDE_MAX));
+      const others = (storage.read(asideEntry) ?? []).filter((other) => other.text !== text);
+      storage.write(asideEntry, [storedOf(draft), ...others].slice(0, ASIDE_MAX));
     },
     eraseAll: () => {
       if (timer !== null) clearTimeout(timer);
@@ -95,7 +131,8 @@ export function keep(store: AppStore, storage: Storage, tell: (trouble: Exclude<
   };
 }
 
-const isSameDraft = (a: AppState, b: AppState): boolean => a.text === b.text && a.fileName === b.fileName && a.python === b.python;
+const isSameDraft = (a: AppState, b: AppState): boolean =>
+  a.text === b.text && a.fileName === b.fileName && a.python === b.python && a.triage === b.triage;
 
 /** A file name that is safe to show and to store: no folders, no control characters, never empty. */
 export function tidyFileName(name: string): string {

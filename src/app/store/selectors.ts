@@ -5,6 +5,8 @@
 import type { Finding, RuleText } from "../../engine/types.ts";
 import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
 import { buildLineTable, type LineTable } from "../../report/position.ts";
+import type { ReviewedFile } from "../../report/reviewed.ts";
+import type { Triage } from "../../report/triage.ts";
 import { buildMarks, type CodeMarks } from "../editor/marks.ts";
 import { type ShownReport, shownReport } from "./analysis.ts";
 import type { AppState } from "./store.ts";
@@ -29,6 +31,22 @@ const buildReview = remember((shown: ShownReport, texts: readonly RuleText[]): R
 export function reviewOf(state: AppState): Review | null {
   const shown = shownReport(state.analysis);
   return shown && buildReview(shown, state.ruleTexts);
+}
+
+const fileOf = remember(
+  ({ fileName: path, text, report }: ShownReport, triage: Triage): ReviewedFile => ({
+    path,
+    text,
+    report,
+    notes: [],
+    triage,
+  }),
+);
+
+/** The text on display with its report and verdicts, as exports and the document take it; `null` until the first report. */
+export function reviewedFileOf(state: AppState): ReviewedFile | null {
+  const shown = shownReport(state.analysis);
+  return shown && fileOf(shown, state.triage);
 }
 
 /** True when the report on display is about an older text. */

@@ -4,9 +4,10 @@ import { type AnalysisSlice, createAnalysisSlice } from "./analysis.ts";
 import { createDocSlice, type DocSlice } from "./doc.ts";
 import { createGuestSlice, type GuestSlice } from "./guest.ts";
 import { createPrefsSlice, type PrefsSlice } from "./prefs.ts";
+import { createTriageSlice, type TriageSlice } from "./triage.ts";
 import { createViewSlice, type ViewSlice } from "./view.ts";
 
-export type AppState = DocSlice & AnalysisSlice & ViewSlice & GuestSlice & PrefsSlice;
+export type AppState = DocSlice & AnalysisSlice & ViewSlice & GuestSlice & PrefsSlice & TriageSlice;
 
 export const createAppStore = () =>
   create<AppState>()((...api) => ({
@@ -15,6 +16,7 @@ export const createAppStore = () =>
     ...createViewSlice(...api),
     ...createGuestSlice(...api),
     ...createPrefsSlice(...api),
+    ...createTriageSlice(...api),
   }));
 
 export type AppStore = ReturnType<typeof createAppStore>;
