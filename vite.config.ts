@@ -7,6 +7,10 @@ import { rulesPlugin } from "./scripts/rules-plugin.ts";
 import { wasmPlugin } from "./scripts/wasm-plugin.ts";
 import { workerPlugin } from "./scripts/worker-plugin.ts";
 
+/** Where the two pages begin; what these import belongs with them. */
+const FIRST =
+  /[\\/]src[\\/]app[\\/](?:begin|Page|session[\\/]session|editor[\\/]loadEditor)\.tsx?$|[\\/]react-dom[\\/]client\.js$|\0rolldown[\\/]runtime\.js$/;
+
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: "./",
@@ -17,6 +21,12 @@ export default defineConfig({
     // Monaco alone is larger than the default bound; `npm test` has budgets of its own.
     chunkSizeWarningLimit: 4_000,
     rolldownOptions: {
+      // The page, and what other sites put into a frame.
+      input: ["index.html", "embed.html"],
+      output: {
+        // What both begin with is one file. Cut finer, by who needs what, it weighs more for everybody.
+        codeSplitting: { groups: [{ name: "first", test: FIRST }] },
+      },
       // Our plugins compress and compile; that they take their time is known.
       checks: { pluginTimings: false },
     },
@@ -24,13 +34,13 @@ export default defineConfig({
   server: { host: "127.0.0.1" },
 });
 
-/** Writes the policy into the page and beside it, in the words of each static host. Only in a build: the dev server needs inline code. */
+/** Writes its policy into each page and all headers beside them, in the words of each static host. Only in a build: the dev server needs inline code. */
 function policyPlugin() {
   return {
     name: "riskline-policy",
     apply: "build" as const,
-    transformIndexHtml: () => [
-      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy }, injectTo: "head-prepend" as const },
+    transformIndexHtml: (_html: string, { path }: { readonly path: string }) => [
+      { tag: "meta", attrs: { "http-equiv": "Content-Security-Policy", content: metaPolicy(path) }, injectTo: "head-prepend" as const },
     ],
     generateBundle(this: { emitFile: (file: { type: "asset"; fileName: string; source: string }) => void }) {
       for (const [fileName, source] of Object.entries(hostFiles())) this.emitFile({ type: "asset", fileName, source });

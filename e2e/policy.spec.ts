@@ -8,36 +8,36 @@ import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { dist, expect, test } from "./fixtures.ts";
 
-/** `_headers` as static hosts read it: the headers for every file, and which apply below `/assets/`. */
-function readHeaderFile(): { readonly all: Map<string, string>; readonly assets: Map<string, string> } {
-  const all = new Map<string, string>();
-  const assets = new Map<string, string>();
-  let current = all;
+/** `_headers` as static hosts read it: later sections that fit a path add to the earlier ones, or take off what they name with `!`. */
+function headersFor(pathname: string): Map<string, string> {
+  const headers = new Map<string, string>();
+  let fits = false;
   for (const line of readFileSync(join(dist, "_headers"), "utf8").split("\n")) {
-    if (line.startsWith("/")) current = line === "/*" ? all : assets;
-    const pair = /^ {2}([A-Za-z-]+): (.+)$/.exec(line);
-    if (pair?.[1] && pair[2]) current.set(pair[1].toLowerCase(), pair[2]);
+    if (line.startsWith("/")) fits = line.endsWith("*") ? pathname.startsWith(line.slice(0, -1)) : pathname === line;
+    const [, off, name, value] = /^ {2}(?:! ([A-Za-z-]+)|([A-Za-z-]+): (.+))$/.exec(line) ?? [];
+    if (fits && off) headers.delete(off.toLowerCase());
+    if (fits && name && value) headers.set(name.toLowerCase(), value);
   }
-  return { all, assets: new Map([...all, ...assets]) };
+  return headers;
 }
 
 test("every response carries the headers of the host file", async ({ workbench, page, request }) => {
-  const expected = readHeaderFile();
-  expect(expected.all.get("content-security-policy")).toContain("connect-src 'none'");
-  expect(expected.assets.get("cache-control")).toContain("immutable");
+  expect(headersFor("/").get("content-security-policy")).toContain("connect-src 'none'");
+  expect(headersFor("/assets/x.js").get("cache-control")).toContain("immutable");
   const seen: string[] = [];
   page.on("response", async (response) => {
     if (/^(?:blob|data):/.test(response.url())) return;
     const { pathname } = new URL(response.url());
     const headers = response.headers();
-    for (const [name, value] of pathname.startsWith("/assets/") ? expected.assets : expected.all)
-      if (headers[name] !== value) seen.push(`${pathname}: ${name}: ${headers[name]}`);
+    for (const [name, value] of headersFor(pathname)) if (headers[name] !== value) seen.push(`${pathname}: ${name}: ${headers[name]}`);
   });
   await workbench.open();
   expect(seen).toEqual([]);
-  const missing = await request.get(`${workbench.address}nothing-here`);
-  expect(missing.status()).toBe(404);
-  for (const [name, value] of expected.all) expect(missing.headers()[name], name).toBe(value);
+  for (const path of ["nothing-here", "embed.html"]) {
+    const answer = await request.get(workbench.address + path);
+    expect(answer.status()).toBe(path === "embed.html" ? 200 : 404);
+    for (const [name, value] of headersFor(`/${path}`)) expect(answer.headers()[name], `${path}: ${name}`).toBe(value);
+  }
 });
 
 /** Serves the page with only one of the two policies, and with a script written into it by somebody else. */

@@ -38,49 +38,135 @@ const directives = [
   `trusted-types ${trustedTypes.join(" ")}`,
 ];
 
-/** For `<meta http-equiv="Content-Security-Policy">`. */
-export const metaPolicy = directives.join("; ");
+/** The frame needs neither fonts nor a manifest, starts its worker from memory alone, and has no Monaco that makes policies. */
+const embedDirectives = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src blob:",
+  "connect-src 'none'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types riskline",
+];
 
-/** For the header; `frame-ancestors` is ignored in `<meta>`. */
-export const headerPolicy = [...directives, "frame-ancestors 'none'"].join("; ");
+/**
+ * Work only as headers. Any page on the web may show a review, and any page on the author's own machine while they write it.
+ * `sandbox` takes storage, cookies, downloads and the clipboard from the frame whatever the page around it allows; what is left is a way
+ * to open Riskline in a tab of its own.
+ */
+const embedHeaderDirectives = [
+  "frame-ancestors https: http://localhost:* http://127.0.0.1:*",
+  "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox",
+];
 
-/** Sent with every response. */
-export const headers = {
-  "Content-Security-Policy": headerPolicy,
+/** @typedef {"page" | "embed" | "asset"} Kind  What is answered: `embed.html`, a file with a hash in its name, or anything else. */
+
+/** @param {string} path  Of an address, from the folder that is served. Hosts that drop `.html` are understood. @returns {Kind} */
+export function kindOf(path) {
+  if (path.startsWith("/assets/")) return "asset";
+  return path === "/embed.html" || path === "/embed" ? "embed" : "page";
+}
+
+/** For `<meta http-equiv="Content-Security-Policy">`. @param {string} path  As for `kindOf`. */
+export const metaPolicy = (path) => (kindOf(path) === "embed" ? embedDirectives : directives).join("; ");
+
+const common = {
+  "Content-Security-Policy": [...directives, "frame-ancestors 'none'"].join("; "),
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), clipboard-read=(self)",
   "Referrer-Policy": "no-referrer",
   "Strict-Transport-Security": "max-age=63072000; includeSubDomains",
   "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
 };
 
-/** Files with a hash in their name never change; everything else is asked for anew. */
-export const cacheControl = (/** @type {string} */ path) => (/^\/assets\//.test(path) ? "public, max-age=31536000, immutable" : "no-cache");
+/** @type {Record<Kind, Readonly<Record<string, string>>>} */
+const headers = {
+  page: { ...common, "X-Frame-Options": "DENY", "Cache-Control": "no-cache" },
+  embed: {
+    ...common,
+    "Content-Security-Policy": [...embedDirectives, ...embedHeaderDirectives].join("; "),
+    // A page that is sandboxed and asks for a window group of its own is refused when it is opened by itself.
+    "Cross-Origin-Opener-Policy": "unsafe-none",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy":
+      "camera=(), microphone=(), geolocation=(), payment=(), usb=(), serial=(), hid=(), clipboard-read=(), clipboard-write=()",
+    "Cache-Control": "no-cache",
+  },
+  asset: {
+    ...common,
+    "X-Frame-Options": "DENY",
+    // The frame's origin is opaque, so to it our own files are another's. They are public and the same for everybody.
+    "Access-Control-Allow-Origin": "*",
+    "Cache-Control": "public, max-age=31536000, immutable",
+  },
+};
+
+/** Sent with every response. @param {string} path  As for `kindOf`. */
+export const headersFor = (path) => headers[kindOf(path)];
 
 /**
- * The same headers in the words of each static host, as file name → content.
+ * The same headers in the words of each static host, as file name → content. `policy.test.ts` reads them back.
  *
  * @returns {Record<string, string>}
  */
 export function hostFiles() {
-  const pairs = Object.entries(headers);
-  const hashed = "public, max-age=31536000, immutable";
   return {
-    // Netlify, Cloudflare Pages
-    _headers: `/*\n${pairs.map(([name, value]) => `  ${name}: ${value}`).join("\n")}\n  Cache-Control: no-cache\n/assets/*\n  ! Cache-Control\n  Cache-Control: ${hashed}\n`,
-    "vercel.json": `${JSON.stringify(
-      {
-        headers: [
-          { source: "/(.*)", headers: [...pairs, ["Cache-Control", "no-cache"]].map(([key, value]) => ({ key, value })) },
-          { source: "/assets/(.*)", headers: [{ key: "Cache-Control", value: hashed }] },
-        ],
-      },
-      null,
-      2,
-    )}\n`,
-    "hosting/nginx.conf": `# Inside the server block that serves this folder.\n${pairs.map(([name, value]) => `add_header ${name} "${value}" always;`).join("\n")}\ntypes { text/javascript js; application/wasm wasm; }\n`,
-    "hosting/Caddyfile": `# Inside the site block that serves this folder.\nheader {\n${pairs.map(([name, value]) => `\t${name} "${value}"`).join("\n")}\n}\nfile_server\n`,
+    _headers: headerFile(),
+    "vercel.json": vercelFile(),
+    "hosting/nginx.conf": nginxFile(),
+    "hosting/Caddyfile": caddyFile(),
   };
+}
+
+/** @param {Kind} kind @param {(name: string, value: string) => string} write  One line. */
+const linesOf = (kind, write) => Object.entries(headers[kind]).map(([name, value]) => write(name, value));
+
+/** Netlify and Cloudflare Pages. Every rule that fits a path counts; Cloudflare joins equal names unless the earlier one is taken off with `!`. */
+function headerFile() {
+  const rule = (/** @type {string} */ path, /** @type {Kind} */ kind) => {
+    const own = Object.entries(headers[kind]).filter(([name, value]) => headers.page[name] !== value);
+    const off = Object.keys(headers.page).filter((name) => headers[kind][name] !== headers.page[name]);
+    return [path, ...off.map((name) => `  ! ${name}`), ...own.map(([name, value]) => `  ${name}: ${value}`)];
+  };
+  return `${["/*", ...linesOf("page", (name, value) => `  ${name}: ${value}`), ...rule("/assets/*", "asset"), ...rule("/embed.html", "embed"), ...rule("/embed", "embed")].join("\n")}\n`;
+}
+
+/** Each path fits one source alone. */
+function vercelFile() {
+  const rule = (/** @type {string} */ source, /** @type {Kind} */ kind) => ({
+    source,
+    headers: Object.entries(headers[kind]).map(([key, value]) => ({ key, value })),
+  });
+  const rules = [rule("/assets/(.*)", "asset"), rule("/embed(\\.html)?", "embed"), rule("/((?!assets/|embed$|embed\\.html$).*)", "page")];
+  return `${JSON.stringify({ headers: rules }, null, 2)}\n`;
+}
+
+/** A location that adds headers of its own takes over none from outside, so each says all. */
+function nginxFile() {
+  const lines = (/** @type {Kind} */ kind, /** @type {string} */ indent) =>
+    linesOf(kind, (name, value) => `${indent}add_header ${name} "${value}" always;\n`).join("");
+  return [
+    "# Inside the server block that serves this folder.\n",
+    lines("page", ""),
+    `location /assets/ {\n${lines("asset", "  ")}}\n`,
+    `location = /embed.html {\n${lines("embed", "  ")}}\n`,
+    `location = /embed {\n${lines("embed", "  ")}}\n`,
+    "types { text/javascript js; application/wasm wasm; }\n",
+  ].join("");
+}
+
+function caddyFile() {
+  const block = (/** @type {Kind} */ kind) => `header @${kind} {\n${linesOf(kind, (name, value) => `\t${name} "${value}"\n`).join("")}}\n`;
+  return [
+    "# Inside the site block that serves this folder.\n",
+    "@asset path /assets/*\n@embed path /embed.html /embed\n@page not path /assets/* /embed.html /embed\n",
+    block("page"),
+    block("embed"),
+    block("asset"),
+    "file_server\n",
+  ].join("");
 }

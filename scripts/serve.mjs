@@ -2,7 +2,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
-import { cacheControl, headers } from "./policy.mjs";
+import { headersFor } from "./policy.mjs";
 
 /** @type {Record<string, string>} */
 const types = {
@@ -37,10 +37,9 @@ export function serve(folder, port) {
     const stat = statOf(path);
     if (!stat?.isFile()) return answer(response, 404, "Not found.");
     response.writeHead(200, {
-      ...headers,
+      ...headersFor(pathname),
       "Content-Type": types[extname(path)] ?? "application/octet-stream",
       "Content-Length": stat.size,
-      "Cache-Control": cacheControl(pathname),
     });
     if (request.method === "HEAD") response.end();
     else createReadStream(path).pipe(response);
@@ -69,6 +68,7 @@ function statOf(path) {
 
 /** @param {import("node:http").ServerResponse} response @param {number} status @param {string} text */
 function answer(response, status, text) {
-  response.writeHead(status, { ...headers, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-cache" });
+  // What is not there is never kept, whatever its name.
+  response.writeHead(status, { ...headersFor("/"), "Content-Type": "text/plain; charset=utf-8" });
   response.end(`${text}\n`);
 }

@@ -30,8 +30,10 @@ export function workerPlugin(plugins: () => Plugin[]): Plugin {
           rolldownOptions: {
             input: entry,
             checks: { pluginTimings: false },
-            // A text has nowhere to load further files from.
-            output: { format: "es", codeSplitting: false },
+            // A text has nowhere to load further files from. No module: Chromium starts none from memory in a page whose origin is opaque.
+            output: { format: "iife", codeSplitting: false },
+            // What loads further files is there and never called.
+            transform: { define: { "import.meta": "{}" } },
           },
         },
       });

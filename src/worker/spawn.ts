@@ -36,7 +36,7 @@ export async function loadSpawner(): Promise<() => Worker> {
   return () => {
     const script = URL.createObjectURL(blob);
     made.add(script);
-    const worker = new Worker(policy ? policy.createScriptURL(script) : script, { type: "module", name: "riskline engine" });
+    const worker = new Worker(policy ? policy.createScriptURL(script) : script, { name: "riskline engine" });
     made.delete(script);
     const release = () => URL.revokeObjectURL(script);
     worker.addEventListener("message", release, { once: true });

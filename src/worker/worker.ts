@@ -18,26 +18,31 @@ const reply = (message: EngineReply) => postMessage(message);
 const crash = (revision: Revision | null, error: unknown) =>
   reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 
-try {
-  const [parserBytes, grammarBytes] = await Promise.all([unpack(parserWasm), unpack(grammarWasm)]);
-  const engine = await createEngine({
-    parserWasm: parserBytes,
-    grammarWasm: grammarBytes,
-    rules,
-    compileRegex: builtCompiler(rules.regexes),
-  });
-  addEventListener("message", (event: MessageEvent<EngineRequest>) => {
-    const { revision, target } = event.data;
-    reply({ kind: "started", revision });
-    try {
-      const before = performance.now();
-      const report = engine.analyze(target);
-      reply({ kind: "analyzed", revision, report, durationMs: performance.now() - before });
-    } catch (error) {
-      crash(revision, error);
-    }
-  });
-  reply({ kind: "ready", ruleSet: engine.ruleSet, ruleCount: engine.ruleCount });
-} catch (error) {
-  crash(null, error);
+/** A function, because scripts that are no modules cannot wait at their top level. */
+async function start(): Promise<void> {
+  try {
+    const [parserBytes, grammarBytes] = await Promise.all([unpack(parserWasm), unpack(grammarWasm)]);
+    const engine = await createEngine({
+      parserWasm: parserBytes,
+      grammarWasm: grammarBytes,
+      rules,
+      compileRegex: builtCompiler(rules.regexes),
+    });
+    addEventListener("message", (event: MessageEvent<EngineRequest>) => {
+      const { revision, target } = event.data;
+      reply({ kind: "started", revision });
+      try {
+        const before = performance.now();
+        const report = engine.analyze(target);
+        reply({ kind: "analyzed", revision, report, durationMs: performance.now() - before });
+      } catch (error) {
+        crash(revision, error);
+      }
+    });
+    reply({ kind: "ready", ruleSet: engine.ruleSet, ruleCount: engine.ruleCount });
+  } catch (error) {
+    crash(null, error);
+  }
 }
+
+void start();

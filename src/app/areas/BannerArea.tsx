@@ -6,6 +6,7 @@ import { useApp } from "../store/store.ts";
 import { headlineOf } from "./headlineOf.ts";
 
 interface BannerAreaProps {
+  /** Not called where nothing can be done but read. */
   readonly onPrint: () => void;
 }
 
@@ -23,6 +24,7 @@ export function BannerArea({ onPrint }: BannerAreaProps) {
         guest={guest}
         ownRuleSet={ownRuleSet}
         headline={review && !stale ? headlineOf(review, triage) : null}
+        hasButtons={!session.isReadOnly}
         onOpenCopy={() => session.openCopy()}
         onBackToOwn={() => session.backToOwn()}
         onPrint={onPrint}

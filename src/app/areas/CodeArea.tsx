@@ -5,23 +5,19 @@
  */
 import { type ComponentType, useEffect, useState } from "react";
 import { flushSync } from "react-dom";
-import { countOf } from "../../report/wording.ts";
 import { Button } from "../components/Button.tsx";
 import { EditorFoot } from "../editor/EditorFoot.tsx";
 import { loadEditor } from "../editor/loadEditor.ts";
 import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
-import { noMarks } from "../editor/marks.ts";
 import { findPlace, type Place } from "../editor/place.ts";
-import { ReadingPane } from "../editor/ReadingPane.tsx";
 import { TextPane } from "../editor/TextPane.tsx";
-import { PartialNotice } from "../panels/PartialNotice.tsx";
-import { StoppedNotice } from "../panels/StoppedNotice.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
-import { marksOf, reviewOf } from "../store/selectors.ts";
+import { marksOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
-import { useChecking } from "./useChecking.ts";
-import { isMac, useLayout, useTouch } from "./useLayout.ts";
+import { NoticeArea } from "./NoticeArea.tsx";
+import { ReadArea, useCodeLabel } from "./ReadArea.tsx";
+import { isMac, useTouch } from "./useLayout.ts";
 
 /** Lines drawn as plain text: the editor draws only what is in sight, this draws all. */
 const READ_LINES_MAX = { phone: 5_000, waiting: 400 } as const;
@@ -32,16 +28,10 @@ export function CodeArea() {
   const editor = useEditor(!isTouch);
   return (
     <section className="code-pane" aria-label={label}>
-      <Notices />
+      <NoticeArea />
       {isTouch ? <TouchCode label={label} /> : editor ? <DeskCode editor={editor} label={label} /> : <WaitingCode label={label} />}
     </section>
   );
-}
-
-function useCodeLabel(): string {
-  const fileName = useApp((state) => state.fileName);
-  const count = useApp((state) => reviewOf(state)?.items.length ?? null);
-  return `Code, ${fileName}${count === null ? "" : `, ${countOf(count, "finding")}`}`;
 }
 
 interface LoadedEditor {
@@ -105,7 +95,7 @@ function WaitingCode({ label }: { readonly label: string }) {
   const change = useApp((state) => state.change);
   const edit = useApp((state) => state.edit);
   if (text === "" || change !== "opened") return <TextPane text={text} label={label} hasFocus={true} onText={edit} />;
-  return <ReadCode linesMax={READ_LINES_MAX.waiting} />;
+  return <ReadArea linesMax={READ_LINES_MAX.waiting} />;
 }
 
 function TouchCode({ label }: { readonly label: string }) {
@@ -138,63 +128,10 @@ function TouchCode({ label }: { readonly label: string }) {
     );
   return (
     <>
-      <ReadCode linesMax={READ_LINES_MAX.phone} />
+      <ReadArea linesMax={READ_LINES_MAX.phone} />
       <div className="read-tools">
         <Button onPress={() => setWriting(opened)}>Edit</Button>
       </div>
     </>
   );
-}
-
-function ReadCode({ linesMax }: { readonly linesMax: number }) {
-  const session = useSession();
-  const layout = useLayout();
-  const text = useApp((state) => state.text);
-  const marks = useApp(marksOf);
-  const reveal = useApp((state) => state.reveal);
-  const setView = useApp((state) => state.setView);
-  return (
-    <ReadingPane
-      marks={marks?.table.text === text ? marks : noMarks(text)}
-      look={layout === "phone" ? "read" : "code"}
-      linesMax={linesMax}
-      reveal={reveal}
-      onPick={(fingerprint) => {
-        session.selectPlace(fingerprint);
-        if (layout === "phone") setView({ sheetOpen: true });
-      }}
-    />
-  );
-}
-
-function Notices() {
-  const session = useSession();
-  const analysis = useApp((state) => state.analysis);
-  const review = useApp(reviewOf);
-  const isLong = useChecking(2_000);
-  if (analysis.status === "stopped")
-    return (
-      <StoppedNotice
-        cause={analysis.cause}
-        waitedSeconds={analysis.waitedMs / 1_000}
-        hasPrevious={analysis.previous !== null}
-        onCheckAgain={() => session.engine.checkAgain()}
-      />
-    );
-  if (isLong)
-    return (
-      <section className="notice" aria-label="Checking">
-        <p>
-          {analysis.status === "running" && analysis.restartedAfter !== null
-            ? "Checking ended unexpectedly and was started again."
-            : "This text takes longer to check."}{" "}
-          You can go on editing.
-        </p>
-        <div className="btn-row">
-          <Button onPress={() => session.engine.stop()}>Stop</Button>
-        </div>
-      </section>
-    );
-  if (review?.shown.report.completeness.state === "partial") return <PartialNotice report={review.shown.report} table={review.table} />;
-  return null;
 }

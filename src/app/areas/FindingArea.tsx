@@ -1,7 +1,5 @@
 /** The right column, connected: list and explanation, or what there is to say instead. */
-import { useState } from "react";
-import { examples } from "../examples/index.ts";
-import { EmptyCard } from "../panels/EmptyCard.tsx";
+import { type ReactNode, useState } from "react";
 import { Explanation } from "../panels/Explanation.tsx";
 import { FindingList } from "../panels/FindingList.tsx";
 import { NO_FILTER } from "../panels/findingFilter.ts";
@@ -20,24 +18,15 @@ import { useChecking } from "./useChecking.ts";
 import { useLayout } from "./useLayout.ts";
 import { VerdictArea } from "./VerdictArea.tsx";
 
-/** What stands in place of list and explanation; `null` when there are findings. */
-export function useStateCard(onOpenFile: () => void) {
-  const session = useSession();
+/** What stands in place of list and explanation; `null` when there are findings. @param begin What stands there before there is a text. */
+export function useStateCard(begin: ReactNode): ReactNode {
   const review = useApp(reviewOf);
   const isEmpty = useApp((state) => isBlank(state.text));
   const isStopped = useApp((state) => state.analysis.status === "stopped");
   const ruleTexts = useApp((state) => state.ruleTexts);
   const revealOffset = useApp((state) => state.revealOffset);
   const isChecking = useChecking(MOMENT_MS);
-  if (isEmpty)
-    return (
-      <EmptyCard
-        examples={examples}
-        onPaste={() => void session.pasteFromClipboard()}
-        onOpenFile={onOpenFile}
-        onExample={(id) => void session.openExample(id)}
-      />
-    );
+  if (isEmpty) return begin;
   if (!review)
     return (
       <section className="state-body" aria-label="Findings">
@@ -108,7 +97,7 @@ export function ListArea() {
       isStale={isDimmed}
       onSelect={(number) => session.selectItem(number)}
       onOpen={() => {
-        if (layout === "phone") setView({ sheetOpen: true });
+        if (layout === "phone" && !session.isReadOnly) setView({ sheetOpen: true });
         else {
           setView({ half: "explanation" });
           focusExplanation();
@@ -141,7 +130,7 @@ export function ExplanationArea() {
   return (
     <Explanation
       explanation={explanation}
-      verdict={<VerdictArea />}
+      verdict={session.isReadOnly ? null : <VerdictArea />}
       tab={tab}
       onTab={(chosen) => setView({ tab: chosen })}
       currentStep={step}
@@ -155,12 +144,16 @@ export function ExplanationArea() {
         showCode();
         revealOffset(span.start);
       }}
-      onApplyFix={stale || !selection?.place.fix ? null : () => session.applyFix()}
-      onCopyCode={(code) => void session.copy(code, "Copied.")}
-      onYes={({ question, status }) => {
-        rememberFocus(document.activeElement);
-        answerYes(useApp, question, status);
-      }}
+      onApplyFix={stale || session.isReadOnly || !selection?.place.fix ? null : () => session.applyFix()}
+      onCopyCode={session.isReadOnly ? null : (code) => void session.copy(code, "Copied.")}
+      onYes={
+        session.isReadOnly
+          ? null
+          : ({ question, status }) => {
+              rememberFocus(document.activeElement);
+              answerYes(useApp, question, status);
+            }
+      }
     />
   );
 }

@@ -7,6 +7,7 @@ import { ReviewDocument } from "../panels/ReviewDocument.tsx";
 import { useSession } from "../session/session.ts";
 import { reviewedFileOf, reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { BeginArea } from "./BeginArea.tsx";
 import { CodeArea } from "./CodeArea.tsx";
 import { ExplanationArea, ListArea, useStateCard } from "./FindingArea.tsx";
 import { useLayout } from "./useLayout.ts";
@@ -49,7 +50,7 @@ function useFocusAlong(isDocument: boolean): void {
 function WideView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
   const codeShare = useApp((state) => state.prefs.codeShare);
   const setPrefs = useApp((state) => state.setPrefs);
-  const card = useStateCard(onOpenFile);
+  const card = useStateCard(<BeginArea onOpenFile={onOpenFile} />);
   return (
     <Group
       id="columns"
@@ -83,7 +84,7 @@ function WideView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
 }
 
 function HalvesView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
-  const card = useStateCard(onOpenFile);
+  const card = useStateCard(<BeginArea onOpenFile={onOpenFile} />);
   const half = useApp((state) => state.half);
   const setView = useApp((state) => state.setView);
   const count = useApp((state) => reviewOf(state)?.items.filter((item) => !item.isFolded).length ?? 0);
@@ -111,7 +112,7 @@ function HalvesView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
 }
 
 function PhoneView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
-  const card = useStateCard(onOpenFile);
+  const card = useStateCard(<BeginArea onOpenFile={onOpenFile} />);
   const phone = useApp((state) => state.phone);
   const isEmpty = useApp((state) => state.text === "");
   if (phone === "findings") return card ?? <ListArea />;

@@ -31,7 +31,7 @@ function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
   if (event.altKey) return false;
   if (hasCommand) {
     const { text, setView } = useApp.getState();
-    if (event.key.toLowerCase() === "s" && !event.shiftKey) {
+    if (event.key.toLowerCase() === "s" && !event.shiftKey && !session.isReadOnly) {
       if (!isBlank(text)) setView({ dialog: "share" });
       return true;
     }
@@ -54,7 +54,7 @@ function pressLetter(event: KeyboardEvent, session: Session, layout: Layout): bo
   if (event.ctrlKey || event.metaKey || event.altKey || isText(event)) return false;
   const { prefs, setView } = useApp.getState();
   if (!prefs.letterKeys) return false;
-  if (event.key === "?") {
+  if (event.key === "?" && !session.isReadOnly) {
     setView({ dialog: "keys" });
     return true;
   }
@@ -83,7 +83,7 @@ const STATUS_OF_KEY: ReadonlyMap<string, Status> = new Map([
 /** Where a reason is needed, the explanation comes into sight and focus goes to its field. */
 function pressStatus(event: KeyboardEvent, session: Session, layout: Layout): boolean {
   const status = STATUS_OF_KEY.get(event.key.toLowerCase());
-  if (status === undefined) return false;
+  if (status === undefined || session.isReadOnly) return false;
   if (isSettled(status)) {
     rememberFocus(document.activeElement);
     useApp.getState().setView(layout === "phone" ? { sheetOpen: true } : { half: "explanation" });

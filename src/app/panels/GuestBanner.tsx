@@ -17,6 +17,8 @@ interface GuestBannerProps {
   readonly ownRuleSet: string | null;
   /** What was found here just now, e.g. "6 findings, 1 critical"; `null` while checking. */
   readonly headline: string | null;
+  /** False where it is only read. */
+  readonly hasButtons: boolean;
   /** Makes the guest's text the person's own to edit. */
   readonly onOpenCopy: () => void;
   /** Back to the person's own text. */
@@ -25,10 +27,10 @@ interface GuestBannerProps {
   readonly onDismiss: () => void;
 }
 
-export function GuestBanner({ guest, ownRuleSet, headline, onOpenCopy, onBackToOwn, onPrint, onDismiss }: GuestBannerProps) {
+export function GuestBanner({ guest, ownRuleSet, headline, hasButtons, onOpenCopy, onBackToOwn, onPrint, onDismiss }: GuestBannerProps) {
   if (guest.kind === "trouble") {
     return (
-      <Banner tag={TROUBLE_TAGS[guest.trouble]} buttons={<Button onPress={onDismiss}>Dismiss</Button>}>
+      <Banner tag={TROUBLE_TAGS[guest.trouble]} buttons={hasButtons && <Button onPress={onDismiss}>Dismiss</Button>}>
         {TROUBLE_WORDS[guest.trouble]}
       </Banner>
     );
@@ -47,13 +49,15 @@ export function GuestBanner({ guest, ownRuleSet, headline, onOpenCopy, onBackToO
     <Banner
       tag={isOtherRuleSet ? "other rules" : null}
       buttons={
-        <>
-          <Button look="primary" onPress={onOpenCopy}>
-            Open an editable copy
-          </Button>
-          {back}
-          <Button onPress={onPrint}>Print</Button>
-        </>
+        hasButtons && (
+          <>
+            <Button look="primary" onPress={onOpenCopy}>
+              Open an editable copy
+            </Button>
+            {back}
+            <Button onPress={onPrint}>Print</Button>
+          </>
+        )
       }
     >
       <b>Code from a link.</b> {headline !== null && <b>Checked on your computer just now: {endOf(headline)}</b>}{" "}
@@ -85,6 +89,7 @@ const TROUBLE_WORDS = {
 
 interface BannerProps {
   readonly tag: string | null;
+  /** False or null for none. */
   readonly buttons: ReactNode;
   readonly children: ReactNode;
 }
@@ -94,7 +99,7 @@ function Banner({ tag, buttons, children }: BannerProps) {
     <section className="banner" aria-label="About this link">
       {tag !== null && <span className="tag">{tag}</span>}
       <p>{children}</p>
-      <div className="btn-row">{buttons}</div>
+      {buttons && <div className="btn-row">{buttons}</div>}
     </section>
   );
 }

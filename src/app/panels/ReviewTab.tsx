@@ -138,9 +138,11 @@ function FineWhenPart({ questions, onYes }: FineWhenPartProps) {
             <span>
               <ProseText prose={one.question} /> <span className="muted">{ANSWER_WORDS[one.status]}</span>
             </span>
-            <Button onPress={() => onYes(one)}>
-              Yes<span className="vh"> {ANSWER_WORDS[one.status]}</span>
-            </Button>
+            {onYes !== null && (
+              <Button onPress={() => onYes(one)}>
+                Yes<span className="vh"> {ANSWER_WORDS[one.status]}</span>
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -30,7 +30,7 @@ export function SolutionPart({ title, solution, onApplyFix, onCopyCode }: Soluti
             Apply
           </Button>
         )}
-        <Button onPress={() => onCopyCode(codeAfter(solution))}>Copy</Button>
+        {onCopyCode !== null && <Button onPress={() => onCopyCode(codeAfter(solution))}>Copy</Button>}
       </div>
     </section>
   );

@@ -9,8 +9,8 @@ export interface ExplanationCallbacks {
   readonly onShowSpan: (span: Span) => void;
   /** Makes the edit that the solution shows; `null` while the text cannot be changed. */
   readonly onApplyFix: (() => void) | null;
-  /** Copies a piece of code that the solution shows. */
-  readonly onCopyCode: (code: string) => void;
-  /** The answer to a question is yes, which suggests a status. */
-  readonly onYes: (question: Explanation["fineWhen"][number]) => void;
+  /** Copies a piece of code that the solution shows; `null` where there is no clipboard. */
+  readonly onCopyCode: ((code: string) => void) | null;
+  /** The answer to a question is yes, which suggests a status; `null` where nothing can be decided. */
+  readonly onYes: ((question: Explanation["fineWhen"][number]) => void) | null;
 }

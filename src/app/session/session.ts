@@ -9,7 +9,6 @@ import { createContext, use } from "react";
 import { applyEdits } from "../../report/edits.ts";
 import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
-import { examples } from "../examples/index.ts";
 import { isBlank } from "../store/analysis.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
 import { keep, type Persistence, tidyFileName, type Unkept } from "../store/persistence.ts";
@@ -26,6 +25,8 @@ import { VERSION } from "./version.ts";
 
 export class Session {
   readonly engine: EngineLink;
+  /** Nothing can be changed, kept or passed on here: a review in another site's frame. */
+  readonly isReadOnly: boolean;
   readonly #store: AppStore;
   readonly #persistence: Persistence;
   /** Finding that a link points at, until its report is there. */
@@ -36,11 +37,12 @@ export class Session {
   readonly #exampleTexts = new Map<string, string>();
 
   /** Starts the engine first, so that it loads beside everything else. */
-  constructor(store: AppStore) {
+  constructor(store: AppStore, isReadOnly = false) {
     this.#store = store;
+    this.isReadOnly = isReadOnly;
     this.engine = linkEngine(store);
     const isFresh = new URLSearchParams(location.search).has("fresh");
-    const storage = isFresh ? noStorage : createStorage(() => localStorage);
+    const storage = isReadOnly || isFresh ? noStorage : createStorage(() => localStorage);
     this.#persistence = keep(store, storage, (unkept) => store.getState().showToast(UNKEPT_WORDS[unkept]));
     store.subscribe((state, before) => {
       if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence);
@@ -59,8 +61,13 @@ export class Session {
   /** Loads what nothing waits for, so that later nothing is asked of the network. */
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
-    const programs = examples.map(async (example) => this.#exampleTexts.set(example.id, await example.load()));
-    await Promise.all([texts, ...programs, loadCodec(), loadWriters(), this.engine.loaded]);
+    const programs = this.isReadOnly ? null : this.#loadPrograms();
+    await Promise.all([texts, programs, loadCodec(), loadWriters(), this.engine.loaded]);
+  }
+
+  async #loadPrograms(): Promise<void> {
+    const examples = await loadExamples();
+    await Promise.all(examples.map(async (example) => this.#exampleTexts.set(example.id, await example.load())));
   }
 
   async #openAddress(): Promise<void> {
@@ -131,7 +138,7 @@ export class Session {
   }
 
   async openExample(id: string): Promise<void> {
-    const example = examples.find((one) => one.id === id);
+    const example = (await loadExamples()).find((one) => one.id === id);
     if (!example) return;
     const text = this.#exampleTexts.get(id) ?? (await example.load());
     this.openOwn({ text: tidyText(text), fileName: example.fileName, python: null });
@@ -249,6 +256,11 @@ export class Session {
     return `${this.#store.getState().fileName.replace(/\.py$/i, "")}-review.${extension}`;
   }
 
+  /** The review on display for programs; `null` without one. */
+  reviewAsJson(): Promise<string | null> {
+    return this.#write("json");
+  }
+
   saveCode(): void {
     const { fileName, text } = this.#store.getState();
     saveFile(fileName, text, "text/x-python");
@@ -275,6 +287,8 @@ const UNKEPT_WORDS = {
   text: "This text is too long for this browser to keep. Save it before you close the page.",
   verdicts: "This browser keeps the newest 1,000 verdicts of a text. Export the review before you close the page.",
 } as const satisfies Record<Unkept, string>;
+/** Nobody chooses an example before there is a menu, so they come with it. */
+const loadExamples = () => import("../examples/index.ts").then(({ examples }) => examples);
 
 /** Nothing is exported before something was read, so the writers come later. */
 const loadWriters = () => import("../../report/export.ts");
