@@ -29,7 +29,7 @@ for (const colorScheme of ["light", "dark"] as const)
       expect.soft(await violations(page), `findings, ${tab}`).toEqual([]);
     }
     await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
-    await expect(workbench.dialog.getByRole("button", { name: "Copy link" })).toBeEnabled();
+    await expect(workbench.dialog.getByRole("button", { name: "Next: what to include" })).toBeEnabled();
     expect.soft(await violations(page), "share dialog").toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Keyboard map" }).click();
@@ -231,5 +231,5 @@ test("on a phone: paste, tap a badge, read, step on, share", async ({ visit }) =
   await views.getByRole("button", { name: "Review" }).tap();
   await expect(page.getByRole("article").getByRole("heading", { level: 1 })).toBeVisible();
   await views.getByRole("button", { name: "Share" }).tap();
-  await expect(page.getByRole("dialog").getByRole("button", { name: "Copy link" })).toBeEnabled();
+  await expect(page.getByRole("dialog").getByRole("button", { name: "Next: what to include" })).toBeEnabled();
 });

@@ -58,6 +58,16 @@ export class Workbench {
     return this.page.getByRole("dialog");
   }
 
+  /** Where the text is compared with an earlier version of it. */
+  get comparison(): Locator {
+    return this.page.getByRole("dialog", { name: "Compare with an earlier version" });
+  }
+
+  /** Rows of one list of a comparison. @param head E.g. "Fixed". */
+  comparedRows(head: string): Locator {
+    return this.comparison.getByRole("list", { name: head, exact: true }).getByRole("listitem");
+  }
+
   /** The short message above the page. */
   toast(text: string | RegExp): Locator {
     return this.page.getByRole("status").filter({ hasText: text });
@@ -131,11 +141,39 @@ export class Workbench {
       .click();
   }
 
-  /** Makes the link of the text on the page, as Share does. */
-  async shareLink(): Promise<string> {
+  /** Opens the dialog that compares. */
+  async openComparison(): Promise<void> {
+    await this.choose("New", /^Compare with an earlier version/);
+    await expect(this.comparison).toBeVisible();
+  }
+
+  /** Puts an earlier version into the field of the open dialog and has it compared. */
+  async compareWith(earlier: string): Promise<void> {
+    await this.comparison.getByRole("textbox", { name: "Or paste it here:" }).fill(earlier);
+    await this.comparison.getByRole("button", { name: "Compare", exact: true }).click();
+  }
+
+  /** Opens Share at its first step. */
+  async share(): Promise<void> {
     await this.page.getByRole("banner").getByRole("button", { name: "Share" }).click();
+    await expect(this.dialog.getByRole("heading", { name: "Share this review" })).toBeVisible();
+  }
+
+  /** Goes on to the step of that name. */
+  async next(step: "what to include" | "copy"): Promise<void> {
+    await this.dialog.getByRole("button", { name: `Next: ${step}` }).click();
+  }
+
+  /** Makes the link of the review on the page, as Share does with its first choices. @param choose What to do in the second step. */
+  async shareLink(choose: () => Promise<void> = async () => {}): Promise<string> {
+    await this.share();
+    await this.next("what to include");
+    await choose();
+    await this.next("copy");
     await this.dialog.getByRole("button", { name: "Copy link" }).click();
     await expect(this.toast("The link is in the clipboard.")).toBeVisible();
-    return this.clipboard();
+    const link = await this.clipboard();
+    await this.dialog.getByRole("button", { name: "Done" }).click();
+    return link;
   }
 }

@@ -11,6 +11,7 @@ import { useFileDrop } from "./areas/useFileDrop.ts";
 import { useKeys } from "./areas/useKeys.ts";
 import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
+import { FILE_ENDINGS } from "./panels/fileEndings.ts";
 import { useSession } from "./session/session.ts";
 import { type AppState, useApp } from "./store/store.ts";
 import "./styles/workbench.css";
@@ -38,7 +39,7 @@ export function App() {
         type="file"
         hidden
         aria-label="Open a file"
-        accept=".py,.pyw,.pyi,.ipynb,.md,.txt,.diff,.patch,text/*"
+        accept={FILE_ENDINGS}
         onChange={({ currentTarget }) => {
           const file = currentTarget.files?.[0];
           currentTarget.value = "";

@@ -1,6 +1,7 @@
 /** Where the page starts: the engine first, then the text and what is known of it, then everything that can wait. */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { loadDialogs } from "./areas/laterDialogs.ts";
 import { followTheme, loadAfterPaint } from "./begin.ts";
 import { loadEditor } from "./editor/loadEditor.ts";
 import { Page } from "./Page.tsx";
@@ -25,4 +26,4 @@ createRoot(root).render(
 );
 
 // By touch there is no editor, so it is not loaded either.
-loadAfterPaint(() => [workbench, session.loadRest(), matchMedia("(pointer: coarse)").matches ? null : loadEditor()]);
+loadAfterPaint(() => [workbench, loadDialogs(), session.loadRest(), matchMedia("(pointer: coarse)").matches ? null : loadEditor()]);

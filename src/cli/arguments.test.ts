@@ -8,8 +8,14 @@ describe("a command", () => {
       paths: ["a.py", "lib"],
       format: "sarif",
       rules: "mine.yaml",
+      privacy: "redacted",
     });
     expect(parseCommand(["--", "--help"])).toMatchObject({ kind: "review", paths: ["--help"], format: "text", rules: null });
+  });
+
+  it("shows secrets only where that is asked for", () => {
+    expect(parseCommand(["a.py"])).toMatchObject({ privacy: "redacted" });
+    expect(parseCommand(["a.py", "--show-secrets"])).toMatchObject({ privacy: "as-is" });
   });
 
   it("asks for help or the version before all else", () => {

@@ -1,6 +1,6 @@
 /** The words of a command → what to do. Knows no files: whether a path exists is found out later. */
 import { parseArgs } from "node:util";
-import { EXPORT_FORMATS, type ExportFormat } from "../report/export.ts";
+import { EXPORT_FORMATS, type ExportFormat, type Privacy } from "../report/export.ts";
 
 /** The picture is left out: it says that a browser made it. */
 const FORMATS = EXPORT_FORMATS.filter((format) => format !== "svg");
@@ -15,6 +15,7 @@ export type Command =
       readonly format: ExportFormat;
       /** Rule file that replaces our own rules; `null` for ours. */
       readonly rules: string | null;
+      readonly privacy: Privacy;
     }
   | { readonly kind: "misused"; readonly reason: string };
 
@@ -26,6 +27,8 @@ named, runs nothing, sends nothing.
 Options:
   --format FORMAT   ${FORMATS.join(", ")}; text unless given
   --rules FILE      run only the rules of this YAML file (Semgrep-compatible)
+  --show-secrets    leave passwords, keys, mail and network addresses as they are;
+                    otherwise each is replaced by what it is
   --help            show this
   --version         show the version
 
@@ -48,6 +51,7 @@ export function parseCommand(words: readonly string[]): Command {
       options: {
         format: { type: "string", default: "text" },
         rules: { type: "string" },
+        "show-secrets": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         version: { type: "boolean", default: false },
       },
@@ -58,7 +62,13 @@ export function parseCommand(words: readonly string[]): Command {
     if (format === undefined) return misused(`the format is one of ${FORMATS.join(", ")}`);
     if (positionals.length === 0) return misused("name at least one file or folder");
     if (positionals.includes("") || values.rules === "") return misused("a path is empty");
-    return { kind: "review", paths: positionals, format, rules: values.rules ?? null };
+    return {
+      kind: "review",
+      paths: positionals,
+      format,
+      rules: values.rules ?? null,
+      privacy: values["show-secrets"] ? "as-is" : "redacted",
+    };
   } catch (error) {
     return misused(error instanceof Error ? (error.message.split(/\. |\n/)[0] ?? "") : String(error));
   }

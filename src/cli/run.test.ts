@@ -47,6 +47,18 @@ it("does not end with 0 when the engine failed or a rule could not be used", asy
   expect([exitCode, output.includes("\nrule not used: x")]).toEqual([3, true]);
 });
 
+it("shows secrets only when asked to", async () => {
+  writeFileSync(join(folder, "a.py"), 'password = "blue-harvest-7"\n');
+  const reviewer: Reviewer = {
+    ...makeReviewer("none", "password"),
+    review: (text) => ({ text, report: makeReport([makeFinding("r", { start: 0, end: 27 })]) }),
+  };
+  const { output } = await run(["a.py"], folder, async () => reviewer);
+  expect(output).not.toContain("blue-harvest");
+  expect(output).toContain("1 value redacted: 1 password");
+  expect((await run(["a.py", "--show-secrets"], folder, async () => reviewer)).output).toContain("blue-harvest-7");
+});
+
 it("shows what was wrongly said without letting it steer the terminal", async () => {
   const { exitCode, output, errors } = await run(["--\x1b[31m"], folder, async () => makeReviewer("", ""));
   expect([exitCode, output]).toEqual([2, ""]);

@@ -67,7 +67,7 @@ export async function run(
   };
   return {
     exitCode: exitCodeOf(input),
-    output: exportReview(command.format, input),
+    output: exportReview(command.format, input, command.privacy),
     errors: reviewer.remarks.map((remark) => `${showHidden(remark)}\n`).join(""),
   };
 }
@@ -93,7 +93,7 @@ async function reviewAll(paths: readonly string[], cwd: string, first: Reviewer,
       continue;
     }
     try {
-      files.push({ path, notes: file.notes, triage: NO_TRIAGE, ...reviewer.review(file.text, path) });
+      files.push({ path, notes: file.notes, triage: NO_TRIAGE, redaction: null, ...reviewer.review(file.text, path) });
     } catch (error) {
       unread.push({ path, reason: `the analysis failed: ${error instanceof Error ? error.message : String(error)}` });
       // After a trap the parser's memory cannot be trusted; the next file gets a new engine.

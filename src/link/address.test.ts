@@ -11,6 +11,7 @@ describe("the fragment of an address", () => {
   it("is found where a mail program made the hash sign part of the path", () => {
     expect(fragmentOfAddress("https://a.example/x/%23c1.AA.00000000")).toBe("#c1.AA.00000000");
     expect(fragmentOfAddress("https://a.example/x/%2523c1%2EAA")).toBe("#c1%2EAA");
+    expect(fragmentOfAddress("https://a.example/x/=23c1.AA")).toBe("#c1.AA");
   });
 
   it("is not made of an escaped hash sign that is none of ours", () => {

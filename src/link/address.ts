@@ -2,11 +2,11 @@
 
 /**
  * The fragment of an address, also where the hash sign was turned into `%23`
- * and so became part of the path. Empty when there is none.
+ * or `=23` and so became part of the path. Empty when there is none.
  */
 export function fragmentOfAddress(address: string): string {
   const hash = address.indexOf("#");
   if (hash !== -1) return address.slice(hash);
-  const escaped = /%(?:25){0,2}23(?=[a-z][0-9]{1,4}(?:\.|%))/i.exec(address);
+  const escaped = /(?:%(?:25){0,2}|=)23(?=[a-z][0-9]{1,4}(?:\.|%))/i.exec(address);
   return escaped === null ? "" : `#${address.slice(escaped.index + escaped[0].length)}`;
 }

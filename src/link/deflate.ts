@@ -4,7 +4,7 @@
  * Unpacking stops at the bound, not after it: the packed bytes go in slice by
  * slice while the result is counted.
  */
-import { LINK_LIMITS } from "./limits.ts";
+import type { LinkLimits } from "./limits.ts";
 
 export type Inflated =
   | { readonly kind: "ok"; readonly bytes: Uint8Array<ArrayBuffer> }
@@ -15,9 +15,9 @@ export type Inflated =
 const EMPTY_BLOCK = [0x00, 0x00, 0x00, 0xff, 0xff] as const;
 
 /** Packs bytes so that `inflate` accepts them: very repetitive text is led by empty blocks until its ratio is honest. */
-export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+export async function deflate(bytes: Uint8Array<ArrayBuffer>, { ratioFreeBytes, ratioMax }: LinkLimits): Promise<Uint8Array<ArrayBuffer>> {
   const packed = await collect(new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw")));
-  const lengthMin = bytes.length > LINK_LIMITS.ratioFreeBytes ? Math.ceil(bytes.length / LINK_LIMITS.ratioMax) : 0;
+  const lengthMin = bytes.length > ratioFreeBytes ? Math.ceil(bytes.length / ratioMax) : 0;
   const blockCount = Math.max(0, Math.ceil((lengthMin - packed.length) / EMPTY_BLOCK.length));
   const padding = Array.from({ length: blockCount }, () => EMPTY_BLOCK).flat();
   const led = new Uint8Array(padding.length + packed.length);
@@ -27,8 +27,10 @@ export async function deflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Arra
 }
 
 /** Never rejects. Bytes after the end of the stream, or a missing end, are malformed. */
-export async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Inflated> {
-  const { sliceBytes, inflatedBytesMax, ratioFreeBytes, ratioMax } = LINK_LIMITS;
+export async function inflate(
+  packed: Uint8Array<ArrayBuffer>,
+  { sliceBytes, inflatedBytesMax, ratioFreeBytes, ratioMax }: LinkLimits,
+): Promise<Inflated> {
   const stream = new DecompressionStream("deflate-raw");
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();

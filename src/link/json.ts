@@ -4,15 +4,15 @@
  *
  * What comes out is still unchecked data: a schema must build the state from it.
  */
-import { LINK_LIMITS } from "./limits.ts";
+import type { LinkLimits } from "./limits.ts";
 
 export type ParsedJson = { readonly kind: "ok"; readonly value: unknown } | { readonly kind: "too-large" } | { readonly kind: "malformed" };
 
 const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
 /** Never throws. */
-export function parseGuarded(text: string): ParsedJson {
-  if (!isWithinLimits(text)) return { kind: "too-large" };
+export function parseGuarded(text: string, limits: LinkLimits): ParsedJson {
+  if (!isWithinLimits(text, limits)) return { kind: "too-large" };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -23,9 +23,8 @@ export function parseGuarded(text: string): ParsedJson {
 }
 
 /** One pass over the text. On text that is not JSON the counts mean nothing, and the parser refuses it afterwards. */
-function isWithinLimits(text: string): boolean {
-  const { depthMax, nodesMax, keysMax } = LINK_LIMITS;
-  // Values of each open object or list so far; its length is the depth.
+function isWithinLimits(text: string, { depthMax, nodesMax, keysMax }: LinkLimits): boolean {
+  // Keys of each open object so far; its length is the depth. A list has none, whatever is added to it.
   const open: number[] = [];
   let nodes = 1;
   for (let at = 0; at < text.length; at++) {
@@ -35,7 +34,7 @@ function isWithinLimits(text: string): boolean {
         break;
       case "{":
       case "[":
-        open.push(1);
+        open.push(text[at] === "{" ? 1 : Number.NEGATIVE_INFINITY);
         nodes++;
         if (open.length > depthMax) return false;
         break;
@@ -47,7 +46,6 @@ function isWithinLimits(text: string): boolean {
         const count = (open.pop() ?? 0) + 1;
         open.push(count);
         nodes++;
-        // Lists are bounded by the nodes; counting them alike costs nothing honest.
         if (count > keysMax) return false;
         break;
       }

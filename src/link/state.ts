@@ -1,7 +1,7 @@
 /** What a code link holds, and its written form: short keys, a version first, nothing optional that matters. */
 import * as v from "valibot";
 import type { PythonVersion } from "../engine/types.ts";
-import { LINK_LIMITS } from "./limits.ts";
+import { FILE_NAME_LENGTH_MAX } from "./limits.ts";
 
 export interface CodeState {
   /** Exactly the text of the editor; any UTF-16, lone surrogates included. */
@@ -17,28 +17,32 @@ export interface CodeState {
 /** Version of the written form inside a `c1` link. */
 const STATE_VERSION = 1;
 
+export const FileNameSchema = v.pipe(v.string(), v.maxLength(FILE_NAME_LENGTH_MAX));
+export const PythonSchema = v.picklist([2, 3]);
+export const RuleSetSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/));
+
 // `object` builds a new object of these keys alone; whatever else came is dropped.
 const StateSchema = v.object({
   v: v.literal(STATE_VERSION),
   c: v.string(),
-  n: v.pipe(v.string(), v.maxLength(LINK_LIMITS.fileNameLengthMax)),
-  p: v.optional(v.picklist([2, 3])),
-  r: v.pipe(v.string(), v.regex(/^[A-Za-z0-9._-]{1,40}$/)),
+  n: FileNameSchema,
+  p: v.optional(PythonSchema),
+  r: RuleSetSchema,
 });
 
-export type ReadState =
-  | { readonly kind: "ok"; readonly state: CodeState }
+export type ReadState<State> =
+  | { readonly kind: "ok"; readonly state: State }
   | { readonly kind: "newer-version"; readonly version: number }
   | { readonly kind: "malformed" };
 
 /** A file name that is too long is cut. */
 export function writeState({ code, fileName, python, ruleSet }: CodeState): string {
-  const name = fileName.slice(0, LINK_LIMITS.fileNameLengthMax);
+  const name = fileName.slice(0, FILE_NAME_LENGTH_MAX);
   return JSON.stringify({ v: STATE_VERSION, c: code, n: name, ...(python === null ? {} : { p: python }), r: ruleSet });
 }
 
 /** Builds a state from unchecked data. Never throws. */
-export function readState(value: unknown): ReadState {
+export function readState(value: unknown): ReadState<CodeState> {
   const version = versionOf(value);
   if (version !== null && version > STATE_VERSION) return { kind: "newer-version", version };
   const parsed = v.safeParse(StateSchema, value);
@@ -47,7 +51,8 @@ export function readState(value: unknown): ReadState {
   return { kind: "ok", state: { code: c, fileName: n, python: p ?? null, ruleSet: r } };
 }
 
-function versionOf(value: unknown): number | null {
+/** The version that a written state begins with; `null` when it has none. */
+export function versionOf(value: unknown): number | null {
   const parsed = v.safeParse(v.object({ v: v.pipe(v.number(), v.safeInteger()) }), value);
   return parsed.success ? parsed.output.v : null;
 }

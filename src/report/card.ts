@@ -211,7 +211,9 @@ function drawFoot(input: ReviewInput): Element[] {
   const ruleSets = [...new Set(input.files.map(({ report }) => report.ruleSet))].join(", ");
   const read =
     input.files.length === 1 && file !== undefined ? coverageInWords(file.report) : isComplete(input) ? "all read" : "not all read";
-  const known = [...(ruleSets === "" ? [] : [`Rule set ${ruleSets}`]), read].join(" · ");
+  const redacted = input.files.flatMap(({ redaction }) => redaction?.counts ?? []).reduce((sum, { count }) => sum + count, 0);
+  const told = redacted === 0 ? [] : [`${countOf(redacted, "value")} redacted`];
+  const known = [...(ruleSets === "" ? [] : [`Rule set ${ruleSets}`]), read, ...told].join(" · ");
   return [
     write(fitText(known, 60), { x: MARGIN, y: 596, size: 20, color: MUTED }),
     write("Checked in the browser, nothing uploaded", { x: WIDTH - MARGIN, y: 596, size: 20, color: MUTED, isRight: true }),

@@ -16,6 +16,7 @@ import { showHidden, showOnOneLine } from "./hidden.ts";
 import type { ReviewItem } from "./items.ts";
 import { buildLineTable, type LineTable, lineOf } from "./position.ts";
 import { countWords, fillText, joinProse, type Prose, shortenCode } from "./prose.ts";
+import { redactedInWords } from "./redact/secret.ts";
 import type { ReviewAuthor, ReviewedFile, ReviewInput } from "./reviewed.ts";
 import { isItemSettled, type Standing, standingsOf, statusInWords } from "./standing.ts";
 import { withoutSubject } from "./steps.ts";
@@ -27,7 +28,7 @@ import { attackerSentence, CONFIDENCE_WORDS, linesInWords, SEVERITY_WORDS } from
 export interface ReviewDocument {
   /** "Security review: snippet.py" */
   readonly title: string;
-  /** Who reviewed, rule set, lines read, Python version. Joined by " · ". */
+  /** Who reviewed, rule set, lines read, Python version, what was redacted. Joined by " · ". */
   readonly byline: readonly string[];
   /** Items that are argued and not settled, in their order. */
   readonly sections: readonly ReviewSection[];
@@ -86,7 +87,7 @@ const PLACES_SHOWN_MAX = 4;
 
 /** @param items Of the file's report. */
 export function composeReview(
-  { path, text, report, triage }: ReviewedFile,
+  { path, text, report, triage, redaction }: ReviewedFile,
   items: readonly ReviewItem[],
   { texts, author }: Pick<ReviewInput, "texts" | "author">,
 ): ReviewDocument {
@@ -95,7 +96,13 @@ export function composeReview(
   const compose = (item: ReviewItem) => composeSection(item, report, table, triage);
   return {
     title: `Security review: ${showOnOneLine(path)}`,
-    byline: [...nameAuthor(author), `Riskline rule set ${report.ruleSet}`, coverageInWords(report), `Python ${report.python}`],
+    byline: [
+      ...nameAuthor(author),
+      `Riskline rule set ${report.ruleSet}`,
+      coverageInWords(report),
+      `Python ${report.python}`,
+      ...(redaction === null ? [] : [redactedInWords(redaction.counts)]),
+    ],
     sections: argued.filter((item) => !isItemSettled(item, triage)).map(compose),
     possible: items
       .filter((item) => item.isFolded)

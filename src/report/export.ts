@@ -9,6 +9,7 @@ import { writeCard } from "./card.ts";
 import { writeHtml } from "./html.ts";
 import { writeJson } from "./json.ts";
 import { writeMarkdown } from "./markdown.ts";
+import { redactReview } from "./redact/redactReview.ts";
 import type { ReviewInput } from "./reviewed.ts";
 import { writeSarif } from "./sarif.ts";
 import { writeText } from "./text.ts";
@@ -26,7 +27,10 @@ const WRITERS = {
   svg: writeCard,
 } as const satisfies Record<ExportFormat, (input: ReviewInput) => string>;
 
+/** Whether secrets are replaced; only somebody who asked for it gets them as they are. */
+export type Privacy = "redacted" | "as-is";
+
 /** @returns Text that ends with a line end. */
-export function exportReview(format: ExportFormat, input: ReviewInput): string {
-  return WRITERS[format](input);
+export function exportReview(format: ExportFormat, input: ReviewInput, privacy: Privacy = "redacted"): string {
+  return WRITERS[format](privacy === "redacted" ? redactReview(input) : input);
 }

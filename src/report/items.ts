@@ -49,6 +49,11 @@ export function itemOfFinding(items: readonly ReviewItem[], fingerprint: string)
   return items.find((item) => item.places.some((place) => place.fingerprint === fingerprint)) ?? null;
 }
 
+/** What a finding is called. @param text What the product says about its rule; `null` for rules that came without such texts. */
+export function titleOf({ message, bindings }: Finding, text: RuleText | null): Prose {
+  return text === null ? fillText(message) : fillText(text.title, bindings);
+}
+
 function itemOf(places: [Finding, ...Finding[]], textOf: ReadonlyMap<string, RuleText>): ReviewItem {
   places.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   const [first] = places;
@@ -61,7 +66,7 @@ function itemOf(places: [Finding, ...Finding[]], textOf: ReadonlyMap<string, Rul
     number: 0,
     ruleId: first.ruleId,
     text,
-    title: text === null ? fillText(first.message) : fillText(text.title, first.bindings),
+    title: titleOf(first, text),
     severity,
     confidence: first.confidence,
     isFolded: first.confidence === "possible",

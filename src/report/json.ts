@@ -11,6 +11,7 @@ import { isHidden } from "./hidden.ts";
 import { reviewItems } from "./items.ts";
 import { buildLineTable, type LineTable, type Position, positionOf } from "./position.ts";
 import { plainText } from "./prose.ts";
+import { originalReport } from "./redact/original.ts";
 import { isComplete, isWhole, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
 import { verdictOf } from "./standing.ts";
 
@@ -39,8 +40,10 @@ export function serialise(value: unknown): string {
   return `${text}\n`;
 }
 
-function describeFile({ path, text, report, notes, triage }: ReviewedFile, input: ReviewInput) {
-  const table = buildLineTable(text);
+function describeFile(file: ReviewedFile, input: ReviewInput) {
+  const { path, notes, triage, redaction } = file;
+  const report = originalReport(file);
+  const table = buildLineTable(redaction?.original ?? file.text);
   const items = reviewItems(report, input.texts);
   const numberOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
   const { findings, suppressed, problems, questions, ...rest } = report;
@@ -48,6 +51,7 @@ function describeFile({ path, text, report, notes, triage }: ReviewedFile, input
     path,
     complete: isWhole(report),
     notes,
+    redacted: redaction?.counts ?? [],
     ...rest,
     findings: findings.map((finding) => {
       const item = numberOf.get(finding);

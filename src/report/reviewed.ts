@@ -1,5 +1,6 @@
 /** What an export is made of: files with their reports, and what could not be reviewed. Shapes only. */
 import type { Cwe, Report, RuleText, Severity } from "../engine/types.ts";
+import type { RedactedCount } from "./shared.ts";
 import type { Triage } from "./triage.ts";
 
 export interface ReviewedFile {
@@ -11,6 +12,18 @@ export interface ReviewedFile {
   /** What the reader should know about how the file was read, e.g. its encoding. Plain sentences. */
   readonly notes: readonly string[];
   readonly triage: Triage;
+  /** `null` where nothing was replaced. */
+  readonly redaction: Redaction | null;
+}
+
+/** What was replaced in a file before it was written out. */
+export interface Redaction {
+  /** Sorted by label; never empty. */
+  readonly counts: readonly RedactedCount[];
+  /** From an offset into `ReviewedFile.text` to one into the text before. Lines are the same in both. */
+  readonly toOriginal: (offset: number) => number;
+  /** The text before, for positions only: no part of it may be written. */
+  readonly original: string;
 }
 
 /** Who reviewed, in their own words. Everything as typed; empty where nothing was typed. */

@@ -14,6 +14,8 @@ import { serialise } from "./json.ts";
 import { writeProse } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
+import { originalSpan } from "./redact/original.ts";
+import { redactedInWords } from "./redact/secret.ts";
 import { isComplete, type PlainRule, type ReviewedFile, type ReviewInput } from "./reviewed.ts";
 import { verdictOf } from "./standing.ts";
 import { explainSteps } from "./steps.ts";
@@ -156,7 +158,7 @@ function describeHelp({ impact, solution, temptingFix, limits, references }: Rul
 }
 
 function describeResults(file: ReviewedFile, input: ReviewInput, indexOf: ReadonlyMap<string, number>) {
-  const table = buildLineTable(file.text);
+  const table = buildLineTable(file.redaction?.original ?? file.text);
   const items = reviewItems(file.report, input.texts);
   const itemOf = new Map(items.flatMap((item) => item.places.map((place) => [place, item] as const)));
   const marks = new Map(file.report.suppressed.map(({ finding, by }) => [finding, by]));
@@ -242,21 +244,23 @@ function describeFix(
     artifactChanges: [
       {
         artifactLocation: artifactLocation(file.path),
-        replacements: edits.map(({ span, text }) => ({ deletedRegion: regionOf(table, span), insertedContent: { text } })),
+        replacements: edits.map(({ span, text }) => ({ deletedRegion: regionOf(file, table, span), insertedContent: { text } })),
       },
     ],
   };
 }
 
 function physicalLocation(file: ReviewedFile, table: LineTable, span: Span, withSnippet: boolean) {
-  const region = regionOf(table, span);
+  const region = regionOf(file, table, span);
   const snippet = file.text.slice(span.start, Math.min(span.end, span.start + SNIPPET_LENGTH_MAX));
   return { artifactLocation: artifactLocation(file.path), region: withSnippet ? { ...region, snippet: { text: snippet } } : region };
 }
 
-function regionOf(table: LineTable, span: Span) {
-  const start = positionOf(table, span.start);
-  const end = positionOf(table, span.end);
+/** @param table Of the text before redaction: whoever reads this has that one. */
+function regionOf(file: ReviewedFile, table: LineTable, span: Span) {
+  const original = originalSpan(span, file.redaction);
+  const start = positionOf(table, original.start);
+  const end = positionOf(table, original.end);
   return { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
 }
 
@@ -275,15 +279,17 @@ export function encodePath(path: string): string {
 
 function notifyOfFile(file: ReviewedFile) {
   const table = buildLineTable(file.text);
+  const original = buildLineTable(file.redaction?.original ?? file.text);
   const problems = file.report.problems.filter((problem) => problem.kind !== "invalid-rule");
   const told = problems.map((problem) =>
-    notification(LEVEL_OF_PROBLEM[problem.kind], problemInWords(problem, table), placeOfProblem(file, table, problem)),
+    notification(LEVEL_OF_PROBLEM[problem.kind], problemInWords(problem, table), placeOfProblem(file, original, problem)),
   );
   const untold =
     problems.length === 0
       ? gapsInWords(file.report, table).map((gap) => notification("warning", `not checked: ${gap}`, locationOf(file.path)))
       : [];
-  return [...told, ...untold, ...file.notes.map((note) => notification("note", note, locationOf(file.path)))];
+  const redacted = file.redaction === null ? [] : [redactedInWords(file.redaction.counts)];
+  return [...told, ...untold, ...[...redacted, ...file.notes].map((note) => notification("note", note, locationOf(file.path)))];
 }
 
 const LEVEL_OF_PROBLEM = {
@@ -297,7 +303,7 @@ const LEVEL_OF_PROBLEM = {
 
 function placeOfProblem(file: ReviewedFile, table: LineTable, problem: Problem) {
   if (problem.kind !== "syntax-error" && problem.kind !== "suppression") return locationOf(file.path);
-  return { physicalLocation: { artifactLocation: artifactLocation(file.path), region: regionOf(table, problem.span) } };
+  return { physicalLocation: { artifactLocation: artifactLocation(file.path), region: regionOf(file, table, problem.span) } };
 }
 
 function notifyOfUnread({ path, reason }: { readonly path: string; readonly reason: string }) {

@@ -15,6 +15,7 @@ import { type ReviewItem, reviewItems } from "./items.ts";
 import { attackText, diffLines, excerptLines } from "./markdown.ts";
 import { buildLineTable, type LineTable, positionOf } from "./position.ts";
 import { fillText, plainText } from "./prose.ts";
+import { redactedInWords } from "./redact/secret.ts";
 import type { ReviewedFile, ReviewInput } from "./reviewed.ts";
 import { settledInWords, standingInWords, standingsOf, verdictOf } from "./standing.ts";
 import { headline, summarise } from "./summary.ts";
@@ -48,6 +49,7 @@ function writeFile(file: ReviewedFile, input: ReviewInput): string {
   const unread = problems.length === 0 ? gapsInWords(report, table).map((gap) => `not checked: ${gap}`) : [];
   const lines = [`${path}: ${headline(items, report, triage)}`];
   lines.push(...nameAuthor(input.author).map((name) => `  ${name}`));
+  if (file.redaction !== null) lines.push(`  ${redactedInWords(file.redaction.counts)}`);
   for (const remark of [...file.notes, ...problems, ...unread]) lines.push(`  ${showHidden(remark)}`);
   for (const item of items) lines.push("", ...writeItem(item, path, table, report, triage));
   lines.push(...writeSuppressed(report, input, path, table));

@@ -204,6 +204,7 @@ export function makeInput(files: readonly Partial<ReviewedFile>[], more: Partial
       report: RELEASE_REPORT,
       notes: [],
       triage: NO_TRIAGE,
+      redaction: null,
       ...file,
     })),
     unread: [],

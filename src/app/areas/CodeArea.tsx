@@ -13,6 +13,7 @@ import { findPlace, type Place } from "../editor/place.ts";
 import { TextPane } from "../editor/TextPane.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
+import { isCodeUnshared } from "../store/guest.ts";
 import { marksOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { NoticeArea } from "./NoticeArea.tsx";
@@ -69,6 +70,7 @@ function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: 
   const theme = useApp((state) => state.prefs.theme);
   const edit = useApp((state) => state.edit);
   const select = useApp((state) => state.select);
+  const isReadOnly = useApp((state) => isCodeUnshared(state.guest));
   return (
     <>
       <Pane
@@ -78,6 +80,7 @@ function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: 
         reveal={reveal}
         theme={theme}
         label={`${label}. Escape, then Tab leaves the editor.`}
+        isReadOnly={isReadOnly}
         caret={caret}
         place={place}
         onText={edit}
@@ -102,6 +105,7 @@ function TouchCode({ label }: { readonly label: string }) {
   const text = useApp((state) => state.text);
   const opened = useApp((state) => state.opened);
   const edit = useApp((state) => state.edit);
+  const isReadOnly = useApp((state) => isCodeUnshared(state.guest));
   const [writing, setWriting] = useState<number | null>(null);
   const isWriting = writing === opened;
   if (isBlank(text) || isWriting)
@@ -129,9 +133,11 @@ function TouchCode({ label }: { readonly label: string }) {
   return (
     <>
       <ReadArea linesMax={READ_LINES_MAX.phone} />
-      <div className="read-tools">
-        <Button onPress={() => setWriting(opened)}>Edit</Button>
-      </div>
+      {!isReadOnly && (
+        <div className="read-tools">
+          <Button onPress={() => setWriting(opened)}>Edit</Button>
+        </div>
+      )}
     </>
   );
 }

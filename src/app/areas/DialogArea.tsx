@@ -1,13 +1,14 @@
-/** The dialogs, connected. The link is made when its dialog opens, of the text as it is then. */
-import { useEffect, useState } from "react";
+/** The dialogs, connected. */
+import { lazy, Suspense } from "react";
 import { KeymapDialog } from "../panels/KeymapDialog.tsx";
 import { SettingsDialog } from "../panels/SettingsDialog.tsx";
-import { ShareDialog } from "../panels/ShareDialog.tsx";
-import type { MadeLink } from "../session/guestLink.ts";
 import { useSession } from "../session/session.ts";
-import { selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { loadCompare, loadShare } from "./laterDialogs.ts";
 import { isMac } from "./useLayout.ts";
+
+const ShareArea = lazy(loadShare);
+const CompareArea = lazy(loadCompare);
 
 export function DialogArea() {
   const session = useSession();
@@ -18,7 +19,16 @@ export function DialogArea() {
   const close = () => setView({ dialog: null });
   return (
     <>
-      {dialog === "share" && <ShareArea onClose={close} />}
+      {dialog === "share" && (
+        <Suspense>
+          <ShareArea onClose={close} />
+        </Suspense>
+      )}
+      {dialog === "compare" && (
+        <Suspense>
+          <CompareArea onClose={close} />
+        </Suspense>
+      )}
       <KeymapDialog
         isOpen={dialog === "keys"}
         onClose={close}
@@ -36,44 +46,5 @@ export function DialogArea() {
         onErase={() => session.eraseAll()}
       />
     </>
-  );
-}
-
-function ShareArea({ onClose }: { readonly onClose: () => void }) {
-  const session = useSession();
-  const text = useApp((state) => state.text);
-  const fileName = useApp((state) => state.fileName);
-  const ruleSet = useApp((state) => state.engine?.ruleSet ?? null);
-  const opensOn = useApp((state) => (state.selected === null ? null : (selectionOf(state)?.item.number ?? null)));
-  const [link, setLink] = useState<MadeLink | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    void session.makeLink(opensOn).then((made) => {
-      if (isCurrent) setLink(made);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [session, opensOn]);
-  return (
-    <ShareDialog
-      isOpen
-      onClose={onClose}
-      link={link?.kind === "ok" ? link.address : null}
-      hasNoLink={link?.kind === "too-long"}
-      lineCount={text.split("\n").length}
-      fileName={fileName}
-      ruleSet={ruleSet}
-      opensOn={opensOn}
-      onCopyLink={() => {
-        if (link?.kind !== "ok") return;
-        onClose();
-        void session.copy(link.address, "The link is in the clipboard. Anyone who has it can read the code.");
-      }}
-      onDownloadCode={() => {
-        onClose();
-        session.saveCode();
-      }}
-    />
   );
 }

@@ -1,5 +1,6 @@
 /** The right column, connected: list and explanation, or what there is to say instead. */
 import { type ReactNode, useState } from "react";
+import { isPutBack } from "../../report/recheck.ts";
 import { Explanation } from "../panels/Explanation.tsx";
 import { FindingList } from "../panels/FindingList.tsx";
 import { NO_FILTER } from "../panels/findingFilter.ts";
@@ -131,6 +132,7 @@ export function ExplanationArea() {
     <Explanation
       explanation={explanation}
       verdict={session.isReadOnly ? null : <VerdictArea />}
+      isUnchecked={selection !== null && isPutBack(selection.place)}
       tab={tab}
       onTab={(chosen) => setView({ tab: chosen })}
       currentStep={step}
@@ -145,7 +147,7 @@ export function ExplanationArea() {
         revealOffset(span.start);
       }}
       onApplyFix={stale || session.isReadOnly || !selection?.place.fix ? null : () => session.applyFix()}
-      onCopyCode={session.isReadOnly ? null : (code) => void session.copy(code, "Copied.")}
+      onCopyCode={session.isReadOnly ? null : (code) => void session.copyCode(code)}
       onYes={
         session.isReadOnly
           ? null

@@ -4,6 +4,7 @@ import { examples } from "../examples/index.ts";
 import { type ExportChoice, Header } from "../panels/Header.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
+import { isCodeUnshared } from "../store/guest.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 
@@ -17,6 +18,7 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
   const python = useApp((state) => state.python);
   const hasText = useApp((state) => !isBlank(state.text));
   const isEditedCopy = useApp((state) => state.guest.kind === "edited-copy");
+  const isUnshared = useApp((state) => isCodeUnshared(state.guest));
   const review = useApp(reviewOf);
   const choosePython = useApp((state) => state.choosePython);
   const setView = useApp((state) => state.setView);
@@ -31,9 +33,11 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
       examples={examples}
       hasText={hasText}
       hasReport={hasText && review !== null}
+      canCompare={hasText && review !== null && !isUnshared}
       onNew={(choice) => {
         if (choice === "empty") session.openEmpty();
         else if (choice === "paste") void session.pasteFromClipboard();
+        else if (choice === "compare") setView({ dialog: "compare" });
         else onOpenFile();
       }}
       onExample={(id) => void session.openExample(id)}

@@ -1,11 +1,11 @@
 /** The middle of the page in its three layouts, and the review as a document in place of it. */
 import { useEffect, useRef } from "react";
 import { Group, Panel, Separator } from "react-resizable-panels";
-import { composeReview } from "../../report/document.ts";
 import { HalfTabs } from "../panels/HalfTabs.tsx";
 import { ReviewDocument } from "../panels/ReviewDocument.tsx";
 import { useSession } from "../session/session.ts";
-import { reviewedFileOf, reviewOf, selectionOf } from "../store/selectors.ts";
+import { documentOf } from "../store/redacted.ts";
+import { reviewOf, selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { BeginArea } from "./BeginArea.tsx";
 import { CodeArea } from "./CodeArea.tsx";
@@ -129,14 +129,12 @@ function PhoneView({ onOpenFile }: Pick<MainAreaProps, "onOpenFile">) {
 
 function DocumentView({ onPrint }: Pick<MainAreaProps, "onPrint">) {
   const session = useSession();
-  const file = useApp(reviewedFileOf);
-  const review = useApp(reviewOf);
-  const texts = useApp((state) => state.ruleTexts);
+  const review = useApp(documentOf);
   const setView = useApp((state) => state.setView);
-  if (!review || !file) return null;
+  if (!review) return null;
   return (
     <ReviewDocument
-      document={composeReview(file, review.items, { texts, author: null })}
+      document={review}
       onBack={() => setView({ page: "workbench", phone: "code" })}
       onCopyMarkdown={() => void session.copyMarkdown()}
       onPrint={onPrint}

@@ -6,6 +6,7 @@ import { isBlank } from "../store/analysis.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { useChecking } from "./useChecking.ts";
+import { useSecretCount } from "./useSecretCount.ts";
 
 /** Milliseconds after which "Checking…" is said. */
 export const MOMENT_MS = 300;
@@ -17,6 +18,7 @@ export function StripArea() {
   const triage = useApp((state) => state.triage);
   const isEmpty = useApp((state) => isBlank(state.text));
   const ruleSet = useApp((state) => state.engine?.ruleSet ?? null);
+  const secretCount = useSecretCount();
   const revealOffset = useApp((state) => state.revealOffset);
   const status: StripStatus = isEmpty
     ? { kind: "empty" }
@@ -29,6 +31,7 @@ export function StripArea() {
             items: review.items,
             durationMs: review.shown.durationMs,
             settledCount: countSettled(review.items, triage),
+            secretCount,
             isChecking,
           }
         : { kind: "checking" };

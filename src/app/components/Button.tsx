@@ -22,6 +22,15 @@ export function Button({ look = "plain", onPress, isDisabled = false, autoFocus 
   );
 }
 
+/** Sends the form that it stands in. */
+export function SubmitButton({ isDisabled, children }: Pick<ButtonProps, "isDisabled" | "children">) {
+  return (
+    <AriaButton className="btn btn-primary" type="submit" isDisabled={isDisabled ?? false}>
+      {children}
+    </AriaButton>
+  );
+}
+
 const BUTTON_CLASS = {
   plain: "btn",
   primary: "btn btn-primary",

@@ -37,6 +37,7 @@ export interface MonacoPaneProps {
   readonly reveal: Reveal | null;
   readonly theme: Theme;
   readonly label: string;
+  readonly isReadOnly: boolean;
   /** Where the caret goes when the editor appears; `null` leaves focus where it is. */
   readonly caret: number | null;
   /** What is in sight when the editor appears; `null` for the beginning. */
@@ -53,7 +54,20 @@ export async function prepareEditor(): Promise<void> {
   await Promise.all([monaco.editor.colorize("x = 1", "python", {}), document.fonts.load("16px codicon")]);
 }
 
-export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, place, onText, onPick, onCaret }: MonacoPaneProps) {
+export function MonacoPane({
+  text,
+  opened,
+  marks,
+  reveal,
+  theme,
+  label,
+  isReadOnly,
+  caret,
+  place,
+  onText,
+  onPick,
+  onCaret,
+}: MonacoPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const pane = useRef<EditorPane | null>(null);
@@ -88,6 +102,7 @@ export function MonacoPane({ text, opened, marks, reveal, theme, label, caret, p
   }, []);
   useEffect(() => pane.current?.showMarks(marks), [marks]);
   useEffect(() => pane.current?.showLabel(label), [label]);
+  useEffect(() => pane.current?.lock(isReadOnly), [isReadOnly]);
   useEffect(() => {
     if (reveal) pane.current?.showPlace(reveal);
   }, [reveal]);

@@ -142,6 +142,11 @@ export class EditorPane {
     this.#editor.updateOptions({ ariaLabel });
   }
 
+  /** Whether the text can be looked at but not changed. */
+  lock(readOnly: boolean): void {
+    this.#editor.updateOptions({ readOnly });
+  }
+
   /** @param offset Where the caret goes; `null` leaves it. */
   focus(offset: number | null): void {
     if (offset !== null) this.#editor.setPosition(this.#model.getPositionAt(offset));

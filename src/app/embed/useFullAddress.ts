@@ -21,7 +21,7 @@ export function useFullAddress(): string | null {
     const fragment = fragmentOfAddress(location.href);
     if (opened === 0 || fragment !== "" || isBlank(useApp.getState().text)) show(fragment);
     else if (ruleSet === null) show(null);
-    else void session.makeLink(null).then((made) => show(made.kind === "ok" ? new URL(made.address).hash : null));
+    else void session.makeCodeLink().then((made) => show(made === null ? null : new URL(made).hash));
     return () => {
       isCurrent = false;
     };

@@ -18,6 +18,8 @@ export type StripStatus =
       readonly durationMs: number;
       /** Items that the person settled; they stay counted among the findings. */
       readonly settledCount: number;
+      /** Private values in the code, such as passwords and mail addresses. */
+      readonly secretCount: number;
       /** A newer run has lasted over 300 ms. */
       readonly isChecking: boolean;
     }
@@ -57,7 +59,7 @@ interface ReviewedPartsProps extends Pick<CoverageStripProps, "onShowGaps"> {
   readonly status: Extract<StripStatus, { kind: "reviewed" }>;
 }
 
-function ReviewedParts({ status: { report, items, settledCount, isChecking }, onShowGaps }: ReviewedPartsProps) {
+function ReviewedParts({ status: { report, items, settledCount, secretCount, isChecking }, onShowGaps }: ReviewedPartsProps) {
   const { state, codeLines, understoodLines } = report.completeness;
   const possible = items.filter((item) => item.isFolded).length;
   const lines = (
@@ -82,6 +84,12 @@ function ReviewedParts({ status: { report, items, settledCount, isChecking }, on
       )}
       {isChecking && <span>Checking…</span>}
       {state !== "nothing-read" && <span>{state === "complete" ? lines : <LinkButton onPress={onShowGaps}>{lines}</LinkButton>}</span>}
+      {secretCount > 0 && (
+        <span title="Replaced in links, exports, print and copies">
+          {countOf(secretCount, "private value")}
+          <span className="vh">, replaced in links and exports</span>
+        </span>
+      )}
       {report.form !== "plain" && <span className="wide-only">{FORM_WORDS[report.form]}</span>}
     </>
   );

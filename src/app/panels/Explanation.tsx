@@ -27,6 +27,8 @@ interface ExplanationProps extends ExplanationCallbacks {
   readonly currentStep: number | null;
   /** Explains another place of the same item. */
   readonly onShowPlace: (fingerprint: Fingerprint) => void;
+  /** It stands on its author's word alone: what it is about was not shared. */
+  readonly isUnchecked: boolean;
   /** Shown dimmed: it belongs to an older text. */
   readonly isStale: boolean;
 }
@@ -34,7 +36,17 @@ interface ExplanationProps extends ExplanationCallbacks {
 /** Other places that the header names; the rest is counted. */
 const PLACES_MAX = 6;
 
-export function Explanation({ explanation, verdict, tab, onTab, currentStep, onShowPlace, isStale, ...callbacks }: ExplanationProps) {
+export function Explanation({
+  explanation,
+  verdict,
+  tab,
+  onTab,
+  currentStep,
+  onShowPlace,
+  isUnchecked,
+  isStale,
+  ...callbacks
+}: ExplanationProps) {
   const tabs = useRef<HTMLDivElement>(null);
   const place = explanation.places.find((one) => one.isCurrent);
   // A new finding begins at its beginning.
@@ -64,6 +76,11 @@ export function Explanation({ explanation, verdict, tab, onTab, currentStep, onS
           <OtherPlaces explanation={explanation} onShowPlace={onShowPlace} />
         </p>
         {verdict}
+        {isUnchecked && (
+          <p className="unchecked">
+            <span className="tag">not checked</span> What this finding is about was not shared, so it stands on its author's word.
+          </p>
+        )}
       </header>
       <Tabs
         ref={tabs}

@@ -11,7 +11,7 @@ import { ActionMenu, ChoiceMenu, type MenuGroup } from "../components/Menu.tsx";
 import { ExamplesDialog } from "./ExamplesDialog.tsx";
 import { type ExampleEntry, groupExamples } from "./exampleGroups.ts";
 
-export type NewChoice = "empty" | "paste" | "file";
+export type NewChoice = "empty" | "paste" | "file" | "compare";
 export type ExportChoice = "copy-markdown" | "markdown" | "html" | "sarif" | "json" | "png" | "svg";
 
 interface HeaderProps {
@@ -28,6 +28,8 @@ interface HeaderProps {
   /** False while there is nothing to share or export. */
   readonly hasText: boolean;
   readonly hasReport: boolean;
+  /** False where there is no code that an earlier version could be held against. */
+  readonly canCompare: boolean;
   readonly onNew: (choice: NewChoice) => void;
   readonly onExample: (id: string) => void;
   readonly onPython: (python: PythonVersion | null) => void;
@@ -38,13 +40,14 @@ interface HeaderProps {
 }
 
 export function Header(props: HeaderProps) {
-  const { fileName, isEditedCopy, examples, hasText, hasReport, onNew, onExample, onShare, onExport, onKeys, onSettings } = props;
+  const { fileName, isEditedCopy, examples, hasText, hasReport, canCompare, onNew, onExample, onShare, onExport, onKeys, onSettings } =
+    props;
   return (
     <header className="header">
       <h1 className="wordmark">
         Risk<span>line</span>
       </h1>
-      <ActionMenu className="btn btn-quiet" label={opens("New")} groups={[{ title: null, lines: NEW_LINES }]} onAction={onNew} />
+      <ActionMenu className="btn btn-quiet" label={opens("New")} groups={newGroups(canCompare)} onAction={onNew} />
       <ActionMenu className="btn btn-quiet" label={opens("Examples")} groups={groupExamples(examples)} onAction={onExample} />
       <p className="doc-name">
         <b>{showOnOneLine(fileName)}</b>
@@ -85,6 +88,14 @@ const NEW_LINES = [
   { id: "paste", label: "Paste from clipboard" },
   { id: "file", label: "Open a file…" },
 ] as const satisfies MenuGroup<NewChoice>["lines"];
+
+const COMPARE_LINES = [{ id: "compare", label: "Compare with an earlier version…" }] as const satisfies MenuGroup<NewChoice>["lines"];
+
+/** There is something to compare with once there is a review of code. */
+const newGroups = (canCompare: boolean): readonly MenuGroup<NewChoice>[] => [
+  { title: null, lines: NEW_LINES },
+  ...(canCompare ? [{ title: null, lines: COMPARE_LINES }] : []),
+];
 
 const EXPORT_LINES = [
   { id: "copy-markdown", label: "Copy Markdown" },
@@ -132,7 +143,7 @@ type PhoneAction = NewChoice | ExportChoice | "examples" | "keys" | "settings" |
 
 /** Everything of the header in one menu, for widths where it does not fit. */
 function PhoneMenu(props: HeaderProps) {
-  const { examples, python, hasText, hasReport, onNew, onExample, onPython, onExport, onKeys, onSettings } = props;
+  const { examples, python, hasText, hasReport, canCompare, onNew, onExample, onPython, onExport, onKeys, onSettings } = props;
   const [showsExamples, setShowsExamples] = useState(false);
   const groups: MenuGroup<PhoneAction>[] = [
     { title: "New", lines: [...NEW_LINES, { id: "examples", label: "Examples…" }] },
@@ -148,7 +159,7 @@ function PhoneMenu(props: HeaderProps) {
           },
         ]
       : []),
-    ...(hasReport ? [{ title: "Export", lines: EXPORT_LINES }] : []),
+    ...(hasReport ? [...(canCompare ? [{ title: null, lines: COMPARE_LINES }] : []), { title: "Export", lines: EXPORT_LINES }] : []),
     {
       title: "Page",
       lines: [
@@ -161,6 +172,7 @@ function PhoneMenu(props: HeaderProps) {
     empty: () => onNew("empty"),
     paste: () => onNew("paste"),
     file: () => onNew("file"),
+    compare: () => onNew("compare"),
     examples: () => setShowsExamples(true),
     "copy-markdown": () => onExport("copy-markdown"),
     markdown: () => onExport("markdown"),

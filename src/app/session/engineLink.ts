@@ -1,7 +1,11 @@
 /** Hands every new text to the engine and every answer to the store. The only place where the two meet. */
+import type { Report, Target } from "../../engine/types.ts";
+import { unsharedReport } from "../../report/recheck.ts";
+import { analyzeAside } from "../../worker/aside.ts";
 import { EngineClient, typingPauseMs } from "../../worker/client.ts";
 import { loadSpawner } from "../../worker/spawn.ts";
 import { isBlank } from "../store/analysis.ts";
+import { isCodeUnshared } from "../store/guest.ts";
 import type { AppState, AppStore } from "../store/store.ts";
 
 export interface EngineLink {
@@ -11,6 +15,8 @@ export interface EngineLink {
   checkAgain(): void;
   /** Ends the check that is under way; the text stays as it is. */
   stop(): void;
+  /** Checks a text beside the one on the page, in an engine of its own. `null` when it was given up. Never rejects. */
+  checkAside(target: Target, signal: AbortSignal): Promise<Report | null>;
   /** Resolves when nothing of the engine is left to load. */
   readonly loaded: Promise<void>;
 }
@@ -22,11 +28,15 @@ export function linkEngine(store: AppStore): EngineLink {
   const submit = (state: AppState, pauseMs: number) => {
     askedAt = performance.now();
     state.beginAnalysis();
-    const { revision, text, fileName, python } = state;
+    const { revision, text, fileName, python, guest } = state;
     if (isBlank(text)) client?.cancel();
-    else client?.submit({ revision, target: { text, fileName, python } }, pauseMs);
+    else if (isCodeUnshared(guest)) {
+      client?.cancel();
+      state.receive({ kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), durationMs: 0 }, 0);
+    } else client?.submit({ revision, target: { text, fileName, python } }, pauseMs);
   };
-  const loaded = loadSpawner().then((spawn) => {
+  const spawner = loadSpawner();
+  const loaded = spawner.then((spawn) => {
     client = new EngineClient(spawn, (event) => store.getState().receive(event, performance.now() - askedAt));
     client.warmUp();
     // What was opened in the meantime waits for its check.
@@ -44,6 +54,7 @@ export function linkEngine(store: AppStore): EngineLink {
     checkNow: () => client?.flush(),
     checkAgain: () => submit(store.getState(), 0),
     stop: () => client?.stop(),
+    checkAside: (target, signal) => spawner.then((spawn) => analyzeAside(spawn, target, signal)).catch(() => null),
     loaded,
   };
 }

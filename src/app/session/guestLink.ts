@@ -1,22 +1,19 @@
 /**
- * Links: opens what the address holds as a guest, and makes the address of a
- * text to pass on. Writes to the address bar only to take a fragment away.
+ * What others sent: opens it as a guest, by link or by file, and turns it into
+ * a copy of one's own when it is edited. Writes to the address bar only to take a fragment away.
  */
 import { fragmentOfAddress } from "../../link/address.ts";
+import type { DecodedLink } from "../../link/codec.ts";
+import { type SharedSubject, unsharedText } from "../../report/recheck.ts";
 import { isBlank } from "../store/analysis.ts";
 import { EMPTY_DRAFT } from "../store/doc.ts";
+import { type Carrier, isForeign } from "../store/guest.ts";
 import { type Persistence, tidyFileName } from "../store/persistence.ts";
 import type { AppState, AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
 
-/** What "Share" shows: an address, or how long it would have been. */
-export type MadeLink =
-  | { readonly kind: "ok"; readonly address: string }
-  /** `length` in characters; `null` when it was not worked out. */
-  | { readonly kind: "too-long"; readonly length: number | null };
-
 /** Most visits come without a link and make none, so the way to read and write them comes later. */
-export const loadCodec = () => import("../../link/code-link.ts");
+export const loadCodec = () => import("../../link/codec.ts");
 
 /** Shows what the address holds. @returns Number of the finding it points at; `null` without one. */
 export async function openAddress(store: AppStore, persistence: Persistence): Promise<number | null> {
@@ -25,21 +22,80 @@ export async function openAddress(store: AppStore, persistence: Persistence): Pr
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
   persistence.flush(); // What was typed a moment ago is part of the draft.
-  const own = persistence.draft();
-  if (link.kind === "none") {
-    store.getState().setGuest({ kind: "own" });
-    store.getState().open(own);
-    return null;
+  if (link.kind !== "none") return openDecoded(store, persistence, link, "link");
+  store.getState().setGuest({ kind: "own" });
+  store.getState().open(persistence.draft());
+  return null;
+}
+
+/**
+ * Reads a file that may hold a review: a `.riskline` file, or the JSON that an export wrote.
+ *
+ * @param shownName Of the text on the page: of several reviewed files, the one with that name is wanted.
+ * @returns `null` for files of anything else.
+ */
+export async function decodeReviewFile(
+  fileName: string,
+  text: string,
+  shownName: string,
+): Promise<Exclude<DecodedLink, { kind: "none" }> | null> {
+  const { decodeFile, readReviewJson } = await loadCodec();
+  if (/\.riskline$/i.test(fileName)) {
+    const sent = await decodeFile(text);
+    return sent.kind === "none" ? { kind: "malformed" } : sent;
   }
-  if (link.kind !== "ok") {
-    store.getState().setGuest({ kind: "trouble", trouble: link.kind });
-    store.getState().open(EMPTY_DRAFT);
-    return null;
+  if (!/\.json$/i.test(fileName)) return null;
+  const read = readReviewJson(text, shownName);
+  if (read.kind === "none") return null;
+  return read.kind === "review" ? { ...read, finding: null } : read;
+}
+
+/** Shows what was sent, or why nothing of it is shown. @returns Number of the finding it points at; `null` without one. */
+export function openDecoded(
+  store: AppStore,
+  persistence: Persistence,
+  sent: Exclude<DecodedLink, { kind: "none" }>,
+  carrier: Carrier,
+): number | null {
+  const { setGuest, open } = store.getState();
+  const keptDraft = !isBlank(persistence.draft().text);
+  switch (sent.kind) {
+    case "code":
+    case "review": {
+      const { code, fileName, python, ruleSet } = sent.state;
+      const shared: SharedSubject | null =
+        sent.kind === "code" ? null : { review: sent.state.review, ruleSet, hasCode: sent.state.code !== null };
+      setGuest({ kind: "guest", carrier, ruleSet, keptDraft, shared });
+      const text = sent.kind === "review" && code === null ? unsharedText(sent.state.lineCount) : tidyText(code ?? "");
+      open({ text, fileName: tidyFileName(fileName), python });
+      return sent.finding;
+    }
+    case "encrypted":
+      setGuest({ kind: "sealed", carrier, sealed: sent.sealed, finding: sent.finding, isOpening: false, trouble: null });
+      open(EMPTY_DRAFT);
+      return null;
+    default:
+      setGuest({ kind: "trouble", carrier, trouble: sent.kind });
+      open(EMPTY_DRAFT);
+      return null;
   }
-  const { code, fileName, python, ruleSet } = link.state;
-  store.getState().setGuest({ kind: "guest", ruleSet, keptDraft: !isBlank(own.text) });
-  store.getState().open({ text: tidyText(code), fileName: tidyFileName(fileName), python });
-  return link.finding;
+}
+
+/** Tries a passphrase on the locked review that is waiting. @returns As `openDecoded`. */
+export async function unseal(store: AppStore, persistence: Persistence, passphrase: string): Promise<number | null> {
+  const { guest, setGuest } = store.getState();
+  if (guest.kind !== "sealed") return null;
+  setGuest({ ...guest, isOpening: true, trouble: null });
+  const { openSealed } = await loadCodec();
+  const opened = await openSealed(guest.sealed, passphrase);
+  // Meanwhile another text may have been opened.
+  const now = store.getState().guest;
+  if (now.kind !== "sealed" || now.sealed !== guest.sealed) return null;
+  if (opened.kind === "ok") {
+    return openDecoded(store, persistence, { kind: "review", state: opened.state, finding: guest.finding }, guest.carrier);
+  }
+  setGuest({ ...guest, isOpening: false, trouble: opened.kind });
+  return null;
 }
 
 /** Takes our part off the address, without a new entry in the history. */
@@ -47,26 +103,28 @@ export function stripAddress(): void {
   history.replaceState(null, "", pageAddress(location.search));
 }
 
-/** @param finding Number of the finding to open on; `null` for none. */
-export async function makeLink({ text, fileName, python, engine }: AppState, finding: number | null): Promise<MadeLink> {
-  const { encodeCodeLink, pointAtFinding } = await loadCodec();
+/** The address of the text alone, for whoever shows it elsewhere; `null` where it is too long for a link. */
+export async function makeCodeLink({ text, fileName, python, engine }: AppState): Promise<string | null> {
+  const { encodeCodeLink } = await loadCodec();
   const made = await encodeCodeLink({ code: text, fileName, python, ruleSet: engine?.ruleSet ?? "unknown" });
-  const base = pageAddress("");
-  if (made.kind === "too-large") return { kind: "too-long", length: made.length === null ? null : base.length + made.length };
-  return { kind: "ok", address: base + (finding === null ? made.fragment : pointAtFinding(made.fragment, finding)) };
+  return made.kind === "ok" ? pageAddress("") + made.fragment : null;
 }
 
 /** This page without its fragment, also where a program made the hash sign part of the path. */
-function pageAddress(search: string): string {
+export function pageAddress(search: string): string {
   const path = location.pathname.replace(/%(?:25)*23.*$/i, "");
   return location.origin === "null" ? location.href.replace(/[?#].*$/s, "") : location.origin + path + search;
 }
 
-/** The guest was changed: from now on it is the person's own copy. Their earlier text is set aside first. */
-export function adoptGuest(store: AppStore, persistence: Persistence): void {
+/**
+ * The guest was changed: from now on it is the person's own copy. Their earlier text is set aside first.
+ *
+ * @param original The guest's text before the change.
+ */
+export function adoptGuest(store: AppStore, persistence: Persistence, original: string): void {
   const { guest, setGuest } = store.getState();
-  if (guest.kind !== "guest" && guest.kind !== "trouble") return;
+  if (!isForeign(guest)) return;
   persistence.setAside(persistence.draft());
-  setGuest(guest.kind === "guest" ? { kind: "edited-copy", keptDraft: guest.keptDraft } : { kind: "own" });
+  setGuest(guest.kind === "guest" ? { kind: "edited-copy", keptDraft: guest.keptDraft, original } : { kind: "own" });
   stripAddress();
 }

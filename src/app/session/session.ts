@@ -11,13 +11,15 @@ import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
 import { isBlank } from "../store/analysis.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
+import { type Guest, isForeign } from "../store/guest.ts";
 import { keep, type Persistence, tidyFileName, type Unkept } from "../store/persistence.ts";
-import { reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
+import { authorOf, recheckOf, reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
 import { createStorage, noStorage } from "../store/storage.ts";
 import type { AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
+import { type EarlierText, listEarlierTexts } from "./earlier.ts";
 import { type EngineLink, linkEngine } from "./engineLink.ts";
-import { adoptGuest, loadCodec, type MadeLink, makeLink, openAddress, stripAddress } from "./guestLink.ts";
+import { adoptGuest, decodeReviewFile, loadCodec, makeCodeLink, openAddress, openDecoded, stripAddress, unseal } from "./guestLink.ts";
 import { copyText, readClipboard, saveFile } from "./handOut.ts";
 import { drawPicture } from "./picture.ts";
 import { readFile } from "./readFile.ts";
@@ -31,6 +33,8 @@ export class Session {
   readonly #persistence: Persistence;
   /** Finding that a link points at, until its report is there. */
   #pointedAt: number | null = null;
+  /** The guest whose verdicts stand in the store. */
+  #verdictsTaken: Guest | null = null;
   /** Which opened text was already brought to its first finding. */
   #begunAt = -1;
   /** Texts of the examples menu, by id; filled while the page is idle. */
@@ -45,8 +49,14 @@ export class Session {
     const storage = isReadOnly || isFresh ? noStorage : createStorage(() => localStorage);
     this.#persistence = keep(store, storage, (unkept) => store.getState().showToast(UNKEPT_WORDS[unkept]));
     store.subscribe((state, before) => {
-      if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence);
-      if (state.analysis !== before.analysis) this.#showFirst();
+      if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence, before.text);
+      if (state.change === "pasted" && state.text !== before.text) void this.#offerLink(state.text);
+      // Its lines are those of the text as it was.
+      if (state.text !== before.text && state.guest.kind === "laid-over") this.takeOff();
+      if (state.analysis !== before.analysis) {
+        this.#takeVerdicts();
+        this.#showFirst();
+      }
     });
     addEventListener("hashchange", () => void this.#openAddress());
     addEventListener("pagehide", () => this.#persistence.flush());
@@ -62,7 +72,7 @@ export class Session {
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
     const programs = this.isReadOnly ? null : this.#loadPrograms();
-    await Promise.all([texts, programs, loadCodec(), loadWriters(), this.engine.loaded]);
+    await Promise.all([texts, programs, loadCodec(), loadWriters(), loadRedaction(), this.engine.loaded]);
   }
 
   async #loadPrograms(): Promise<void> {
@@ -73,6 +83,17 @@ export class Session {
   async #openAddress(): Promise<void> {
     this.#pointedAt = await openAddress(this.#store, this.#persistence);
     this.#showFirst();
+  }
+
+  /** The author's verdicts belong to findings that the engine has to find first. */
+  #takeVerdicts(): void {
+    const state = this.#store.getState();
+    if (state.analysis.status !== "done" || this.#verdictsTaken === state.guest) return;
+    const again = recheckOf(state);
+    if (!again) return;
+    this.#verdictsTaken = state.guest;
+    // What the person decided about their own text stays.
+    this.#store.setState({ triage: new Map([...again.triage, ...state.triage]) });
   }
 
   /** A text that was opened begins at its first finding, or at the one its link points at. */
@@ -96,7 +117,7 @@ export class Session {
   /** Makes a text the person's own, in place of the one on the page. */
   openOwn(draft: Draft, remark: string | null = null): void {
     const { guest, text, fileName, python, triage, setGuest, open, showToast } = this.#store.getState();
-    const isOwn = guest.kind === "own" || guest.kind === "edited-copy";
+    const isOwn = !isForeign(guest);
     const before: Draft = isOwn ? { text, fileName, python, triage } : this.#persistence.draft();
     // What was decided about this very text, here or on a page before, still holds.
     const known = [before, ...this.#persistence.aside()].find((one) => one.text === draft.text && one.fileName === draft.fileName);
@@ -122,11 +143,58 @@ export class Session {
   async openFile(file: File): Promise<void> {
     const read = await readFile(file);
     if (read.kind === "refused") this.#store.getState().showToast(read.reason);
-    else this.openOwn({ text: read.text, fileName: tidyFileName(file.name), python: null }, read.remark);
+    else if (!(await this.#openReview(file.name, read.text))) {
+      this.openOwn({ text: read.text, fileName: tidyFileName(file.name), python: null }, read.remark);
+    }
+  }
+
+  /** A review that was saved here or there. @returns False where the file is none. */
+  async #openReview(fileName: string, text: string): Promise<boolean> {
+    const sent = await decodeReviewFile(fileName, text, this.#store.getState().fileName);
+    if (sent === null) return false;
+    const { guest, text: own, setGuest } = this.#store.getState();
+    if (sent.kind === "review" && sent.state.code === null && !isForeign(guest) && !isBlank(own)) {
+      const { fileName: reviewed, ruleSet, review } = sent.state;
+      setGuest({ kind: "laid-over", fileName: reviewed, ruleSet, shared: { review, ruleSet, hasCode: true } });
+      this.#takeVerdicts();
+      return true;
+    }
+    this.#persistence.flush();
+    stripAddress();
+    this.#pointedAt = openDecoded(this.#store, this.#persistence, sent, "file");
+    this.#showFirst();
+    return true;
+  }
+
+  /** Opens the locked review that is waiting, or says why it does not open. */
+  async unseal(passphrase: string): Promise<void> {
+    this.#pointedAt = await unseal(this.#store, this.#persistence, passphrase);
+    this.#showFirst();
+  }
+
+  /** Takes a review that was laid over one's own text away; verdicts that were taken over stay. */
+  takeOff(): void {
+    this.#store.getState().setGuest({ kind: "own" });
   }
 
   openPasted(text: string): void {
     this.openOwn({ text: tidyText(text), fileName: UNNAMED, python: null });
+    void this.#offerLink(text);
+  }
+
+  /** Whoever pastes a mail with a link in it may want what the link holds, not the mail. */
+  async #offerLink(text: string): Promise<void> {
+    const { linkInText, decodeLink } = await loadCodec();
+    const fragment = linkInText(text);
+    if (fragment === null) return;
+    const link = await decodeLink(fragment);
+    if (link.kind === "none") return;
+    const open = () => {
+      this.#persistence.flush();
+      this.#pointedAt = openDecoded(this.#store, this.#persistence, link, "link");
+      this.#showFirst();
+    };
+    this.#store.getState().showToast("This text holds a link to a review.", { label: "Open it", run: open });
   }
 
   async pasteFromClipboard(): Promise<void> {
@@ -146,7 +214,7 @@ export class Session {
 
   /** The guest's text becomes the person's own. */
   openCopy(): void {
-    adoptGuest(this.#store, this.#persistence);
+    adoptGuest(this.#store, this.#persistence, this.#store.getState().text);
   }
 
   /** Back from a link to the text of one's own. */
@@ -159,6 +227,11 @@ export class Session {
       setGuest({ kind: "own" });
       open(own);
     }
+  }
+
+  /** Texts that are at hand to compare the one on the page with. */
+  earlierTexts(): readonly EarlierText[] {
+    return listEarlierTexts(this.#store.getState(), this.#persistence);
   }
 
   eraseAll(): void {
@@ -224,13 +297,23 @@ export class Session {
 
   // Passing on
 
-  makeLink(finding: number | null): Promise<MadeLink> {
-    return makeLink(this.#store.getState(), finding);
+  /** The address of the text alone; `null` where it is too long for a link. */
+  makeCodeLink(): Promise<string | null> {
+    return makeCodeLink(this.#store.getState());
   }
 
   async copy(text: string, said: string): Promise<void> {
     const isCopied = await copyText(text);
     this.#store.getState().showToast(isCopied ? said : "The browser did not allow copying.");
+  }
+
+  /** Copies a part of the code, without private values. */
+  async copyCode(code: string): Promise<void> {
+    const file = reviewedFileOf(this.#store.getState());
+    if (!file) return;
+    const { redactWords } = await loadRedaction();
+    const clean = redactWords(code, file);
+    await this.copy(clean, clean === code ? "Copied." : "Copied, with private values replaced.");
   }
 
   async copyMarkdown(): Promise<void> {
@@ -240,7 +323,7 @@ export class Session {
 
   async saveReview(format: ExportFormat): Promise<void> {
     const text = await this.#write(format);
-    if (text !== null) saveFile(this.#nameOfReview(EXTENSIONS[format]), text, MEDIA_TYPES[format]);
+    if (text !== null) saveFile(await this.#nameOfReview(EXTENSIONS[format]), text, MEDIA_TYPES[format]);
   }
 
   /** Saves the picture card as PNG, twice as large as it is drawn. */
@@ -249,11 +332,16 @@ export class Session {
     if (svg === null) return;
     const picture = await drawPicture(svg, 2);
     if (picture === null) this.#store.getState().showToast("The browser could not draw the picture. Save it as SVG instead.");
-    else saveFile(this.#nameOfReview("png"), picture, "image/png");
+    else saveFile(await this.#nameOfReview("png"), picture, "image/png");
   }
 
-  #nameOfReview(extension: string): string {
-    return `${this.#store.getState().fileName.replace(/\.py$/i, "")}-review.${extension}`;
+  /** The name of a file can be as private as what is in it. */
+  async #nameOfReview(extension: string): Promise<string> {
+    const state = this.#store.getState();
+    const file = reviewedFileOf(state);
+    const { redactWords } = await loadRedaction();
+    const name = file ? redactWords(state.fileName, file) : state.fileName;
+    return `${name.replace(/\.py$/i, "")}-review.${extension}`;
   }
 
   /** The review on display for programs; `null` without one. */
@@ -278,7 +366,7 @@ export class Session {
       warnings: [],
       texts: state.ruleTexts,
       plainRules: [],
-      author: null,
+      author: authorOf(state),
     });
   }
 }
@@ -292,6 +380,8 @@ const loadExamples = () => import("../examples/index.ts").then(({ examples }) =>
 
 /** Nothing is exported before something was read, so the writers come later. */
 const loadWriters = () => import("../../report/export.ts");
+
+const loadRedaction = () => import("../../report/redact/redactReview.ts");
 
 const EXTENSIONS = {
   text: "txt",

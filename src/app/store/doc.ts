@@ -54,6 +54,7 @@ export const createDocSlice: StateCreator<AppState, [], [], DocSlice> = (set) =>
       triage,
       asked: null,
       apart: null,
+      byline: { ...state.byline, summary: "" },
       change: "opened",
       isEdited: false,
       revision: state.revision + 1,

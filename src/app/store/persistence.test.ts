@@ -59,7 +59,7 @@ describe("a draft", () => {
     const { store, kept } = visit();
     store.getState().edit("mine", "typed");
     kept.flush();
-    store.getState().setGuest({ kind: "guest", ruleSet: "1", keptDraft: true });
+    store.getState().setGuest({ kind: "guest", carrier: "link", ruleSet: "1", keptDraft: true, shared: null });
     store.getState().open({ text: "theirs", fileName: "b.py", python: null });
     vi.advanceTimersByTime(10_000);
     expect(visit().store.getState().text).toBe("mine");
@@ -123,7 +123,7 @@ describe("verdicts", () => {
     store.getState().edit("mine", "typed");
     store.getState().decide(["f1"], ACCEPTED);
     kept.flush();
-    store.getState().setGuest({ kind: "guest", ruleSet: "1", keptDraft: true });
+    store.getState().setGuest({ kind: "guest", carrier: "link", ruleSet: "1", keptDraft: true, shared: null });
     store.getState().open({ text: "theirs", fileName: "b.py", python: null, triage: new Map([["g1", CONFIRMED]]) });
     store.getState().decide(["g2"], CONFIRMED);
     vi.advanceTimersByTime(10_000);

@@ -9,6 +9,7 @@
 import * as v from "valibot";
 import { isJustified, NO_TRIAGE, NOTE_LENGTH_MAX, STATUSES } from "../../report/triage.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "./doc.ts";
+import { isForeign } from "./guest.ts";
 import { DEFAULT_PREFS, type Prefs } from "./prefs.ts";
 import type { Entry, Storage } from "./storage.ts";
 import type { AppState, AppStore } from "./store.ts";
@@ -94,7 +95,7 @@ export function keep(store: AppStore, storage: Storage, tell: (unkept: Unkept) =
     if (timer !== null) clearTimeout(timer);
     timer = null;
     const state = store.getState();
-    if (state.guest.kind === "guest" || state.guest.kind === "trouble") return;
+    if (isForeign(state.guest)) return;
     const kept = state.text.length > KEPT_LENGTH_MAX ? "full" : storage.write(draftEntry, storedOf(state));
     if (kept === "full") tellOnce("text");
     else if (kept === "kept" && state.triage.size > KEPT_VERDICTS_MAX) tellOnce("verdicts");

@@ -5,10 +5,12 @@
 import type { Finding, RuleText } from "../../engine/types.ts";
 import { itemOfFinding, type ReviewItem, reviewItems } from "../../report/items.ts";
 import { buildLineTable, type LineTable } from "../../report/position.ts";
-import type { ReviewedFile } from "../../report/reviewed.ts";
+import { completeReport, type Recheck, recheck, type SharedSubject } from "../../report/recheck.ts";
+import type { ReviewAuthor, ReviewedFile } from "../../report/reviewed.ts";
 import type { Triage } from "../../report/triage.ts";
 import { buildMarks, type CodeMarks } from "../editor/marks.ts";
 import { type ShownReport, shownReport } from "./analysis.ts";
+import type { Guest } from "./guest.ts";
 import type { AppState } from "./store.ts";
 
 /** The report on display, ready to be read. */
@@ -23,13 +25,38 @@ export interface Selection {
   readonly place: Finding;
 }
 
+const checkAgain = remember((shared: SharedSubject, { text, report }: ShownReport): Recheck => recheck(shared, text, report));
+
+/** The review that somebody sent, whether its code came with it or is the person's own. */
+export const sharedOf = (guest: Guest): SharedSubject | null =>
+  guest.kind === "guest" || guest.kind === "laid-over" ? guest.shared : null;
+
+/** What a guest's review says, held against the report on display; `null` where there is none of both. */
+export function recheckOf({ guest, analysis }: AppState): Recheck | null {
+  const shown = shownReport(analysis);
+  const shared = sharedOf(guest);
+  return shared && shown ? checkAgain(shared, shown) : null;
+}
+
+const complete = remember((shown: ShownReport, again: Recheck, texts: readonly RuleText[]): ShownReport => {
+  const report = completeReport(shown.report, shown.text, again, texts);
+  return report === shown.report ? shown : { ...shown, report };
+});
+
+/** The report on display, with the findings of a guest's review that could not be checked. See `completeReport`. */
+function shownOf(state: AppState): ShownReport | null {
+  const shown = shownReport(state.analysis);
+  const again = state.guest.kind === "guest" ? recheckOf(state) : null;
+  return shown && again ? complete(shown, again, state.ruleTexts) : shown;
+}
+
 const buildReview = remember((shown: ShownReport, texts: readonly RuleText[]): Review => {
   return { shown, table: buildLineTable(shown.text), items: reviewItems(shown.report, texts) };
 });
 
 /** `null` until the first report of a text. */
 export function reviewOf(state: AppState): Review | null {
-  const shown = shownReport(state.analysis);
+  const shown = shownOf(state);
   return shown && buildReview(shown, state.ruleTexts);
 }
 
@@ -40,13 +67,20 @@ const fileOf = remember(
     report,
     notes: [],
     triage,
+    redaction: null,
   }),
 );
 
 /** The text on display with its report and verdicts, as exports and the document take it; `null` until the first report. */
 export function reviewedFileOf(state: AppState): ReviewedFile | null {
-  const shown = shownReport(state.analysis);
+  const shown = shownOf(state);
   return shown && fileOf(shown, state.triage);
+}
+
+/** Who put a name or words to the review on display: a guest's sender, else the person; `null` where nobody did. */
+export function authorOf({ guest, byline }: AppState): ReviewAuthor | null {
+  if (guest.kind === "guest") return guest.shared?.review.author ?? null;
+  return byline.name === "" && byline.summary === "" ? null : byline;
 }
 
 /** True when the report on display is about an older text. */

@@ -6,6 +6,7 @@
  */
 import type { StateCreator } from "zustand";
 import type { Fingerprint } from "../../engine/types.ts";
+import type { ReviewAuthor } from "../../report/reviewed.ts";
 import { NO_TRIAGE, type Triage, type Verdict } from "../../report/triage.ts";
 import type { AppState } from "./store.ts";
 
@@ -24,6 +25,8 @@ export interface TriageSlice {
   readonly askCount: number;
   /** First place of the item whose places are decided one by one; those of any other are decided together. */
   readonly apart: Fingerprint | null;
+  /** What the person puts to their review when they pass it on. Never stored: it may be a shared computer. */
+  readonly byline: ReviewAuthor;
   /** An open verdict without a note is none. */
   decide(fingerprints: readonly Fingerprint[], verdict: Verdict): void;
   clearVerdicts(fingerprints: readonly Fingerprint[]): void;
@@ -31,13 +34,17 @@ export interface TriageSlice {
   writeNote(note: string): void;
   stopAsking(): void;
   setApart(apart: Fingerprint | null): void;
+  setByline(byline: ReviewAuthor): void;
 }
+
+const NO_BYLINE: ReviewAuthor = { name: "", summary: "", date: null };
 
 export const createTriageSlice: StateCreator<AppState, [], [], TriageSlice> = (set) => ({
   triage: NO_TRIAGE,
   asked: null,
   askCount: 0,
   apart: null,
+  byline: NO_BYLINE,
   decide: (fingerprints, verdict) =>
     set(({ triage }) => {
       if (verdict.status === "open" && verdict.note === "") return { triage: without(triage, fingerprints) };
@@ -49,6 +56,7 @@ export const createTriageSlice: StateCreator<AppState, [], [], TriageSlice> = (s
   writeNote: (note) => set(({ asked }) => ({ asked: asked && { ...asked, note } })),
   stopAsking: () => set({ asked: null }),
   setApart: (apart) => set({ apart }),
+  setByline: (byline) => set({ byline }),
 });
 
 function without(triage: Triage, fingerprints: readonly Fingerprint[]): Triage {

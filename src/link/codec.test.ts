@@ -1,63 +1,75 @@
 import { readFileSync } from "node:fs";
-import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeBase64url } from "./base64url.ts";
-import { type DecodedLink, decodeLink, encodeCodeLink } from "./code-link.ts";
-import { pointAtFinding, writeFragment } from "./fragment.ts";
-import { LINK_LIMITS } from "./limits.ts";
+import { forge, madeLink, noiseOf, texts } from "../testing/links.ts";
+import { type DecodedLink, decodeFile, decodeLink, encodeCodeLink, openSealed, pointAtFinding } from "./codec.ts";
+import { FILE_NAME_LENGTH_MAX, LINK_LIMITS } from "./limits.ts";
+import type { ReviewState } from "./review-state.ts";
 import type { CodeState } from "./state.ts";
 
-interface Golden {
+interface GoldenCode {
   readonly why: string;
   readonly fragment: string;
+  readonly kind?: never;
   readonly state: CodeState;
   readonly repeated?: { readonly text: string; readonly count: number };
   readonly finding: number | null;
 }
 
+interface GoldenReview {
+  readonly why: string;
+  readonly fragment: string;
+  readonly kind: "review" | "encrypted";
+  readonly passphrase?: string;
+  readonly state: ReviewState;
+  readonly finding: number | null;
+}
+
+const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
+
 /** Links of every release so far. Entries are added, never changed: people keep links. */
-const golden: readonly Golden[] = JSON.parse(readFileSync(new URL("./golden.json", import.meta.url), "utf8"));
+const golden: readonly (GoldenCode | GoldenReview)[] = JSON.parse(read("./golden.json"));
+const goldenReviews = golden.filter((entry) => entry.kind !== undefined);
 
 const STATE: CodeState = { code: "import os\nos.system(input())\n", fileName: "tool.py", python: 2, ruleSet: "2026.1" };
 
 async function encode(state: CodeState): Promise<string> {
-  const link = await encodeCodeLink(state);
-  if (link.kind !== "ok") throw new Error("too large for a link");
-  return link.fragment;
+  return madeLink(await encodeCodeLink(state));
 }
-
-/** A link with a right checksum around whatever a stranger would put in. */
-const forge = (json: string | Uint8Array, letter = "c", version = 1) =>
-  writeFragment(letter, version, encodeBase64url(new Uint8Array(deflateRawSync(typeof json === "string" ? Buffer.from(json) : json))));
 
 const kindOf = async (fragment: string): Promise<DecodedLink["kind"]> => (await decodeLink(fragment)).kind;
 
 const stateOf = (more: object) => ({ v: 1, c: "x", n: "a.py", r: "2026.1", ...more });
 
 describe("links that were given away", () => {
-  it.each(golden)("still open: $why", async ({ fragment, state, repeated, finding }) => {
+  it.each(golden.filter((entry) => entry.kind === undefined))("still open: $why", async ({ fragment, state, repeated, finding }) => {
     const code = repeated === undefined ? state.code : repeated.text.repeat(repeated.count);
-    expect(await decodeLink(fragment)).toEqual({ kind: "ok", state: { ...state, code }, finding });
+    expect(await decodeLink(fragment)).toEqual({ kind: "code", state: { ...state, code }, finding });
+  });
+
+  it.each(goldenReviews)("still open: $why", async ({ fragment, kind, passphrase, state, finding }) => {
+    const link = await decodeLink(fragment);
+    expect(link).toMatchObject({ kind, finding });
+    const opened = link.kind === "encrypted" ? await openSealed(link.sealed, passphrase ?? "") : link;
+    expect(opened).toMatchObject({ kind: link.kind === "encrypted" ? "ok" : "review", state });
+  });
+
+  it("still open when they were saved as a file", async () => {
+    expect(await decodeFile(read("./golden.riskline"))).toEqual({ kind: "review", state: goldenReviews[0]?.state, finding: null });
   });
 });
 
 describe("a link", () => {
   it("gives back what was put in, for every text", async () => {
-    const texts = fc.oneof(
-      fc.string({ unit: "binary" }),
-      fc.string({ unit: "grapheme" }),
-      fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
-    );
     const states = fc.record({
       code: texts,
-      fileName: texts.map((name) => name.slice(0, LINK_LIMITS.fileNameLengthMax)),
+      fileName: texts.map((name) => name.slice(0, FILE_NAME_LENGTH_MAX)),
       python: fc.constantFrom(2 as const, 3 as const, null),
       ruleSet: fc.stringMatching(/^[A-Za-z0-9._-]{1,40}$/),
     });
     await fc.assert(
       fc.asyncProperty(states, async (state) => {
-        expect(await decodeLink(await encode(state))).toEqual({ kind: "ok", state, finding: null });
+        expect(await decodeLink(await encode(state))).toEqual({ kind: "code", state, finding: null });
       }),
       { numRuns: 500 },
     );
@@ -65,14 +77,14 @@ describe("a link", () => {
 
   it("gives back very repetitive text, although it unpacks to much more than it is", async () => {
     const state = { ...STATE, code: "x".repeat(1_000_000) };
-    expect(await decodeLink(await encode(state))).toEqual({ kind: "ok", state, finding: null });
+    expect(await decodeLink(await encode(state))).toEqual({ kind: "code", state, finding: null });
   });
 
   it("opens on a finding", async () => {
     const fragment = await encode(STATE);
-    expect(await decodeLink(pointAtFinding(pointAtFinding(fragment, 3), 12))).toMatchObject({ kind: "ok", finding: 12 });
-    expect(await decodeLink(`${fragment}~f0`)).toMatchObject({ kind: "ok", finding: null });
-    expect(await decodeLink(`${fragment}~later9~f4`)).toMatchObject({ kind: "ok", finding: 4 });
+    expect(await decodeLink(pointAtFinding(pointAtFinding(fragment, 3), 12))).toMatchObject({ kind: "code", finding: 12 });
+    expect(await decodeLink(`${fragment}~f0`)).toMatchObject({ kind: "code", finding: null });
+    expect(await decodeLink(`${fragment}~later9~f4`)).toMatchObject({ kind: "code", finding: 4 });
   });
 
   it("holds only characters that no program rewrites, and ends in a letter or digit", async () => {
@@ -95,7 +107,7 @@ describe("a link", () => {
       `${bare}).`,
       `${bare}%20`,
     ];
-    for (const form of forms) expect(await decodeLink(form)).toEqual({ kind: "ok", state: STATE, finding: null });
+    for (const form of forms) expect(await decodeLink(form)).toEqual({ kind: "code", state: STATE, finding: null });
   });
 
   it("is not made when it would get lost", async () => {
@@ -116,7 +128,7 @@ describe("a link that was cut or changed", () => {
       fc.asyncProperty(fc.nat({ max: whole.length - 1 }), fc.constantFrom(..."ABCabc019-_.~%#"), async (at, character) => {
         const changed = whole.slice(0, at) + character + whole.slice(at + 1);
         const decoded = await decodeLink(changed);
-        if (decoded.kind === "ok") expect(decoded.state).toEqual(STATE);
+        if (decoded.kind === "code") expect(decoded.state).toEqual(STATE);
       }),
     );
   });
@@ -150,7 +162,7 @@ describe("a link of a stranger", () => {
   it("of a newer version or another kind says so", async () => {
     expect(await decodeLink(forge("{}", "c", 2))).toEqual({ kind: "newer-version", version: 2 });
     expect(await decodeLink(forge(JSON.stringify(stateOf({ v: 7 }))))).toEqual({ kind: "newer-version", version: 7 });
-    expect(await decodeLink(forge("{}", "x", 1))).toEqual({ kind: "unknown-kind", letter: "x" });
+    expect(await decodeLink(forge("{}", "q", 1))).toEqual({ kind: "unknown-kind", letter: "q" });
     expect(await kindOf(forge("{}", "c", 0))).toBe("malformed");
   });
 
@@ -164,7 +176,7 @@ describe("a link of a stranger", () => {
 
   it("brings nothing along but the fields we know", async () => {
     expect(await decodeLink(forge(JSON.stringify(stateOf({ p: 3, href: "javascript:x", $$typeof: "x" }))))).toEqual({
-      kind: "ok",
+      kind: "code",
       state: { code: "x", fileName: "a.py", python: 3, ruleSet: "2026.1" },
       finding: null,
     });
@@ -195,7 +207,7 @@ describe("the bounds of a link", () => {
   it("hold for what it unpacks to", async () => {
     const filled = (bytes: number) => JSON.stringify(stateOf({ c: "" })).replace('"c":""', `"c":"${noiseOf(bytes)}"`);
     expect(await kindOf(forge(`"${"a".repeat(50_000_000)}"`))).toBe("too-large");
-    expect(await kindOf(forge(filled(60_000)))).toBe("ok");
+    expect(await kindOf(forge(filled(60_000)))).toBe("code");
     expect(await kindOf(forge("a".repeat(LINK_LIMITS.ratioFreeBytes)))).toBe("malformed");
     expect(await kindOf(forge("a".repeat(LINK_LIMITS.ratioFreeBytes * 4)))).toBe("too-large");
   });
@@ -203,10 +215,10 @@ describe("the bounds of a link", () => {
   it("hold for its depth, its values and its keys", async () => {
     const nested = (depth: number) => "[".repeat(depth) + "]".repeat(depth);
     const withMore = (json: string) => JSON.stringify(stateOf({})).replace("}", `,"z":${json}}`);
-    expect(await kindOf(forge(withMore(nested(LINK_LIMITS.depthMax - 1))))).toBe("ok");
+    expect(await kindOf(forge(withMore(nested(LINK_LIMITS.depthMax - 1))))).toBe("code");
     expect(await kindOf(forge(withMore(nested(LINK_LIMITS.depthMax))))).toBe("too-large");
     const keys = (count: number) => `{${Array.from({ length: count }, (_, index) => `"k${index}":1`).join()}}`;
-    expect(await kindOf(forge(withMore(keys(LINK_LIMITS.keysMax))))).toBe("ok");
+    expect(await kindOf(forge(withMore(keys(LINK_LIMITS.keysMax))))).toBe("code");
     expect(await kindOf(forge(withMore(keys(LINK_LIMITS.keysMax + 1))))).toBe("too-large");
     const lists = Array.from(
       { length: 40 },
@@ -217,7 +229,7 @@ describe("the bounds of a link", () => {
 
   it("do not count brackets inside strings", async () => {
     const code = `${"[{".repeat(40)},\\" \\\\`.repeat(20);
-    expect(await decodeLink(await encode({ ...STATE, code }))).toMatchObject({ kind: "ok", state: { code } });
+    expect(await decodeLink(await encode({ ...STATE, code }))).toMatchObject({ kind: "code", state: { code } });
   });
 
   it("are seen at once, however much would come out", async () => {
@@ -227,12 +239,3 @@ describe("the bounds of a link", () => {
     expect(performance.now() - before).toBeLessThan(1_000); // Unpacking all of it takes longer; stopping takes some 10 ms.
   });
 });
-
-/** Letters without a pattern that deflate would find. */
-function noiseOf(length: number): string {
-  let seed = 1;
-  return Array.from({ length }, () => {
-    seed = (seed * 48_271) % 2_147_483_647;
-    return String.fromCharCode(97 + (seed % 26));
-  }).join("");
-}
