@@ -2,6 +2,9 @@ import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { notices } from "./scripts/notices.ts";
+import { offlinePlugin } from "./scripts/offline-plugin.ts";
+import { oneFilePlugin } from "./scripts/one-file-plugin.ts";
+import { packsPlugin } from "./scripts/packs-plugin.ts";
 import { hostFiles, metaPolicy } from "./scripts/policy.mjs";
 import { rulesPlugin } from "./scripts/rules-plugin.ts";
 import { wasmPlugin } from "./scripts/wasm-plugin.ts";
@@ -11,10 +14,23 @@ import { workerPlugin } from "./scripts/worker-plugin.ts";
 const FIRST =
   /[\\/]src[\\/]app[\\/](?:begin|Page|session[\\/]session|editor[\\/]loadEditor)\.tsx?$|[\\/]react-dom[\\/]client\.js$|\0rolldown[\\/]runtime\.js$/;
 
+/** One for both builds of the page, so that the worker is built once. */
+const worker = workerPlugin(() => [rulesPlugin(), wasmPlugin()]);
+
 export default defineConfig({
   // Relative, so that the build runs from any folder of any static host.
   base: "./",
-  plugins: [react(), rulesPlugin(), workerPlugin(() => [rulesPlugin(), wasmPlugin()]), policyPlugin(), schemaPlugin(), notices()],
+  plugins: [
+    react(),
+    rulesPlugin(),
+    packsPlugin(),
+    worker,
+    policyPlugin(),
+    schemaPlugin(),
+    notices(),
+    oneFilePlugin(() => [react(), rulesPlugin(), packsPlugin(), worker].flat()),
+    offlinePlugin(),
+  ],
   build: {
     target: "es2023",
     modulePreload: { polyfill: false },

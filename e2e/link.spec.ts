@@ -163,7 +163,7 @@ test("whatever a link says is shown as text and runs nowhere", async ({ workbenc
   );
   expect(
     addresses.filter(
-      (address) => !/^(?:https:\/\/|\.\/|data:image\/svg\+xml,|#[a-z-]+$|http:\/\/127\.0\.0\.1:\d+\/assets\/)/.test(address),
+      (address) => !/^(?:https:\/\/|\.\/|data:image\/svg\+xml,|#\/?[a-z-]+$|http:\/\/127\.0\.0\.1:\d+\/assets\/)/.test(address),
     ),
   ).toEqual([]);
 });

@@ -12,6 +12,8 @@ export default defineConfig({
   reporter: [["list"], ["json"]],
   use: {
     viewport: { width: 1440, height: 900 },
+    // Each test opens a site nobody has visited before; those about what a visit leaves behind say so.
+    serviceWorkers: "block",
     launchOptions: {
       ...(process.env.RISKLINE_CHROMIUM ? { executablePath: process.env.RISKLINE_CHROMIUM } : {}),
       args: [

@@ -62,16 +62,47 @@ const embedHeaderDirectives = [
   "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox",
 ];
 
-/** @typedef {"page" | "embed" | "asset"} Kind  What is answered: `embed.html`, a file with a hash in its name, or anything else. */
+/**
+ * The service worker answers to no page's policy, so it has one of its own: it reaches the files beside it, which it is there to keep, and
+ * nothing else. It never sees code that is pasted: pages hand it none.
+ */
+const serviceDirectives = ["default-src 'none'", "connect-src 'self'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'"];
 
-/** @param {string} path  Of an address, from the folder that is served. Hosts that drop `.html` are understood. @returns {Kind} */
-export function kindOf(path) {
-  if (path.startsWith("/assets/")) return "asset";
-  return path === "/embed.html" || path === "/embed" ? "embed" : "page";
-}
+/** @typedef {"page" | "embed" | "asset" | "service" | "download"} Kind  What is answered: `embed.html`, a file with a hash in its name, `sw.js`, the page as one file, or anything else. */
+
+/** Paths that are answered like no other. Some hosts drop `.html`. @type {Readonly<Record<string, Kind>>} */
+const kinds = {
+  "/embed.html": "embed",
+  "/embed": "embed",
+  "/sw.js": "service",
+  "/riskline-single.html": "download",
+  "/riskline-single": "download",
+};
+
+/** @param {string} path  Of an address, from the folder that is served. @returns {Kind} */
+export const kindOf = (path) => (path.startsWith("/assets/") ? "asset" : Object.hasOwn(kinds, path) ? (kinds[path] ?? "page") : "page");
 
 /** For `<meta http-equiv="Content-Security-Policy">`. @param {string} path  As for `kindOf`. */
 export const metaPolicy = (path) => (kindOf(path) === "embed" ? embedDirectives : directives).join("; ");
+
+/**
+ * For the page as one file, opened from a disk, where nobody sends headers: it runs the script it holds and asks for nothing.
+ *
+ * @param {string} script  Hash of that script, as `sha256-…`.
+ */
+export const oneFilePolicy = (script) =>
+  [
+    "default-src 'none'",
+    `script-src '${script}' 'wasm-unsafe-eval'`,
+    "worker-src blob:",
+    "connect-src 'none'",
+    "style-src 'unsafe-inline'",
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types riskline",
+  ].join("; ");
 
 const common = {
   "Content-Security-Policy": [...directives, "frame-ancestors 'none'"].join("; "),
@@ -103,6 +134,14 @@ const headers = {
     "Access-Control-Allow-Origin": "*",
     "Cache-Control": "public, max-age=31536000, immutable",
   },
+  // From the site it would not run: the site's policy allows no script inside a page. It is there to be taken along.
+  download: { ...common, "X-Frame-Options": "DENY", "Cache-Control": "no-cache", "Content-Disposition": "attachment" },
+  service: {
+    ...common,
+    "Content-Security-Policy": serviceDirectives.join("; "),
+    "X-Frame-Options": "DENY",
+    "Cache-Control": "no-cache",
+  },
 };
 
 /** Sent with every response. @param {string} path  As for `kindOf`. */
@@ -132,7 +171,7 @@ function headerFile() {
     const off = Object.keys(headers.page).filter((name) => headers[kind][name] !== headers.page[name]);
     return [path, ...off.map((name) => `  ! ${name}`), ...own.map(([name, value]) => `  ${name}: ${value}`)];
   };
-  return `${["/*", ...linesOf("page", (name, value) => `  ${name}: ${value}`), ...rule("/assets/*", "asset"), ...rule("/embed.html", "embed"), ...rule("/embed", "embed")].join("\n")}\n`;
+  return `${["/*", ...linesOf("page", (name, value) => `  ${name}: ${value}`), ...rule("/assets/*", "asset"), ...Object.entries(kinds).flatMap(([path, kind]) => rule(path, kind))].join("\n")}\n`;
 }
 
 /** Each path fits one source alone. */
@@ -141,7 +180,12 @@ function vercelFile() {
     source,
     headers: Object.entries(headers[kind]).map(([key, value]) => ({ key, value })),
   });
-  const rules = [rule("/assets/(.*)", "asset"), rule("/embed(\\.html)?", "embed"), rule("/((?!assets/|embed$|embed\\.html$).*)", "page")];
+  const alone = Object.entries(kinds).map(([path, kind]) => /** @type {const} */ ([path.replaceAll(".", "\\."), kind]));
+  const rules = [
+    rule("/assets/(.*)", "asset"),
+    ...alone.map(([pattern, kind]) => rule(pattern, kind)),
+    rule(`/((?!assets/|${alone.map(([pattern]) => `${pattern.slice(1)}$`).join("|")}).*)`, "page"),
+  ];
   return `${JSON.stringify({ headers: rules }, null, 2)}\n`;
 }
 
@@ -153,20 +197,24 @@ function nginxFile() {
     "# Inside the server block that serves this folder.\n",
     lines("page", ""),
     `location /assets/ {\n${lines("asset", "  ")}}\n`,
-    `location = /embed.html {\n${lines("embed", "  ")}}\n`,
-    `location = /embed {\n${lines("embed", "  ")}}\n`,
+    ...Object.entries(kinds).map(([path, kind]) => `location = ${path} {\n${lines(kind, "  ")}}\n`),
     "types { text/javascript js; application/wasm wasm; }\n",
   ].join("");
 }
 
 function caddyFile() {
   const block = (/** @type {Kind} */ kind) => `header @${kind} {\n${linesOf(kind, (name, value) => `\t${name} "${value}"\n`).join("")}}\n`;
+  /** @type {readonly Kind[]} */
+  const others = ["embed", "service", "download"];
+  const pathsOf = (/** @type {Kind} */ kind) => Object.keys(kinds).filter((path) => kinds[path] === kind);
   return [
     "# Inside the site block that serves this folder.\n",
-    "@asset path /assets/*\n@embed path /embed.html /embed\n@page not path /assets/* /embed.html /embed\n",
+    "@asset path /assets/*\n",
+    ...others.map((kind) => `@${kind} path ${pathsOf(kind).join(" ")}\n`),
+    `@page not path /assets/* ${Object.keys(kinds).join(" ")}\n`,
     block("page"),
-    block("embed"),
     block("asset"),
+    ...others.map(block),
     "file_server\n",
   ].join("");
 }

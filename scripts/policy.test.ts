@@ -1,6 +1,6 @@
 /** That every static host is told the same: each host's file is read back the way that host reads it. */
 import { describe, expect, it } from "vitest";
-import { headersFor, hostFiles, metaPolicy } from "./policy.mjs";
+import { headersFor, hostFiles, metaPolicy, oneFilePolicy } from "./policy.mjs";
 
 const files = hostFiles();
 const PATHS = [
@@ -11,6 +11,11 @@ const PATHS = [
   "/embed",
   "/embedded.html",
   "/hosting/embed.html",
+  "/sw.js",
+  "/assets/sw.js",
+  "/riskline-single.html",
+  "/riskline-single",
+  "/constructor",
   "/not/there",
 ];
 
@@ -100,6 +105,22 @@ it("allows the embed nothing that the page is not allowed, and no storage", () =
     else expect(page.get(name)?.split(" "), name).toEqual(expect.arrayContaining(directive.split(" ")));
   }
   expect(policyOf("/embed.html").has("sandbox")).toBe(true);
+});
+
+it("lets the service worker reach the files of the site, and nothing else", () => {
+  const reached = [...policyOf("/sw.js")].filter(([name = "", directive]) => name.endsWith("-src") && !directive?.endsWith("'none'"));
+  expect(reached.map(([, directive]) => directive)).toEqual(["connect-src 'self'"]);
+});
+
+it("keeps no copy of what changes from build to build without asking", () => {
+  for (const path of ["/", "/index.html", "/embed.html", "/sw.js"]) expect(headersFor(path)["Cache-Control"], path).toBe("no-cache");
+});
+
+it("lets the page as one file run what it holds, and reach nothing", () => {
+  const policy = oneFilePolicy("sha256-abc=");
+  expect(policy).toContain("script-src 'sha256-abc=' 'wasm-unsafe-eval';");
+  expect(policy).toContain("connect-src 'none'");
+  expect(policy).not.toMatch(/https?:|\*|'self'|script-src[^;]*'unsafe-inline'/);
 });
 
 it("writes into each page what a page can carry itself", () => {

@@ -4,45 +4,53 @@
  * any time without asking the network, also offline.
  */
 import { fileURLToPath } from "node:url";
-import { build, type Plugin } from "vite";
+import { build, type Plugin, type Rolldown } from "vite";
 
 const workerModule = "virtual:riskline/worker";
 const entry = fileURLToPath(new URL("../src/worker/worker.ts", import.meta.url));
 
 /** @param plugins Makes those that the worker's own modules need. */
 export function workerPlugin(plugins: () => Plugin[]): Plugin {
+  let built: Promise<Rolldown.OutputChunk> | null = null;
   return {
     name: "riskline-worker",
     resolveId: (id) => (id === workerModule ? `\0${workerModule}` : null),
     async load(id) {
       if (id !== `\0${workerModule}`) return null;
-      const built = await build({
-        configFile: false,
-        logLevel: "warn",
-        publicDir: false,
-        plugins: [...plugins(), indirectEval()],
-        // A text has no address. web-tree-sitter works one out for a file it is then handed instead.
-        define: { "import.meta.url": JSON.stringify("https://worker.invalid/") },
-        build: {
-          write: false,
-          target: "es2023",
-          modulePreload: false,
-          rolldownOptions: {
-            input: entry,
-            checks: { pluginTimings: false },
-            // A text has nowhere to load further files from. No module: Chromium starts none from memory in a page whose origin is opaque.
-            output: { format: "iife", codeSplitting: false },
-            // What loads further files is there and never called.
-            transform: { define: { "import.meta": "{}" } },
-          },
-        },
-      });
-      const [chunk] = "output" in built ? built.output.filter((file) => file.type === "chunk") : [];
-      if (!chunk) throw new Error("the build of the worker gave no script");
+      // A build reads each file once; who watches wants what changed.
+      if (built === null || this.meta.watchMode) built = buildWorker(plugins());
+      const chunk = await built;
       for (const file of chunk.moduleIds) if (!file.startsWith("\0")) this.addWatchFile(file);
       return `export default ${JSON.stringify(chunk.code)};`;
     },
   };
+}
+
+async function buildWorker(plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
+  const built = await build({
+    configFile: false,
+    logLevel: "warn",
+    publicDir: false,
+    plugins: [...plugins, indirectEval()],
+    // A text has no address. web-tree-sitter works one out for a file it is then handed instead.
+    define: { "import.meta.url": JSON.stringify("https://worker.invalid/") },
+    build: {
+      write: false,
+      target: "es2023",
+      modulePreload: false,
+      rolldownOptions: {
+        input: entry,
+        checks: { pluginTimings: false },
+        // A text has nowhere to load further files from. No module: Chromium starts none from memory in a page whose origin is opaque.
+        output: { format: "iife", codeSplitting: false },
+        // What loads further files is there and never called.
+        transform: { define: { "import.meta": "{}" } },
+      },
+    },
+  });
+  const [chunk] = "output" in built ? built.output.filter((file) => file.type === "chunk") : [];
+  if (!chunk) throw new Error("the build of the worker gave no script");
+  return chunk;
 }
 
 /**

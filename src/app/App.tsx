@@ -1,22 +1,41 @@
 /** The page: header, strip, banners, the middle, the foot, and what floats above. Areas connect panels to the store. */
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { flushSync } from "react-dom";
 import { BannerArea } from "./areas/BannerArea.tsx";
 import { DialogArea } from "./areas/DialogArea.tsx";
 import { PhoneFoot, SummaryArea } from "./areas/FootArea.tsx";
 import { HeaderArea } from "./areas/HeaderArea.tsx";
+import { loadLearn, loadTeach } from "./areas/later.ts";
 import { MainArea } from "./areas/MainArea.tsx";
 import { StripArea } from "./areas/StripArea.tsx";
 import { useFileDrop } from "./areas/useFileDrop.ts";
 import { useKeys } from "./areas/useKeys.ts";
 import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
+import { readLearnRoute, useHash } from "./learn/learnRoute.ts";
 import { FILE_ENDINGS } from "./panels/fileEndings.ts";
 import { useSession } from "./session/session.ts";
 import { type AppState, useApp } from "./store/store.ts";
+import { readTeachRoute } from "./teach/teachRoute.ts";
 import "./styles/workbench.css";
 
+const LearnPage = lazy(loadLearn);
+const TeachPage = lazy(loadTeach);
+
+/** The workbench or, where the address points there, the exercises or the desk of who teaches with them. */
 export function App() {
+  const hash = useHash();
+  const isTeaching = readTeachRoute(hash) !== null;
+  if (!isTeaching && readLearnRoute(hash) === null) return <WorkbenchPage />;
+  return (
+    <Suspense>
+      {isTeaching ? <TeachPage /> : <LearnPage />}
+      <VoiceArea />
+    </Suspense>
+  );
+}
+
+function WorkbenchPage() {
   const session = useSession();
   const layout = useLayout();
   const fileInput = useRef<HTMLInputElement>(null);

@@ -26,6 +26,7 @@ export function FirstPage() {
   const count = useApp((state) => reviewOf(state)?.items.filter((item) => !item.isFolded).length ?? null);
   const reveal = useApp((state) => state.reveal);
   const codeShare = useApp((state) => state.prefs.codeShare);
+  const said = useApp((state) => state.toast?.text ?? null);
   const layout = useLayout();
   const label = `Code, ${fileName}`;
   return (
@@ -44,6 +45,7 @@ export function FirstPage() {
         ) : (
           <b>{countOf(count, "finding")}</b>
         )}
+        {said !== null && <span role="status">{said}</span>}
       </div>
       <main
         className="main"

@@ -16,14 +16,11 @@ function pinTheme(theme: Theme): void {
 }
 
 /** Runs `load` after the first paint; from its end on the page asks the network for nothing, and the strip counts what it asks. */
-export function loadAfterPaint(load: () => readonly unknown[]): void {
-  requestAnimationFrame(() =>
-    setTimeout(async () => {
-      await Promise.allSettled(load());
-      // One more drawing, with everything in it.
-      await new Promise(requestAnimationFrame);
-      document.documentElement.dataset.loadedAt = String(performance.now());
-      document.documentElement.dataset.loaded = "true";
-    }, 0),
-  );
+export async function loadAfterPaint(load: () => readonly unknown[]): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
+  await Promise.allSettled(load());
+  // One more drawing, with everything in it.
+  await new Promise(requestAnimationFrame);
+  document.documentElement.dataset.loadedAt = String(performance.now());
+  document.documentElement.dataset.loaded = "true";
 }

@@ -5,3 +5,15 @@ declare module "virtual:riskline/rule-texts" {
   const texts: readonly import("../engine/types.ts").RuleText[];
   export default texts;
 }
+
+/** The workshop packs that come with the page, each loaded when it is asked for. */
+declare module "virtual:riskline/packs" {
+  export const packs: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly exerciseCount: number;
+    /** Of all its exercises, as the authors think. */
+    readonly minutes: number;
+    readonly load: () => Promise<import("../workshop/pack.ts").PlainPack>;
+  }[];
+}

@@ -236,6 +236,6 @@ describe("the bounds of a link", () => {
     const bomb = forge(new Uint8Array(50_000_000));
     const before = performance.now();
     expect(await kindOf(bomb)).toBe("too-large");
-    expect(performance.now() - before).toBeLessThan(1_000); // Unpacking all of it takes longer; stopping takes some 10 ms.
+    expect(performance.now() - before).toBeLessThan(3_000); // Unpacking all of it takes longer; stopping takes some 10 ms.
   });
 });

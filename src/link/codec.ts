@@ -2,7 +2,8 @@
  * Links and files: a text or a review in the part of an address that browsers
  * never send, or in a file whose text is that part.
  *
- * `#c1` holds code, `#r1` a review, `#x1` a review under a passphrase. Findings
+ * `#c1` holds code, `#r1` a review, `#x1` a review under a passphrase, `#e1` a
+ * workshop pack as its JSON, which is checked by whoever reads packs. Findings
  * travel only as far as is needed to tell whether the reader's engine finds them again.
  *
  * Whatever is read comes from strangers: every bound acts before the work it
@@ -48,6 +49,8 @@ export type DecodedLink =
   | { readonly kind: "review"; readonly state: ReviewState; readonly finding: number | null }
   /** Whole; what it holds is not known before `openSealed`. */
   | { readonly kind: "encrypted"; readonly sealed: Sealed; readonly finding: number | null }
+  /** A text of JSON, within the bounds of links; nothing else is known of it. */
+  | { readonly kind: "pack"; readonly text: string }
   /** Not one of our links: empty, a route, or anything else. */
   | { readonly kind: "none" }
   /** Lost something on its way: the checksum is missing or differs. Nothing of it is shown. */
@@ -70,7 +73,7 @@ export type OpenedSeal =
   | { readonly kind: "too-large" }
   | { readonly kind: "malformed" };
 
-type LinkLetter = "c" | "r" | "x";
+type LinkLetter = "c" | "r" | "x" | "e";
 
 /** Of all kinds. */
 const VERSION = 1;
@@ -80,6 +83,7 @@ const MOST_TELLING = [
   "code",
   "review",
   "encrypted",
+  "pack",
   "too-large",
   "newer-version",
   "unknown-kind",
@@ -107,6 +111,11 @@ export async function encodeEncryptedLink(state: ReviewState, passphrase: string
 export async function encodeReviewFile(state: ReviewState, passphrase: string | null): Promise<EncodedFile> {
   const made = passphrase === null ? await encodeReview(state, FILE_LIMITS) : await encodeSealed(state, passphrase, FILE_LIMITS);
   return made.kind === "ok" ? { kind: "ok", text: `${made.fragment}\n` } : made;
+}
+
+/** @param text JSON of a workshop pack. What is not JSON makes a link that is read as malformed. */
+export async function encodePackLink(text: string): Promise<EncodedLink> {
+  return write("e", await packJson(text, LINK_LIMITS), LINK_LIMITS);
 }
 
 /**
@@ -167,7 +176,7 @@ async function decode(text: string, limits: LinkLimits): Promise<DecodedLink> {
   return answers.find((answer) => answer.kind === kind) ?? { kind: "none" };
 }
 
-const isContent = ({ kind }: DecodedLink): boolean => kind === "code" || kind === "review" || kind === "encrypted";
+const isContent = ({ kind }: DecodedLink): boolean => kind === "code" || kind === "review" || kind === "encrypted" || kind === "pack";
 
 async function decodeReading(reading: string, limits: LinkLimits): Promise<DecodedLink> {
   const fragment = readFragment(reading);
@@ -184,6 +193,7 @@ async function decodeReading(reading: string, limits: LinkLimits): Promise<Decod
   }
   const parsed = await unpackJson(bytes, limits);
   if (parsed.kind !== "ok") return parsed;
+  if (letter === "e") return { kind: "pack", text: JSON.stringify(parsed.value) };
   if (letter === "c") {
     const read = readState(parsed.value);
     return read.kind === "ok" ? { kind: "code", state: read.state, finding } : read;
@@ -192,4 +202,4 @@ async function decodeReading(reading: string, limits: LinkLimits): Promise<Decod
   return read.kind === "ok" ? { kind: "review", state: read.state, finding } : read;
 }
 
-const isKnown = (letter: string): letter is LinkLetter => letter === "c" || letter === "r" || letter === "x";
+const isKnown = (letter: string): letter is LinkLetter => letter === "c" || letter === "r" || letter === "x" || letter === "e";

@@ -67,7 +67,7 @@ it("10,000 hostile links are answered, each at once, and leave nothing behind", 
   expect(dishonest).toEqual([]);
   // The generator does its work only while every kind of answer is among them.
   expect([...counts.keys()].sort()).toEqual(
-    ["code", "cut", "encrypted", "malformed", "newer-version", "none", "review", "too-large", "unknown-kind"].sort(),
+    ["code", "cut", "encrypted", "malformed", "newer-version", "none", "pack", "review", "too-large", "unknown-kind"].sort(),
   );
   expect(Reflect.ownKeys(Object.prototype)).toEqual(prototype);
   expect(Reflect.get(globalThis, "__pwned")).toBeUndefined();

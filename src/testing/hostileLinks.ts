@@ -10,7 +10,7 @@ import { forge } from "./links.ts";
 
 const MEGABYTE = 1_000_000;
 const CHARACTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~#%=+/&?> \n\u0000\u00e9\u200b";
-const LETTERS = ["c", "r", "x"];
+const LETTERS = ["c", "r", "x", "e"];
 
 /** What no field of a state should be. */
 const WRONG_VALUES: readonly string[] = [

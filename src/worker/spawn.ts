@@ -5,6 +5,8 @@
  * some hosts send none. A worker made from a `blob:` takes over the policy of
  * the page. The blob is the whole worker, kept in memory, so that replacing a
  * worker asks nothing of the network.
+ *
+ * The service worker is the one exception: browsers take it from an address alone.
  */
 
 interface ScriptUrlPolicy {
@@ -28,6 +30,16 @@ const policy = globalThis.trustedTypes?.createPolicy("riskline", {
     return url;
   },
 });
+
+/** Registers the service worker beside the page. @returns `null` where the browser has none for this site. Rejects where there is none to load. */
+export async function registerServiceWorker(): Promise<ServiceWorkerRegistration | null> {
+  const script = "sw.js";
+  made.add(script);
+  const address = policy ? policy.createScriptURL(script) : script;
+  made.delete(script);
+  await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+  return (await navigator.serviceWorker.getRegistration()) ?? null;
+}
 
 /** Loads the worker's text, once. @returns Starts a worker that says `ready` once its engine is; it is the caller's to terminate. */
 export async function loadSpawner(): Promise<() => Worker> {

@@ -4,7 +4,7 @@ import { KeymapDialog } from "../panels/KeymapDialog.tsx";
 import { SettingsDialog } from "../panels/SettingsDialog.tsx";
 import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
-import { loadCompare, loadShare } from "./laterDialogs.ts";
+import { loadCompare, loadShare } from "./later.ts";
 import { isMac } from "./useLayout.ts";
 
 const ShareArea = lazy(loadShare);
@@ -43,6 +43,8 @@ export function DialogArea() {
         onTheme={(theme) => setPrefs({ theme })}
         hasLetterKeys={prefs.letterKeys}
         onLetterKeys={(letterKeys) => setPrefs({ letterKeys })}
+        onSaveRoom={() => void session.saveRoom()}
+        onSaveOneFile={() => void session.saveOneFile()}
         onErase={() => session.eraseAll()}
       />
     </>

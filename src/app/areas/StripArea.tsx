@@ -5,6 +5,7 @@ import { CoverageStrip, type StripStatus } from "../panels/CoverageStrip.tsx";
 import { isBlank } from "../store/analysis.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { isBusy } from "../store/update.ts";
 import { useChecking } from "./useChecking.ts";
 import { useSecretCount } from "./useSecretCount.ts";
 
@@ -19,6 +20,7 @@ export function StripArea() {
   const isEmpty = useApp((state) => isBlank(state.text));
   const ruleSet = useApp((state) => state.engine?.ruleSet ?? null);
   const secretCount = useSecretCount();
+  const applyUpdate = useApp((state) => (isBusy(state) ? null : state.applyUpdate));
   const revealOffset = useApp((state) => state.revealOffset);
   const status: StripStatus = isEmpty
     ? { kind: "empty" }
@@ -41,6 +43,7 @@ export function StripArea() {
       ruleSet={ruleSet}
       requestCount={useRequestCount()}
       isOffline={!useSyncExternalStore(subscribeOnline, () => navigator.onLine)}
+      onUpdate={applyUpdate}
       onShowGaps={() => {
         const gap = review?.shown.report.completeness.gaps[0];
         if (gap) revealOffset(gap.span.start);

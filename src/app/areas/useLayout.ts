@@ -1,5 +1,6 @@
 /** How much room there is and how the page is pointed at. */
 import { useSyncExternalStore } from "react";
+import { hasEditor } from "../editor/loadEditor.ts";
 
 /** `wide`: two columns; `halves`: code above, tabs below; `phone`: one view at a time. */
 export type Layout = "wide" | "halves" | "phone";
@@ -10,10 +11,10 @@ export function useLayout(): Layout {
   return isPhone ? "phone" : isHalved ? "halves" : "wide";
 }
 
-/** Whether code is read and pasted rather than edited: code editors do not work by touch. */
+/** Whether code is read and pasted rather than edited: code editors do not work by touch, and the page may have none. */
 export function useTouch(): boolean {
   const isCoarse = useMedia("(pointer: coarse)");
-  return useLayout() === "phone" || isCoarse;
+  return useLayout() === "phone" || isCoarse || !hasEditor;
 }
 
 export function useMedia(query: string): boolean {

@@ -27,4 +27,4 @@ createRoot(root).render(
     </SessionProvider>
   </StrictMode>,
 );
-loadAfterPaint(() => [session.loadRest()]);
+void loadAfterPaint(() => [session.loadRest()]);

@@ -33,11 +33,13 @@ interface CoverageStripProps {
   /** Requests since the page has loaded. */
   readonly requestCount: number;
   readonly isOffline: boolean;
+  /** Puts a newer build in place of this one; `null` where there is none to offer. */
+  readonly onUpdate: (() => void) | null;
   /** Shows what was not understood. */
   readonly onShowGaps: () => void;
 }
 
-export function CoverageStrip({ status, ruleSet, requestCount, isOffline, onShowGaps }: CoverageStripProps) {
+export function CoverageStrip({ status, ruleSet, requestCount, isOffline, onUpdate, onShowGaps }: CoverageStripProps) {
   return (
     <section className="strip" aria-label="What was read">
       {status.kind === "empty" && <span>Nothing to read yet</span>}
@@ -51,6 +53,11 @@ export function CoverageStrip({ status, ruleSet, requestCount, isOffline, onShow
         {requestCount === 1 ? "request" : "requests"}
       </span>
       {isOffline && <span>Offline: everything still works</span>}
+      {onUpdate !== null && (
+        <span>
+          A new version is ready. <LinkButton onPress={onUpdate}>Apply it now</LinkButton>
+        </span>
+      )}
     </section>
   );
 }

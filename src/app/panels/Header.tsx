@@ -65,6 +65,9 @@ export function Header(props: HeaderProps) {
       {hasReport && (
         <ActionMenu className="btn" label={opens("Export")} groups={[{ title: null, lines: EXPORT_LINES }]} onAction={onExport} />
       )}
+      <a className="btn btn-quiet learn-link" href="#/learn">
+        Learn
+      </a>
       <span className="btn-row">
         <IconButton label="Keyboard map" icon="?" onPress={onKeys} />
         <IconButton label="Settings" icon="settings" onPress={onSettings} />

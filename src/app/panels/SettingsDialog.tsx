@@ -1,4 +1,4 @@
-/** Settings: theme, single-letter keys, erase everything. */
+/** Settings: theme, single-letter keys, what to take into a room without network, erase everything. */
 import { useState } from "react";
 import { AppDialog } from "../components/AppDialog.tsx";
 import { Button } from "../components/Button.tsx";
@@ -14,11 +14,25 @@ interface SettingsDialogProps {
   readonly onTheme: (theme: Theme) => void;
   readonly hasLetterKeys: boolean;
   readonly onLetterKeys: (isOn: boolean) => void;
+  /** Saves the whole site, to be served where there is no network. */
+  readonly onSaveRoom: () => void;
+  /** Saves the page as one file that opens without a server. */
+  readonly onSaveOneFile: () => void;
   /** Takes the code, the settings and all else that this page keeps out of this browser. */
   readonly onErase: () => void;
 }
 
-export function SettingsDialog({ isOpen, onClose, theme, onTheme, hasLetterKeys, onLetterKeys, onErase }: SettingsDialogProps) {
+export function SettingsDialog({
+  isOpen,
+  onClose,
+  theme,
+  onTheme,
+  hasLetterKeys,
+  onLetterKeys,
+  onSaveRoom,
+  onSaveOneFile,
+  onErase,
+}: SettingsDialogProps) {
   const [asks, setAsks] = useState(false);
   const close = (): void => {
     setAsks(false);
@@ -37,8 +51,22 @@ export function SettingsDialog({ isOpen, onClose, theme, onTheme, hasLetterKeys,
         <p>Letters and digits move through findings while the list or the explanation has focus.</p>
       </div>
       <div className="setting">
+        <h3>Without network</h3>
+        <p>
+          The ZIP holds the whole site and three lines on how to serve it in a room. The one file opens from a disk or a stick; it has a
+          plain text area in place of the editor, and keeps nothing.
+        </p>
+        <div className="btn-row downloads">
+          <Button onPress={onSaveRoom}>Download this site for a room without network</Button>
+          <Button onPress={onSaveOneFile}>Download as one HTML file</Button>
+        </div>
+      </div>
+      <div className="setting">
         <h3>Erase everything</h3>
-        <p>Your snippet and these settings are kept in this browser and nowhere else. This removes them; it cannot be undone.</p>
+        <p>
+          Your snippet and these settings are kept in this browser and nowhere else. This removes them; it cannot be undone. The site
+          itself, which the browser keeps for use without network, stays.
+        </p>
         {asks ? (
           <div className="btn-row">
             <Button

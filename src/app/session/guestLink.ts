@@ -15,21 +15,35 @@ import { tidyText } from "../store/tidyText.ts";
 /** Most visits come without a link and make none, so the way to read and write them comes later. */
 export const loadCodec = () => import("../../link/codec.ts");
 
-/** Shows what the address holds. @returns Number of the finding it points at; `null` without one. */
-export async function openAddress(store: AppStore, persistence: Persistence): Promise<number | null> {
+/**
+ * Shows what the address holds.
+ *
+ * @param openPack Is handed the text of a workshop pack; `null` where no exercises are shown.
+ * @returns Number of the finding it points at; `null` without one.
+ */
+export async function openAddress(
+  store: AppStore,
+  persistence: Persistence,
+  openPack: ((text: string) => void) | null,
+): Promise<number | null> {
   const fragment = fragmentOfAddress(location.href);
   const { decodeLink } = await loadCodec();
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
   persistence.flush(); // What was typed a moment ago is part of the draft.
-  if (link.kind !== "none") return openDecoded(store, persistence, link, "link");
+  if (link.kind === "pack" && openPack) {
+    stripAddress();
+    openPack(link.text);
+  } else if (link.kind !== "none") return openDecoded(store, persistence, link, "link");
+  // A place in the exercises, or back from there: the person's own text is on the page already.
+  if (store.getState().opened > 0 && !isForeign(store.getState().guest)) return null;
   store.getState().setGuest({ kind: "own" });
   store.getState().open(persistence.draft());
   return null;
 }
 
 /**
- * Reads a file that may hold a review: a `.riskline` file, or the JSON that an export wrote.
+ * Reads a file that may hold a review or exercises: a `.riskline` file, the JSON that an export wrote, or a pack.
  *
  * @param shownName Of the text on the page: of several reviewed files, the one with that name is wanted.
  * @returns `null` for files of anything else.
@@ -46,7 +60,7 @@ export async function decodeReviewFile(
   }
   if (!/\.json$/i.test(fileName)) return null;
   const read = readReviewJson(text, shownName);
-  if (read.kind === "none") return null;
+  if (read.kind === "none") return /"format"\s*:\s*"riskline-pack"/.test(text) ? { kind: "pack", text } : null;
   return read.kind === "review" ? { ...read, finding: null } : read;
 }
 
@@ -75,7 +89,8 @@ export function openDecoded(
       open(EMPTY_DRAFT);
       return null;
     default:
-      setGuest({ kind: "trouble", carrier, trouble: sent.kind });
+      // Packs are opened elsewhere; here they are something that is not code.
+      setGuest({ kind: "trouble", carrier, trouble: sent.kind === "pack" ? "unknown-kind" : sent.kind });
       open(EMPTY_DRAFT);
       return null;
   }
@@ -107,11 +122,14 @@ export function stripAddress(): void {
 export async function makeCodeLink({ text, fileName, python, engine }: AppState): Promise<string | null> {
   const { encodeCodeLink } = await loadCodec();
   const made = await encodeCodeLink({ code: text, fileName, python, ruleSet: engine?.ruleSet ?? "unknown" });
-  return made.kind === "ok" ? pageAddress("") + made.fragment : null;
+  return made.kind === "ok" ? linkAddress() + made.fragment : null;
 }
 
+/** Where links lead. The page as one file may name the site it comes from: nobody else could open an address on this disk. */
+export const linkAddress = (): string => document.querySelector<HTMLMetaElement>("meta[name=riskline-site]")?.content || pageAddress("");
+
 /** This page without its fragment, also where a program made the hash sign part of the path. */
-export function pageAddress(search: string): string {
+function pageAddress(search: string): string {
   const path = location.pathname.replace(/%(?:25)*23.*$/i, "");
   return location.origin === "null" ? location.href.replace(/[?#].*$/s, "") : location.origin + path + search;
 }

@@ -14,7 +14,7 @@ import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
 import { type Guest, isForeign } from "../store/guest.ts";
 import { keep, type Persistence, tidyFileName, type Unkept } from "../store/persistence.ts";
 import { authorOf, recheckOf, reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
-import { createStorage, noStorage } from "../store/storage.ts";
+import { createStorage, noStorage, type Storage } from "../store/storage.ts";
 import type { AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
 import { type EarlierText, listEarlierTexts } from "./earlier.ts";
@@ -29,6 +29,8 @@ export class Session {
   readonly engine: EngineLink;
   /** Nothing can be changed, kept or passed on here: a review in another site's frame. */
   readonly isReadOnly: boolean;
+  /** Nothing of this visit is kept in the browser: the address asks for that, or the page is a file, and every file could read it. */
+  readonly isFresh = location.protocol === "file:" || new URLSearchParams(location.search).has("fresh");
   readonly #store: AppStore;
   readonly #persistence: Persistence;
   /** Finding that a link points at, until its report is there. */
@@ -45,8 +47,7 @@ export class Session {
     this.#store = store;
     this.isReadOnly = isReadOnly;
     this.engine = linkEngine(store);
-    const isFresh = new URLSearchParams(location.search).has("fresh");
-    const storage = isReadOnly || isFresh ? noStorage : createStorage(() => localStorage);
+    const storage = isReadOnly || this.isFresh ? noStorage : createStorage(() => localStorage);
     this.#persistence = keep(store, storage, (unkept) => store.getState().showToast(UNKEPT_WORDS[unkept]));
     store.subscribe((state, before) => {
       if (state.isEdited && !before.isEdited) adoptGuest(store, this.#persistence, before.text);
@@ -62,17 +63,30 @@ export class Session {
     addEventListener("pagehide", () => this.#persistence.flush());
   }
 
+  /** What this browser keeps; nothing where it was asked not to. */
+  get storage(): Storage {
+    return this.#persistence.storage;
+  }
+
   /** Opens what the address holds, else the text of the last visit. */
   async begin(): Promise<void> {
-    if (!/#|%23/i.test(location.href)) this.#store.getState().open(this.#persistence.draft());
+    if (!hasLink()) this.#store.getState().open(this.#persistence.draft());
     else await this.#openAddress();
   }
 
   /** Loads what nothing waits for, so that later nothing is asked of the network. */
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
-    const programs = this.isReadOnly ? null : this.#loadPrograms();
+    const programs = this.isReadOnly ? null : Promise.all([this.#loadPrograms(), loadKit(), loadPackOpener()]);
     await Promise.all([texts, programs, loadCodec(), loadWriters(), loadRedaction(), this.engine.loaded]);
+  }
+
+  /** Writes what is pending. @returns Whether the page comes back as it is when it is loaded again. */
+  saveForReload(): boolean {
+    this.#persistence.flush();
+    const { guest, text } = this.#store.getState();
+    if (isForeign(guest)) return hasLink();
+    return guest.kind !== "laid-over" && (isBlank(text) || this.#persistence.draft().text === text);
   }
 
   async #loadPrograms(): Promise<void> {
@@ -81,7 +95,7 @@ export class Session {
   }
 
   async #openAddress(): Promise<void> {
-    this.#pointedAt = await openAddress(this.#store, this.#persistence);
+    this.#pointedAt = await openAddress(this.#store, this.#persistence, this.isReadOnly ? null : (text) => void this.#openPack(text));
     this.#showFirst();
   }
 
@@ -152,6 +166,10 @@ export class Session {
   async #openReview(fileName: string, text: string): Promise<boolean> {
     const sent = await decodeReviewFile(fileName, text, this.#store.getState().fileName);
     if (sent === null) return false;
+    if (sent.kind === "pack") {
+      await this.#openPack(sent.text);
+      return true;
+    }
     const { guest, text: own, setGuest } = this.#store.getState();
     if (sent.kind === "review" && sent.state.code === null && !isForeign(guest) && !isBlank(own)) {
       const { fileName: reviewed, ruleSet, review } = sent.state;
@@ -164,6 +182,21 @@ export class Session {
     this.#pointedAt = openDecoded(this.#store, this.#persistence, sent, "file");
     this.#showFirst();
     return true;
+  }
+
+  /** Opens a pack that was chosen as a file, and nothing else. */
+  async openPackFile(file: File): Promise<void> {
+    const read = await readFile(file);
+    const sent = read.kind === "ok" ? await decodeReviewFile(file.name, read.text, "") : null;
+    await this.#openPack(sent?.kind === "pack" ? sent.text : "");
+  }
+
+  /** Goes to the exercises of a pack that was sent, or says why it does not open. The text on the page stays. */
+  async #openPack(text: string): Promise<void> {
+    const { openPack } = await loadPackOpener();
+    const opened = await openPack(text, this.storage, this.engine.checkAside);
+    if (opened.kind === "ok") location.hash = `#/learn/${opened.id}`;
+    else this.#store.getState().showToast(opened.trouble);
   }
 
   /** Opens the locked review that is waiting, or says why it does not open. */
@@ -189,6 +222,11 @@ export class Session {
     if (fragment === null) return;
     const link = await decodeLink(fragment);
     if (link.kind === "none") return;
+    if (link.kind === "pack") {
+      const open = () => void this.#openPack(link.text);
+      this.#store.getState().showToast("This text holds a link to exercises.", { label: "Open them", run: open });
+      return;
+    }
     const open = () => {
       this.#persistence.flush();
       this.#pointedAt = openDecoded(this.#store, this.#persistence, link, "link");
@@ -349,6 +387,18 @@ export class Session {
     return this.#write("json");
   }
 
+  /** Saves the site as a ZIP that a room without network can be served from. @param packText Of a workshop, to be put beside it. */
+  async saveRoom(packText: string | null = null): Promise<void> {
+    const { prepareRoom, saveKit } = await loadKit();
+    await saveKit(this.#store, prepareRoom(packText), "riskline-room.zip");
+  }
+
+  /** Saves the page as one file that opens from a disk. */
+  async saveOneFile(): Promise<void> {
+    const { prepareOneFile, saveKit } = await loadKit();
+    await saveKit(this.#store, prepareOneFile(), "riskline.html");
+  }
+
   saveCode(): void {
     const { fileName, text } = this.#store.getState();
     saveFile(fileName, text, "text/x-python");
@@ -371,6 +421,9 @@ export class Session {
   }
 }
 
+/** Whether the address holds what is to be opened. */
+const hasLink = (): boolean => /#|%23/i.test(location.href);
+
 const UNKEPT_WORDS = {
   text: "This text is too long for this browser to keep. Save it before you close the page.",
   verdicts: "This browser keeps the newest 1,000 verdicts of a text. Export the review before you close the page.",
@@ -380,6 +433,12 @@ const loadExamples = () => import("../examples/index.ts").then(({ examples }) =>
 
 /** Nothing is exported before something was read, so the writers come later. */
 const loadWriters = () => import("../../report/export.ts");
+
+/** Few people are sent a pack. */
+const loadPackOpener = () => import("../learn/openPack.ts");
+
+/** Few people prepare a room. */
+const loadKit = () => import("./kit.ts");
 
 const loadRedaction = () => import("../../report/redact/redactReview.ts");
 

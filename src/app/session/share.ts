@@ -17,7 +17,7 @@ import { NO_TRIAGE } from "../../report/triage.ts";
 import type { ShareChoices } from "../panels/share/shareChoices.ts";
 import { reviewedFileOf, selectionOf } from "../store/selectors.ts";
 import type { AppState } from "../store/store.ts";
-import { pageAddress } from "./guestLink.ts";
+import { linkAddress } from "./guestLink.ts";
 import { VERSION } from "./version.ts";
 
 /** Everything that a person may pass on, before they chose. */
@@ -101,7 +101,7 @@ export type WrittenLink =
 
 /** @param finding Number of the finding to open on; `null` for none. @param passphrase `null` for an open link. */
 export async function writeLink(state: ReviewState, finding: number | null, passphrase: string | null): Promise<WrittenLink> {
-  const base = pageAddress("");
+  const base = linkAddress();
   const made = passphrase === null ? await encodeReviewLink(state) : await encodeEncryptedLink(state, passphrase);
   switch (made.kind) {
     case "ok":

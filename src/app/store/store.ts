@@ -5,9 +5,10 @@ import { createDocSlice, type DocSlice } from "./doc.ts";
 import { createGuestSlice, type GuestSlice } from "./guest.ts";
 import { createPrefsSlice, type PrefsSlice } from "./prefs.ts";
 import { createTriageSlice, type TriageSlice } from "./triage.ts";
+import { createUpdateSlice, type UpdateSlice } from "./update.ts";
 import { createViewSlice, type ViewSlice } from "./view.ts";
 
-export type AppState = DocSlice & AnalysisSlice & ViewSlice & GuestSlice & PrefsSlice & TriageSlice;
+export type AppState = DocSlice & AnalysisSlice & ViewSlice & GuestSlice & PrefsSlice & TriageSlice & UpdateSlice;
 
 export const createAppStore = () =>
   create<AppState>()((...api) => ({
@@ -17,6 +18,7 @@ export const createAppStore = () =>
     ...createGuestSlice(...api),
     ...createPrefsSlice(...api),
     ...createTriageSlice(...api),
+    ...createUpdateSlice(...api),
   }));
 
 export type AppStore = ReturnType<typeof createAppStore>;
