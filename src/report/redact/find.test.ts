@@ -122,6 +122,12 @@ describe("in addresses", () => {
     expect(found('u = "mysql://{user}:{password}@{host}/db"')).toEqual([]);
   });
 
+  it("finds the mail address that a file is named after", () => {
+    const values = (word: string) => findSecrets({ text: "", report: null, words: [word] }).map(({ value }) => value);
+    expect(values("mira.koch@acme.com.py")).toEqual(["mira.koch@acme.com"]);
+    expect(values("icon@2x.png")).toEqual([]);
+  });
+
   it("finds mail addresses, not those of examples and not a product of matrices", () => {
     expect(found("# ask mira.koch@acme.com")).toEqual(["e-mail: mira.koch@acme.com"]);
     expect(found('to = "ops@example.com"\ng = "git@github.com:a/b.git"\ny = w@x.mean()\nz = w@x.T')).toEqual([]);

@@ -12,16 +12,17 @@ export function findMailAddresses({ text, isProse }: Searched): readonly Candida
   const found: Candidate[] = [];
   for (let at = text.indexOf("@"); at !== -1; at = text.indexOf("@", at + 1)) {
     const start = runBefore(text, at, LOCAL_PART, 64);
-    const end = endOfDomain(text, at + 1);
-    const domain = text.slice(at + 1, end);
+    const written = text.slice(at + 1, endOfDomain(text, at + 1));
+    // A file may be named after somebody's address: `ada@corp.com.py`. `icon@2x.png` is none.
+    const domain = written.replace(/\.(?:png|jpe?g|gif|svg|js|css|py)$/i, "");
+    const end = at + 1 + domain.length;
     if (start === at || !/^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}$/.test(domain)) continue;
     // In plain code it could be a product of matrices.
     if (!isProse(at) && (!COMMON_ENDINGS.test(domain) || text[end] === "(")) continue;
     const name = text.slice(start, at).replace(/^[.%+-]+/, "");
     // What looks like one in `scheme://user:password@host` is a password and its host.
     if (/:\/\/[^\s"'/@]{0,80}$/.test(text.slice(Math.max(0, start - 84), start))) continue;
-    if (name === "" || /^(?:git|hg|svn)$/i.test(name) || isExampleDomain(domain) || /\.(?:png|jpe?g|gif|svg|js|css|py)$/i.test(domain))
-      continue;
+    if (name === "" || /^(?:git|hg|svn)$/i.test(name) || isExampleDomain(domain)) continue;
     found.push({ kind: "e-mail", label: "e-mail", start: at - name.length, end, whole: null });
   }
   return found;
