@@ -190,6 +190,23 @@ test("a learner goes on where the laptop was closed, in quiet mode too, and the 
   expect(await page.evaluate(() => localStorage.getItem("riskline:learn"))).toBeNull();
 });
 
+test("who erases everything has erased the exercises too", async ({ workbench, page }) => {
+  await workbench.open("#/learn/first-hour");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await pick(page, [1]);
+  await handIn(page);
+  await expect(page.getByText("1 try so far.")).toBeVisible();
+  await page.getByRole("link", { name: "Leave" }).click();
+  await page.getByRole("button", { name: "Settings" }).click();
+  await workbench.dialog.getByRole("button", { name: "Erase…" }).click();
+  await workbench.dialog.getByRole("button", { name: "Erase now" }).click();
+  await expect(workbench.toast("is erased")).toBeVisible();
+  await page.getByRole("link", { name: "Learn" }).click();
+  await page.getByRole("link", { name: /First hour/ }).click();
+  await expect(page.getByRole("button", { name: "Begin" })).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("riskline:learn") ?? "")).not.toContain('tries":1');
+});
+
 test("the exercises leave one's own text alone, and the way back leads to it", async ({ workbench, page }) => {
   await workbench.open();
   await workbench.paste("mine = eval(input())\n");

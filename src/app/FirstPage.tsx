@@ -3,9 +3,11 @@
  * plain text, or a place to paste. Light enough to be there at once, so the
  * first findings do not wait for menus and tabs.
  */
+
 import { showOnOneLine } from "../report/hidden.ts";
 import { countOf } from "../report/wording.ts";
 import { useLayout } from "./areas/useLayout.ts";
+import { Wordmark } from "./components/Wordmark.tsx";
 import { noMarks } from "./editor/marks.ts";
 import { ReadingPane } from "./editor/ReadingPane.tsx";
 import { TextPane } from "./editor/TextPane.tsx";
@@ -32,9 +34,7 @@ export function FirstPage() {
   return (
     <div className="app first">
       <header className="header">
-        <h1 className="wordmark">
-          Risk<span>line</span>
-        </h1>
+        <Wordmark />
         <p className="doc-name">
           <b>{showOnOneLine(fileName)}</b>
         </p>

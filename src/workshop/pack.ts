@@ -120,7 +120,8 @@ export type PlainExercise = Task &
     | { readonly type: "review"; readonly points: readonly ReviewPoint[] }
   );
 
-export interface PlainPack {
+/** What both forms say of a pack. */
+interface PackHead {
   readonly format: "riskline-pack";
   readonly version: 1;
   readonly id: string;
@@ -131,6 +132,9 @@ export interface PlainPack {
   /** Lowest rule set that it was tried with, e.g. "2026.1". */
   readonly minEngine: string;
   readonly settings: PackSettings;
+}
+
+export interface PlainPack extends PackHead {
   readonly exercises: readonly PlainExercise[];
 }
 
@@ -171,15 +175,7 @@ export type Exercise = Task & {
     | { readonly type: "review"; readonly points: readonly ReviewPoint[] }
   );
 
-export interface Pack {
-  readonly format: "riskline-pack";
-  readonly version: 1;
-  readonly id: string;
-  readonly title: string;
-  readonly welcome: string;
-  readonly final: string;
-  readonly minEngine: string;
-  readonly settings: PackSettings;
+export interface Pack extends PackHead {
   /** Random, so that two packs with the same answer have different hashes. */
   readonly salt: string;
   /** All solutions and debriefs under the unlock word, see `publish.ts`; `null` where they are open. */

@@ -9,8 +9,8 @@ import { CompareDialog, type CompareStage } from "../panels/CompareDialog.tsx";
 import { decodeReviewFile } from "../session/guestLink.ts";
 import { copyText, readClipboard } from "../session/handOut.ts";
 import { readFile } from "../session/readFile.ts";
+import { reviewInputOf } from "../session/reviewInput.ts";
 import { useSession } from "../session/session.ts";
-import { VERSION } from "../session/version.ts";
 import { isBlank } from "../store/analysis.ts";
 import type { Draft } from "../store/doc.ts";
 import { tidyFileName } from "../store/persistence.ts";
@@ -133,15 +133,7 @@ function markdownOf(stage: Stage): string | null {
     { path: earlier.fileName ?? fileName, text: earlier.text, report: checked, ...rest },
     { path: fileName, text, report, ...rest },
   ];
-  const [before, after] = redactReview({
-    toolVersion: VERSION,
-    files,
-    unread: [],
-    warnings: [],
-    texts: ruleTexts,
-    plainRules: [],
-    author: null,
-  }).files;
+  const [before, after] = redactReview(reviewInputOf(files, ruleTexts, null)).files;
   if (!before || !after) return null;
   return writeComparison(compareReviews(before, after, ruleTexts), {
     before: earlier.fileName === null ? null : before.path,

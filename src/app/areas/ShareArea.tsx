@@ -13,6 +13,8 @@ import { FIRST_CHOICES, type ShareChoices, type ShareStep } from "../panels/shar
 import { saveFile } from "../session/handOut.ts";
 import { useSession } from "../session/session.ts";
 import {
+  chosenOf,
+  fileForReaders,
   joinSecrets,
   type Prepared,
   prepare,
@@ -69,7 +71,10 @@ function ShareSteps({ subject, onClose }: ShareAreaProps & { readonly subject: S
     [inCode, settled.name, settled.summary],
   );
   const rows = useMemo(() => rowsOf(subject, secrets), [subject, secrets]);
-  const prepared = useMemo(() => prepare(subject, secrets, settled, today()), [subject, secrets, settled]);
+  const { code, unticked, hasVerdicts } = settled;
+  const chosen = useMemo(() => chosenOf(secrets, { code, unticked }), [secrets, code, unticked]);
+  const file = useMemo(() => fileForReaders(subject, chosen, hasVerdicts), [subject, chosen, hasVerdicts]);
+  const prepared = useMemo(() => prepare(subject, file, chosen, settled, today()), [subject, file, chosen, settled]);
   const opensOn = choices.opensOnFinding ? subject.finding : null;
   const open = useWritten(prepared, opensOn, null);
   const sealed = useWritten(prepared, opensOn, step === "copy" && choices.isLocked ? choices.passphrase : undefined);
@@ -101,7 +106,7 @@ function ShareSteps({ subject, onClose }: ShareAreaProps & { readonly subject: S
             else unticked.add(value);
             change({ unticked });
           }}
-          onCode={(code) => change({ code })}
+          onCode={(chosenCode) => change({ code: chosenCode })}
         />
       )}
       {step === "content" && (

@@ -172,7 +172,10 @@ function HandIn({
 function FindLine({ lesson, exercise }: AnsweringOf<"find-line">) {
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
   const count = exercise.answers.length;
-  const submit = () => lesson.attempt(exercise, { type: "find-line", lines: [...picked] });
+  // Nothing was said yet, so there is nothing to count as a try.
+  const submit = () => {
+    if (picked.size > 0) lesson.attempt(exercise, { type: "find-line", lines: [...picked] });
+  };
   return (
     <div className="answering">
       <LinePicker
@@ -186,7 +189,7 @@ function FindLine({ lesson, exercise }: AnsweringOf<"find-line">) {
         }}
         onSubmit={submit}
       />
-      <HandIn label={count === 1 ? "Check my line" : "Check my lines"} onPress={submit} />
+      <HandIn label={count === 1 ? "Check my line" : "Check my lines"} isDisabled={picked.size === 0} onPress={submit} />
     </div>
   );
 }
@@ -279,11 +282,8 @@ function FixUntilGreen({ lesson, exercise, isChecking }: AnsweringOf<"fix-until-
 
 function RealOrNot({ lesson, exercise }: AnsweringOf<"real-or-not">) {
   const [judgements, setJudgements] = useState<ReadonlyMap<string, Judgement>>(new Map());
-  const submit = () => {
-    const verdicts: Record<string, { isReal: boolean; reason: string }> = {};
-    for (const [claim, { isReal, reason }] of judgements) if (isReal !== null && reason !== null) verdicts[claim] = { isReal, reason };
-    lesson.attempt(exercise, { type: "real-or-not", verdicts });
-  };
+  const verdicts: Record<string, { isReal: boolean; reason: string }> = {};
+  for (const [claim, { isReal, reason }] of judgements) if (isReal !== null && reason !== null) verdicts[claim] = { isReal, reason };
   return (
     <div className="answering">
       <ReadLines code={exercise.code} label={`Code, ${exercise.fileName}`} />
@@ -293,7 +293,11 @@ function RealOrNot({ lesson, exercise }: AnsweringOf<"real-or-not">) {
         judgements={judgements}
         onJudge={(claim, judgement) => setJudgements(new Map([...judgements, [claim, judgement]]))}
       />
-      <HandIn label="Check my verdicts" onPress={submit} />
+      <HandIn
+        label="Check my verdicts"
+        isDisabled={Object.keys(verdicts).length < exercise.claims.length}
+        onPress={() => lesson.attempt(exercise, { type: "real-or-not", verdicts })}
+      />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { Pack } from "../../workshop/pack.ts";
 import { accuracyOf, type Progress, progressOn, scoreOf } from "../../workshop/progress.ts";
 import { Button } from "../components/Button.tsx";
 import { ProseText } from "../components/ProseText.tsx";
+import { Wordmark } from "../components/Wordmark.tsx";
 import { useSession } from "../session/session.ts";
 import { ExerciseView } from "./ExerciseView.tsx";
 import { addressOf, readLearnRoute, useHash } from "./learnRoute.ts";
@@ -22,7 +23,7 @@ const FINISH = "finish";
 export function LearnPage() {
   const session = useSession();
   const route = readLearnRoute(useHash());
-  const lesson = useMemo(() => new Lesson(session.storage, (target, signal) => session.engine.checkAside(target, signal)), [session]);
+  const lesson = useMemo(() => new Lesson(session.storage, session.engine.checkAside), [session]);
   const pack = useLearn((state) => state.pack);
   const progress = useLearn((state) => state.progress);
   const isQuiet = useLearn((state) => state.isQuiet);
@@ -44,9 +45,7 @@ export function LearnPage() {
     return (
       <div className="learn">
         <header className="header learn-head">
-          <h1 className="wordmark">
-            Risk<span>line</span>
-          </h1>
+          <Wordmark />
           <p className="doc-name">
             <b>Learn</b>
           </p>

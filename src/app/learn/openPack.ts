@@ -3,7 +3,11 @@ import { packTroubleInWords } from "../../workshop/packTrouble.ts";
 import { publishPack } from "../../workshop/publish.ts";
 import { readPack } from "../../workshop/readPack.ts";
 import type { Storage } from "../store/storage.ts";
+import { NO_LESSON, useLearn } from "./learnStore.ts";
 import { type CheckAside, givenPackEntry, Lesson } from "./lesson.ts";
+
+/** Everything that was kept is erased, so what the page still holds of an exercise has to go as well. */
+export const forgetLesson = (): void => useLearn.setState(NO_LESSON);
 
 type OpenedPack =
   | { readonly kind: "ok"; readonly id: string }

@@ -2,12 +2,14 @@
  * The head of the page: name, New, Examples, the document with its Python
  * version, Share, Export, keys, settings. On phones the last ones gather in one menu.
  */
+
 import { useState } from "react";
 import type { PythonVersion } from "../../engine/types.ts";
 import { showOnOneLine } from "../../report/hidden.ts";
 import { Button, IconButton } from "../components/Button.tsx";
 import { Icon } from "../components/Icon.tsx";
 import { ActionMenu, ChoiceMenu, type MenuGroup } from "../components/Menu.tsx";
+import { Wordmark } from "../components/Wordmark.tsx";
 import { ExamplesDialog } from "./ExamplesDialog.tsx";
 import { type ExampleEntry, groupExamples } from "./exampleGroups.ts";
 
@@ -44,9 +46,7 @@ export function Header(props: HeaderProps) {
     props;
   return (
     <header className="header">
-      <h1 className="wordmark">
-        Risk<span>line</span>
-      </h1>
+      <Wordmark />
       <ActionMenu className="btn btn-quiet" label={opens("New")} groups={newGroups(canCompare)} onAction={onNew} />
       <ActionMenu className="btn btn-quiet" label={opens("Examples")} groups={groupExamples(examples)} onAction={onExample} />
       <p className="doc-name">

@@ -3,22 +3,24 @@ import { Meter } from "react-aria-components/Meter";
 import { SHARE_TIER_MAX, SHARE_TIER_WORDS, shareTier } from "../../link/tier.ts";
 
 interface LinkMeterProps {
-  /** Characters of the whole address. */
+  /** Characters of the whole address; infinite where they are too many to be counted. */
   readonly length: number;
 }
 
 export function LinkMeter({ length }: LinkMeterProps) {
   const words = SHARE_TIER_WORDS[shareTier(length)];
+  // Where not even the length was worked out.
+  const count = Number.isFinite(length) ? `${length.toLocaleString("en")} characters` : "more characters than were counted";
   return (
     <Meter
       className="meter"
       aria-label="Length of the link"
       value={Math.min(length, LENGTH_MAX)}
       maxValue={LENGTH_MAX}
-      valueLabel={`${words}, ${length} characters`}
+      valueLabel={`${words}, ${count}`}
     >
       <span>{words}</span>
-      <span className="muted nums">{length.toLocaleString("en")} characters</span>
+      <span className="muted nums">{count}</span>
       <span className="meter-track" aria-hidden="true">
         {PARTS.map(([from, to]) => (
           <i key={from}>

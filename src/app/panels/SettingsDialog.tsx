@@ -64,8 +64,8 @@ export function SettingsDialog({
       <div className="setting">
         <h3>Erase everything</h3>
         <p>
-          Your snippet and these settings are kept in this browser and nowhere else. This removes them; it cannot be undone. The site
-          itself, which the browser keeps for use without network, stays.
+          Your snippet, how far you are in exercises and these settings are kept in this browser and nowhere else. This removes them; it
+          cannot be undone. The site itself, which the browser keeps for use without network, stays.
         </p>
         {asks ? (
           <div className="btn-row">

@@ -13,17 +13,18 @@ import { isBlank } from "../store/analysis.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
 import { type Guest, isForeign } from "../store/guest.ts";
 import { keep, type Persistence, tidyFileName, type Unkept } from "../store/persistence.ts";
-import { authorOf, recheckOf, reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
+import { recheckOf, reviewedFileOf, reviewOf, selectionOf, steppedItems } from "../store/selectors.ts";
 import { createStorage, noStorage, type Storage } from "../store/storage.ts";
 import type { AppStore } from "../store/store.ts";
 import { tidyText } from "../store/tidyText.ts";
+import { NO_BYLINE } from "../store/triage.ts";
 import { type EarlierText, listEarlierTexts } from "./earlier.ts";
 import { type EngineLink, linkEngine } from "./engineLink.ts";
+import { EXTENSIONS, loadRedaction, loadWriters, MEDIA_TYPES, nameExport, writeExport } from "./exports.ts";
 import { adoptGuest, decodeReviewFile, loadCodec, makeCodeLink, openAddress, openDecoded, stripAddress, unseal } from "./guestLink.ts";
 import { copyText, readClipboard, saveFile } from "./handOut.ts";
 import { drawPicture } from "./picture.ts";
 import { readFile } from "./readFile.ts";
-import { VERSION } from "./version.ts";
 
 export class Session {
   readonly engine: EngineLink;
@@ -273,12 +274,15 @@ export class Session {
   }
 
   eraseAll(): void {
-    const { open, setGuest, setPrefs, showToast } = this.#store.getState();
+    const { open, setGuest, setByline, setPrefs, showToast } = this.#store.getState();
     stripAddress();
     setGuest({ kind: "own" });
     open(EMPTY_DRAFT);
+    setByline(NO_BYLINE);
     setPrefs({ theme: "system", letterKeys: true, summaryFolded: false, codeShare: null });
     this.#persistence.eraseAll();
+    // Else the next step in an exercise would write down again what was just erased.
+    void loadPackOpener().then(({ forgetLesson }) => forgetLesson());
     showToast("Everything that was kept in this browser is erased.");
   }
 
@@ -355,36 +359,29 @@ export class Session {
   }
 
   async copyMarkdown(): Promise<void> {
-    const text = await this.#write("markdown");
+    const text = await writeExport(this.#store.getState(), "markdown");
     if (text !== null) await this.copy(text, "The review is in the clipboard, as Markdown.");
   }
 
   async saveReview(format: ExportFormat): Promise<void> {
-    const text = await this.#write(format);
-    if (text !== null) saveFile(await this.#nameOfReview(EXTENSIONS[format]), text, MEDIA_TYPES[format]);
+    const state = this.#store.getState();
+    const text = await writeExport(state, format);
+    if (text !== null) saveFile(await nameExport(state, EXTENSIONS[format]), text, MEDIA_TYPES[format]);
   }
 
   /** Saves the picture card as PNG, twice as large as it is drawn. */
   async savePicture(): Promise<void> {
-    const svg = await this.#write("svg");
+    const state = this.#store.getState();
+    const svg = await writeExport(state, "svg");
     if (svg === null) return;
     const picture = await drawPicture(svg, 2);
-    if (picture === null) this.#store.getState().showToast("The browser could not draw the picture. Save it as SVG instead.");
-    else saveFile(await this.#nameOfReview("png"), picture, "image/png");
-  }
-
-  /** The name of a file can be as private as what is in it. */
-  async #nameOfReview(extension: string): Promise<string> {
-    const state = this.#store.getState();
-    const file = reviewedFileOf(state);
-    const { redactWords } = await loadRedaction();
-    const name = file ? redactWords(state.fileName, file) : state.fileName;
-    return `${name.replace(/\.py$/i, "")}-review.${extension}`;
+    if (picture === null) state.showToast("The browser could not draw the picture. Save it as SVG instead.");
+    else saveFile(await nameExport(state, "png"), picture, "image/png");
   }
 
   /** The review on display for programs; `null` without one. */
   reviewAsJson(): Promise<string | null> {
-    return this.#write("json");
+    return writeExport(this.#store.getState(), "json");
   }
 
   /** Saves the site as a ZIP that a room without network can be served from. @param packText Of a workshop, to be put beside it. */
@@ -403,22 +400,6 @@ export class Session {
     const { fileName, text } = this.#store.getState();
     saveFile(fileName, text, "text/x-python");
   }
-
-  async #write(format: ExportFormat): Promise<string | null> {
-    const state = this.#store.getState();
-    const file = reviewedFileOf(state);
-    if (!file) return null;
-    const { exportReview } = await loadWriters();
-    return exportReview(format, {
-      toolVersion: VERSION,
-      files: [file],
-      unread: [],
-      warnings: [],
-      texts: state.ruleTexts,
-      plainRules: [],
-      author: authorOf(state),
-    });
-  }
 }
 
 /** Whether the address holds what is to be opened. */
@@ -431,33 +412,11 @@ const UNKEPT_WORDS = {
 /** Nobody chooses an example before there is a menu, so they come with it. */
 const loadExamples = () => import("../examples/index.ts").then(({ examples }) => examples);
 
-/** Nothing is exported before something was read, so the writers come later. */
-const loadWriters = () => import("../../report/export.ts");
-
 /** Few people are sent a pack. */
 const loadPackOpener = () => import("../learn/openPack.ts");
 
 /** Few people prepare a room. */
 const loadKit = () => import("./kit.ts");
-
-const loadRedaction = () => import("../../report/redact/redactReview.ts");
-
-const EXTENSIONS = {
-  text: "txt",
-  markdown: "md",
-  html: "html",
-  sarif: "sarif",
-  json: "json",
-  svg: "svg",
-} as const satisfies Record<ExportFormat, string>;
-const MEDIA_TYPES = {
-  text: "text/plain",
-  markdown: "text/markdown",
-  html: "text/html",
-  sarif: "application/sarif+json",
-  json: "application/json",
-  svg: "image/svg+xml",
-} as const satisfies Record<ExportFormat, string>;
 
 const SessionContext = createContext<Session | null>(null);
 export const SessionProvider = SessionContext.Provider;

@@ -18,6 +18,7 @@ import type { ShareChoices } from "../panels/share/shareChoices.ts";
 import { reviewedFileOf, selectionOf } from "../store/selectors.ts";
 import type { AppState } from "../store/store.ts";
 import { linkAddress } from "./guestLink.ts";
+import { reviewInputOf } from "./reviewInput.ts";
 import { VERSION } from "./version.ts";
 
 /** Everything that a person may pass on, before they chose. */
@@ -55,10 +56,11 @@ export function privateValuesOf({ file }: ShareSubject): readonly Secret[] {
 /** Private values in what a person typed. */
 export const privateValuesOfWords = (words: readonly string[]): readonly Secret[] => findSecrets({ text: "", report: null, words });
 
-/** Those of the words that are not among those of the code. */
+/** Both, each value once. Where the words add nothing, the very same list. */
 export function joinSecrets(inCode: readonly Secret[], inWords: readonly Secret[]): readonly Secret[] {
   const known = new Set(inCode.map(({ value }) => value));
-  return [...inCode, ...inWords.filter(({ value }) => !known.has(value))];
+  const others = inWords.filter(({ value }) => !known.has(value));
+  return others.length === 0 ? inCode : [...inCode, ...others];
 }
 
 export interface Prepared {
@@ -68,16 +70,25 @@ export interface Prepared {
   readonly state: ReviewState;
 }
 
-/** @param day "2026-11-12" */
-export function prepare(subject: ShareSubject, secrets: readonly Secret[], choices: ShareChoices, day: string): Prepared {
-  const replaced = choices.code === "full" ? [] : secrets.filter(({ value }) => !choices.unticked.has(value));
-  const triaged = choices.hasVerdicts ? subject.file : { ...subject.file, triage: NO_TRIAGE };
-  const file = replaced.length === 0 ? triaged : redactFile(triaged, replaced);
-  const author: ReviewAuthor = {
-    name: scrub(choices.name.trim(), replaced),
-    summary: scrub(choices.summary.trim(), replaced),
-    date: day,
-  };
+/** Those that are to be replaced. */
+export const chosenOf = (secrets: readonly Secret[], { code, unticked }: Pick<ShareChoices, "code" | "unticked">): readonly Secret[] =>
+  code === "full" ? [] : secrets.filter(({ value }) => !unticked.has(value));
+
+/** The file as readers get it. The costly part: apart from what is typed beside it. */
+export function fileForReaders({ file }: ShareSubject, chosen: readonly Secret[], hasVerdicts: boolean): ReviewedFile {
+  const told = hasVerdicts ? file : { ...file, triage: NO_TRIAGE };
+  return chosen.length === 0 ? told : redactFile(told, chosen);
+}
+
+/** @param file Of `fileForReaders`. @param chosen Values to be replaced in the words too. @param day "2026-11-12" */
+export function prepare(
+  subject: ShareSubject,
+  file: ReviewedFile,
+  chosen: readonly Secret[],
+  choices: Pick<ShareChoices, "code" | "name" | "summary">,
+  day: string,
+): Prepared {
+  const author: ReviewAuthor = { name: scrub(choices.name.trim(), chosen), summary: scrub(choices.summary.trim(), chosen), date: day };
   return {
     file,
     author,
@@ -124,7 +135,7 @@ export async function writeFile(state: ReviewState, passphrase: string | null): 
 export function writeReview(format: "html" | "markdown", { file, author }: Prepared, ruleTexts: AppState["ruleTexts"]): string {
   return exportReview(
     format,
-    { toolVersion: VERSION, files: [file], unread: [], warnings: [], texts: ruleTexts, plainRules: [], author },
+    reviewInputOf([file], ruleTexts, author),
     // What is to be replaced was chosen and replaced already.
     "as-is",
   );

@@ -4,12 +4,12 @@ import { composeReview, type ReviewDocument } from "../../report/document.ts";
 import { reviewItems } from "../../report/items.ts";
 import { redactReview } from "../../report/redact/redactReview.ts";
 import type { ReviewAuthor, ReviewedFile } from "../../report/reviewed.ts";
-import { VERSION } from "../session/version.ts";
+import { reviewInputOf } from "../session/reviewInput.ts";
 import { authorOf, remember, reviewedFileOf } from "./selectors.ts";
 import type { AppState } from "./store.ts";
 
 const compose = remember((file: ReviewedFile, texts: readonly RuleText[], author: ReviewAuthor | null): ReviewDocument => {
-  const input = redactReview({ toolVersion: VERSION, files: [file], unread: [], warnings: [], texts, plainRules: [], author });
+  const input = redactReview(reviewInputOf([file], texts, author));
   const redacted = input.files[0] ?? file;
   return composeReview(redacted, reviewItems(redacted.report, texts), input);
 });

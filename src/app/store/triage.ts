@@ -37,7 +37,7 @@ export interface TriageSlice {
   setByline(byline: ReviewAuthor): void;
 }
 
-const NO_BYLINE: ReviewAuthor = { name: "", summary: "", date: null };
+export const NO_BYLINE: ReviewAuthor = { name: "", summary: "", date: null };
 
 export const createTriageSlice: StateCreator<AppState, [], [], TriageSlice> = (set) => ({
   triage: NO_TRIAGE,

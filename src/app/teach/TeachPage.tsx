@@ -4,6 +4,7 @@ import { packs } from "virtual:riskline/packs";
 import { useEffect, useState } from "react";
 import { countOf } from "../../report/wording.ts";
 import { FileButton } from "../components/FileButton.tsx";
+import { Wordmark } from "../components/Wordmark.tsx";
 import { useHash } from "../learn/learnRoute.ts";
 import { openPackFile, openPackOf } from "./desk.ts";
 import { PresentView } from "./PresentView.tsx";
@@ -28,9 +29,7 @@ export function TeachPage() {
   return (
     <div className="learn">
       <header className="header learn-head">
-        <h1 className="wordmark">
-          Risk<span>line</span>
-        </h1>
+        <Wordmark />
         <p className="doc-name">
           <b>{isWriting ? "Write exercises" : (pack?.title ?? "Teach")}</b>
           {pack && (

@@ -1,5 +1,7 @@
 /** The head of an exercise: pack, where in it, what is done, quiet mode, the way out. */
+
 import { TickBox } from "../../components/TickBox.tsx";
+import { Wordmark } from "../../components/Wordmark.tsx";
 
 export interface Dot {
   readonly id: string;
@@ -21,9 +23,7 @@ export function LessonHead({ title, dots, number, isQuiet, onQuiet, hrefOf }: Le
   const done = dots.filter(({ state }) => state === "done").length;
   return (
     <header className="header learn-head">
-      <h1 className="wordmark">
-        Risk<span>line</span>
-      </h1>
+      <Wordmark />
       <p className="doc-name">
         <b>{title}</b>
         <span className="dot">·</span>
