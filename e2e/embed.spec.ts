@@ -254,6 +254,7 @@ test("messages that are no good change nothing, and strangers get no answer", as
   });
   await embedded.open(putPage(framing(embedded, linkOf(RISKY)) + stranger + connecting));
   await expect(embedded.rows).toHaveCount(2);
+  await expect(embedded.frame.locator("[aria-live]"), "nothing is still to be announced").toHaveText("2 findings, 2 medium");
   const before = await embedded.frame.locator("body").innerHTML();
   const [site, , other] = page.frames();
   const flood = (from: typeof site, good: readonly unknown[]) =>

@@ -10,6 +10,7 @@ import type { Page } from "@playwright/test";
 import { unzipSync } from "fflate";
 import { serve } from "../scripts/serve.mjs";
 import { dist, expect, test } from "./fixtures.ts";
+import { packs, playPack } from "./learner.ts";
 import { Site } from "./site.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -51,6 +52,28 @@ test("after one visit the page opens, reviews and opens links without network an
   await expect(workbench.row(3)).toBeVisible();
   await expect(workbench.strip).toContainText("0 network requests");
   expect(asked, "what the service worker asked for").toEqual([]);
+});
+
+test("after one visit a whole pack is played without network and without host, and is where it was left when it is opened again", async ({
+  visit,
+}) => {
+  // A whole pack after a whole site.
+  test.slow();
+  const site = await Site.open();
+  const workbench = await visit({}, site.address);
+  const { page } = workbench;
+  await workbench.open();
+  await kept(workbench);
+  site.end();
+  await page.context().setOffline(true);
+  const pack = packs.find(({ id }) => id === "first-hour");
+  if (!pack) throw new Error("the pack is missing");
+
+  await workbench.reload();
+  await workbench.open(`#/learn/${pack.id}`);
+  await playPack(page, pack, "straight on");
+  await workbench.reload();
+  await expect(page.getByRole("heading", { name: "You are through." })).toBeVisible();
 });
 
 test("a new version waits while the old one goes on working, and takes its place when asked", async ({ visit }) => {

@@ -4,10 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { dist, expect, test } from "./fixtures.ts";
+import { packs, playPack } from "./learner.ts";
 
 const CODE = 'import os\n\nos.system("ping " + input())\n';
 
-test("opens from a disk, reviews a paste, and reaches and keeps nothing", async ({ page, context }) => {
+test("opens from a disk, reviews a paste, plays a pack, and reaches and keeps nothing", async ({ page, context }) => {
+  test.slow();
   const folder = mkdtempSync(join(tmpdir(), "riskline-"));
   const file = join(folder, "riskline.html");
   copyFileSync(join(dist, "riskline-single.html"), file);
@@ -36,6 +38,12 @@ test("opens from a disk, reviews a paste, and reaches and keeps nothing", async 
   await page.getByRole("banner").getByRole("button", { name: "Export" }).click();
   await page.getByRole("menuitem", { name: /^HTML/ }).click();
   await saved;
+
+  const [pack] = packs;
+  if (!pack) throw new Error("there is no pack");
+  await page.getByRole("banner").getByRole("link", { name: "Learn" }).click();
+  await page.getByRole("link", { name: pack.title }).click();
+  await playPack(page, pack, "straight on");
 
   expect(
     await page.evaluate(() =>

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
+import { handIn, pick } from "./learner.ts";
 
 const PACK = fileURLToPath(new URL("./data/room-pack.riskline.json", import.meta.url));
 /** Of 200 learners: one code has a letter changed, one is cut, one came twice. */
@@ -67,6 +68,32 @@ test("the room fills from a chat export of 200, is saved as CSV, and is empty fo
   await page.getByRole("button", { name: "Reset for the next group" }).click();
   await page.getByRole("button", { name: "Yes, clear the results" }).click();
   await expect(page.getByRole("heading", { name: "Nobody is here yet" })).toBeVisible();
+});
+
+test("the code on a learner's screen is read from a photo of it, and a photo without one is named", async ({ workbench, visit }) => {
+  const learner = await visit();
+  await learner.open("#/learn/first-hour");
+  await learner.page.getByRole("button", { name: "Begin" }).press("Enter");
+  await pick(learner.page, [1]);
+  await handIn(learner.page);
+  await learner.open("#/learn/first-hour/finish");
+  await learner.page.getByRole("textbox", { name: "Your name in this room" }).fill("Ada");
+  // Code and surroundings, as a phone sees them; and the top of the page, where no code is.
+  await learner.page.getByRole("img", { name: "QR code of the result" }).scrollIntoViewIfNeeded();
+  const photo = await learner.page.screenshot();
+  const other = await learner.page.getByRole("banner").screenshot();
+
+  const { page } = workbench;
+  await workbench.open("#/teach/first-hour");
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Read QR pictures" }).click();
+  await (await chooser).setFiles([
+    { name: "photo.png", mimeType: "image/png", buffer: photo },
+    { name: "banner.png", mimeType: "image/png", buffer: other },
+    { name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no picture") },
+  ]);
+  await expect(page.getByText("No QR code was found in banner.png, notes.png.")).toBeVisible();
+  await expect(page.getByRole("row", { name: "Ada" }).getByRole("cell").first()).toContainText("1 try");
 });
 
 test("an exercise is presented by keys alone, its answer hidden until it is asked for", async ({ workbench }) => {

@@ -3,12 +3,13 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run, tool } from "./run.mjs";
 
-const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
+/** The headless shell first: the same engine without a window around it, in which the tests take half the time. */
+const names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const places = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
 /**
  * In this order: `RISKLINE_CHROMIUM`, a Chromium on the PATH, the one that
- * Playwright keeps (downloaded when missing), Debian's package when we are root.
+ * Playwright keeps (downloaded when missing), Debian's packages when we are root.
  *
  * @returns {Promise<string>} Path of the program. Ends this program with a message when there is none.
  */
@@ -37,10 +38,14 @@ async function fromPlaywright() {
 
 async function fromDebian() {
   if (process.getuid?.() !== 0) return undefined;
-  console.log("Playwright's is not to be had; trying Debian's package …");
+  console.log("Playwright's is not to be had; trying Debian's packages …");
   await run("apt-get", ["update"], { quiet: true });
-  await run("apt-get", ["install", "-y", "chromium"], { quiet: true });
-  return installed();
+  for (const name of ["chromium-headless-shell", "chromium"]) {
+    await run("apt-get", ["install", "-y", name], { quiet: true });
+    const found = installed();
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** @param {string} path */

@@ -8,7 +8,7 @@ import { HeaderArea } from "./areas/HeaderArea.tsx";
 import { loadLearn, loadTeach } from "./areas/later.ts";
 import { MainArea } from "./areas/MainArea.tsx";
 import { StripArea } from "./areas/StripArea.tsx";
-import { useFileDrop } from "./areas/useFileDrop.ts";
+import { useFileDrop, usePasteAnywhere } from "./areas/useFileDrop.ts";
 import { useKeys } from "./areas/useKeys.ts";
 import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
@@ -39,7 +39,8 @@ function WorkbenchPage() {
   const session = useSession();
   const layout = useLayout();
   const fileInput = useRef<HTMLInputElement>(null);
-  const isFileOver = useFileDrop();
+  const isFileOver = useFileDrop(([file]) => file && void session.openFile(file));
+  usePasteAnywhere();
   useKeys();
   usePrintedDocument();
   const printPage = () => print();

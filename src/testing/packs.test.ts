@@ -6,6 +6,7 @@
 import { packs } from "virtual:riskline/packs";
 import { describe, expect, it } from "vitest";
 import type { Finding, Severity } from "../engine/types.ts";
+import { checkFix } from "../workshop/fixCheck.ts";
 import { EXERCISE_TYPES, type PlainExercise } from "../workshop/pack.ts";
 import { ownEngine } from "./engine.ts";
 import { REPAIRS } from "./packRepairs.ts";
@@ -220,21 +221,27 @@ describe.each(byType("choose-fix"))("$id", (exercise) => {
 });
 
 describe.each(byType("fix-until-green"))("$id", (exercise) => {
-  const before = findingsIn(exercise);
-  const targets = before.filter(({ ruleId }) => exercise.ruleIds.includes(ruleId));
-  const lowest = targets.reduce<Severity>((bound, { severity }) => (isAtLeast(bound, severity) ? severity : bound), "critical");
+  const reportOn = (text: string) => engine.analyze({ text, fileName: exercise.fileName, python: exercise.python });
+  const beforeReport = reportOn(exercise.code);
+  const targets = beforeReport.findings.filter(({ ruleId }) => exercise.ruleIds.includes(ruleId));
 
-  /** What keeps a program from being green: targets, anything new that is as serious, and what was not kept. */
-  function remainsOf(code: string): readonly string[] {
-    const known = before.map(({ fingerprint }) => fingerprint);
-    const found = findingsIn(exercise, code).filter(
-      ({ ruleId, severity, fingerprint }) =>
-        exercise.ruleIds.includes(ruleId) || (isAtLeast(severity, lowest) && !known.includes(fingerprint)),
+  /** What a learner is told who hands in this code; empty when it is green. */
+  const remainsOf = (code: string): readonly string[] =>
+    checkFix(exercise, { before: exercise.code, after: code, beforeReport, afterReport: reportOn(code) }).messages.map(({ text }) => text);
+
+  it("is not green when the lines that are reported are merely deleted, or do nothing", () => {
+    const reported = new Set(
+      targets.flatMap(({ span }) => {
+        const first = lineOf(exercise.code, span.start);
+        return Array.from({ length: lineOf(exercise.code, span.end) - first + 1 }, (_, index) => first + index);
+      }),
     );
-    const plain = (text: string) => text.replace(/\s+/g, "");
-    const lost = exercise.mustKeep.filter(({ anyOf }) => !anyOf.some((words) => plain(code).includes(plain(words))));
-    return [...found.map(({ ruleId }) => ruleId), ...lost.map(({ reason }) => reason)];
-  }
+    const lines = exercise.code.split("\n");
+    const without = (put: (line: string) => readonly string[]) =>
+      lines.flatMap((line, index) => (reported.has(index + 1) ? put(line) : [line])).join("\n");
+    expect(remainsOf(without(() => []))).not.toEqual([]);
+    expect(remainsOf(without((line) => [`${/^\s*/.exec(line)?.[0]}pass`]))).not.toEqual([]);
+  });
 
   it("has something to repair, and an example in which it is", () => {
     expect(exercise.ruleIds.filter((id) => !targets.some(({ ruleId }) => ruleId === id))).toEqual([]);

@@ -1,11 +1,17 @@
-/** Files dropped anywhere on the page, and text pasted where nothing has focus. */
-import { useEffect, useState } from "react";
+/** Files dropped anywhere on a page, and text pasted where nothing has focus. */
+import { useEffect, useRef, useState } from "react";
 import { useSession } from "../session/session.ts";
 
-/** @returns Whether a file is held over the page right now. */
-export function useFileDrop(): boolean {
-  const session = useSession();
+/**
+ * @param onFiles Takes what is dropped; the last one given counts.
+ * @returns Whether a file is held over the page right now.
+ */
+export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
+  const taker = useRef(onFiles);
+  useEffect(() => {
+    taker.current = onFiles;
+  });
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const over = (event: DragEvent) => {
@@ -22,9 +28,25 @@ export function useFileDrop(): boolean {
       if (!holdsFile(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      const file = event.dataTransfer?.files[0];
-      if (file) void session.openFile(file);
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length > 0) taker.current(files);
     };
+    addEventListener("dragover", over, { capture: true });
+    addEventListener("dragleave", leave, { capture: true });
+    addEventListener("drop", drop, { capture: true });
+    return () => {
+      removeEventListener("dragover", over, { capture: true });
+      removeEventListener("dragleave", leave, { capture: true });
+      removeEventListener("drop", drop, { capture: true });
+    };
+  }, []);
+  return isOver;
+}
+
+/** What is pasted where nothing has focus is reviewed. */
+export function usePasteAnywhere(): void {
+  const session = useSession();
+  useEffect(() => {
     const paste = (event: ClipboardEvent) => {
       const file = event.clipboardData?.files[0];
       const text = event.clipboardData?.getData("text/plain") ?? "";
@@ -34,16 +56,7 @@ export function useFileDrop(): boolean {
       else return;
       event.preventDefault();
     };
-    addEventListener("dragover", over, { capture: true });
-    addEventListener("dragleave", leave, { capture: true });
-    addEventListener("drop", drop, { capture: true });
     addEventListener("paste", paste);
-    return () => {
-      removeEventListener("dragover", over, { capture: true });
-      removeEventListener("dragleave", leave, { capture: true });
-      removeEventListener("drop", drop, { capture: true });
-      removeEventListener("paste", paste);
-    };
+    return () => removeEventListener("paste", paste);
   }, [session]);
-  return isOver;
 }

@@ -7,12 +7,10 @@ interface FileButtonProps {
   /** As in `<input accept>`. */
   readonly accept: string;
   readonly isMultiple?: boolean;
-  /** Phones then offer to take a picture. */
-  readonly hasCamera?: boolean;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function FileButton({ label, accept, isMultiple = false, hasCamera = false, onFiles }: FileButtonProps) {
+export function FileButton({ label, accept, isMultiple = false, onFiles }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -24,7 +22,6 @@ export function FileButton({ label, accept, isMultiple = false, hasCamera = fals
         aria-label={label}
         accept={accept}
         multiple={isMultiple}
-        {...(hasCamera ? { capture: "environment" as const } : {})}
         onChange={({ currentTarget }) => {
           const files = [...(currentTarget.files ?? [])];
           currentTarget.value = "";

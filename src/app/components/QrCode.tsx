@@ -1,5 +1,5 @@
 /** A QR code (ISO/IEC 18004), black on white in both themes: readers of phones expect it so. */
-import { encode } from "uqr";
+import encodeQr from "qr";
 
 interface QrCodeProps {
   /** What it says. At most 2,953 bytes. */
@@ -10,8 +10,9 @@ interface QrCodeProps {
 
 export function QrCode({ text, label }: QrCodeProps) {
   // A quiet zone of four squares, as the standard asks for.
-  const { data, size } = encode(text, { ecc: "L", border: 4 });
-  const squares = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
+  const rows = encodeQr(text, "raw", { ecc: "low", border: 4 });
+  const size = rows.length;
+  const squares = rows.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
   return (
     <svg className="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
       <rect width={size} height={size} fill="#fff" />

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { fillText } from "../../report/prose.ts";
 import type { Pack } from "../../workshop/pack.ts";
 import { accuracyOf, type Progress, progressOn, scoreOf } from "../../workshop/progress.ts";
+import { useFileDrop } from "../areas/useFileDrop.ts";
 import { Button } from "../components/Button.tsx";
 import { ProseText } from "../components/ProseText.tsx";
 import { Wordmark } from "../components/Wordmark.tsx";
@@ -35,6 +36,8 @@ export function LearnPage() {
     setMissing(false);
     void lesson.openOwn(packId).then((isOpen) => setMissing(!isOpen));
   }, [lesson, packId]);
+  const isFileOver = useFileDrop(([file]) => file && void session.openPackFile(file));
+  const dropNote = isFileOver && <p className="drop">Drop the file of a pack to open it. Nothing is uploaded.</p>;
   const exerciseId = route?.exerciseId ?? null;
   const isOpen = pack !== null && progress !== null && pack.id === packId;
   useEffect(() => {
@@ -62,6 +65,7 @@ export function LearnPage() {
             <PackList packs={packs} solved={lesson.solvedCounts()} onFile={(file) => void session.openPackFile(file)} />
           )}
         </main>
+        {dropNote}
       </div>
     );
   }
@@ -91,6 +95,7 @@ export function LearnPage() {
           <Welcome pack={pack} progress={progress} />
         )}
       </main>
+      {dropNote}
     </div>
   );
 }

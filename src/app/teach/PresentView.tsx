@@ -1,5 +1,5 @@
 /** One exercise for a room to look at: the code in large type, the answer hidden until it is asked for, a step a key. */
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Form } from "react-aria-components/Form";
 import { Input } from "react-aria-components/Input";
 import { Label } from "react-aria-components/Label";
@@ -57,6 +57,8 @@ function Presentation({ pack, exercise, number, count }: PresentationProps) {
   const [step, setStep] = useState(0);
   const { leftMs, isRunning, toggle } = useCountdown(exercise.minutes);
   const answer = useMemo(() => revealAnswer(exercise, "salt" in pack ? pack.salt : null), [exercise, pack]);
+  const code = useRef<HTMLElement>(null);
+  const scrollCode = (by: 1 | -1) => code.current?.scrollBy({ top: (by * code.current.clientHeight) / 4 });
   const goBy = (by: 1 | -1) => {
     if (STEPS[step + by] !== undefined) setStep(step + by);
     else if (number + by >= 1 && number + by <= count) location.hash = presentAddress(pack.id, number + by);
@@ -64,6 +66,11 @@ function Presentation({ pack, exercise, number, count }: PresentationProps) {
   usePresenterKeys({
     ArrowRight: () => goBy(1),
     ArrowLeft: () => goBy(-1),
+    // What the clickers send that presenters hold in their hands.
+    PageDown: () => goBy(1),
+    PageUp: () => goBy(-1),
+    ArrowDown: () => scrollCode(1),
+    ArrowUp: () => scrollCode(-1),
     Escape: () => {
       location.hash = roomAddress(pack.id);
     },
@@ -79,7 +86,7 @@ function Presentation({ pack, exercise, number, count }: PresentationProps) {
   );
   return (
     <main className="present">
-      <PresentCode code={after ?? exercise.code} marked={marked} />
+      <PresentCode ref={code} code={after ?? exercise.code} marked={marked} />
       <section className="present-side" aria-label="Presenter">
         <p className="muted">
           {pack.title}, exercise {number} of {count}

@@ -5,11 +5,10 @@ import { buildGrid, type Grid } from "../../workshop/grid.ts";
 import type { AnyExercise, AnyPack } from "../../workshop/pack.ts";
 import { Button } from "../components/Button.tsx";
 import { useSession } from "../session/session.ts";
-import { addResultFiles, addResults, clearRoom, learnersText, saveGrid } from "./desk.ts";
+import { addResultFiles, addResultPictures, addResults, clearRoom, learnersText, saveGrid } from "./desk.ts";
 import { AddResults } from "./panels/AddResults.tsx";
 import { DebriefPart } from "./panels/DebriefPart.tsx";
 import { RoomGrid } from "./panels/RoomGrid.tsx";
-import { canReadQr, readQrPicture } from "./qrPicture.ts";
 import { presentAddress } from "./teachRoute.ts";
 import { useTeach } from "./teachStore.ts";
 
@@ -58,7 +57,7 @@ export function RoomView({ pack }: { readonly pack: AnyPack }) {
           said={said}
           onAdd={addResults}
           onFiles={(files) => void addResultFiles(files)}
-          onPicture={canReadQr ? (file) => void readQrPicture(file).then(addResults) : null}
+          onPictures={(files) => void addResultPictures(files)}
         />
         {otherCount > 0 && <p>{countOf(otherCount, "result")} of other packs on this desk.</p>}
         {grid.rows.length > 0 && <Standing grid={grid} />}

@@ -3,10 +3,11 @@
 import { packs } from "virtual:riskline/packs";
 import { useEffect, useState } from "react";
 import { countOf } from "../../report/wording.ts";
+import { useFileDrop } from "../areas/useFileDrop.ts";
 import { FileButton } from "../components/FileButton.tsx";
 import { Wordmark } from "../components/Wordmark.tsx";
 import { useHash } from "../learn/learnRoute.ts";
-import { openPackFile, openPackOf } from "./desk.ts";
+import { openPackFile, openPackOf, takeFiles } from "./desk.ts";
 import { PresentView } from "./PresentView.tsx";
 import { RoomView } from "./RoomView.tsx";
 import { presentAddress, readTeachRoute, roomAddress } from "./teachRoute.ts";
@@ -25,6 +26,11 @@ export function TeachPage() {
     setMissing(false);
     if (packId !== null) void openPackOf(packId).then((isOpen) => setMissing(!isOpen));
   }, [packId]);
+  const isFileOver = useFileDrop((files) => {
+    void takeFiles(files).then((id) => {
+      if (id !== null) location.hash = roomAddress(id);
+    });
+  });
   if (pack && route?.kind === "present") return <PresentView pack={pack} number={route.number} />;
   return (
     <div className="learn">
@@ -66,6 +72,7 @@ export function TeachPage() {
         {isMissing && <p role="alert">This pack is not on the desk. Open its file again.</p>}
         {isWriting ? <WriteView /> : pack ? <RoomView key={pack.id} pack={pack} /> : (packId === null || isMissing) && <ChoosePack />}
       </main>
+      {isFileOver && <p className="drop">Drop result codes, photos of them or the file of a pack. Nothing is uploaded.</p>}
     </div>
   );
 }

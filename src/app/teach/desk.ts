@@ -13,6 +13,7 @@ import { openSolutions, publishPack } from "../../workshop/publish.ts";
 import { readPack } from "../../workshop/readPack.ts";
 import { saveFile } from "../session/handOut.ts";
 import { readFile } from "../session/readFile.ts";
+import { readQrPictures } from "./qrPicture.ts";
 import { EMPTY_ROOM, useTeach } from "./teachStore.ts";
 
 /** Puts one of the packs that come with the page on the desk. @returns False where there is none of that name. */
@@ -99,6 +100,32 @@ export async function addResultFiles(files: readonly File[]): Promise<void> {
   if (texts.length > 0) addResults(texts.join("\n"));
   if (refused.length > 0) useTeach.setState({ said: `These files are no text, or over 2 MB: ${refused.join(", ")}.` });
 }
+
+/** Photos of QR codes, one in each, as one step. Never rejects. */
+export async function addResultPictures(files: readonly File[]): Promise<void> {
+  useTeach.setState({ said: "Looking for QR codes …" });
+  const { text, without } = await readQrPictures(files);
+  if (text !== "") addResults(text);
+  if (without.length === 0) return;
+  const added = text === "" ? "" : `${useTeach.getState().said} `;
+  useTeach.setState({ said: `${added}No QR code was found in ${without.join(", ")}. One that fills most of the picture is read best.` });
+}
+
+/**
+ * Whatever was dropped on the desk: photos of codes, the file of a pack, or texts with codes in them. Never rejects.
+ *
+ * @returns Id of the pack that was opened; `null` where there was none.
+ */
+export async function takeFiles(files: readonly File[]): Promise<string | null> {
+  const pictures = files.filter(({ type }) => type.startsWith("image/"));
+  const packFile = files.find(({ name }) => PACK_NAME.test(name));
+  const texts = files.filter((file) => file !== packFile && !pictures.includes(file));
+  if (texts.length > 0) await addResultFiles(texts);
+  if (pictures.length > 0) await addResultPictures(pictures);
+  return packFile ? openPackFile(packFile) : null;
+}
+
+const PACK_NAME = /\.(?:json|riskline)$/i;
 
 /** For the next group. Packs stay. */
 export function clearRoom(): void {

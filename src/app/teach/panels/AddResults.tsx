@@ -13,14 +13,13 @@ interface AddResultsProps {
   readonly said: string | null;
   readonly onAdd: (text: string) => void;
   readonly onFiles: (files: readonly File[]) => void;
-  /** `null` where the browser reads no QR codes. */
-  readonly onPicture: ((file: File) => void) | null;
+  readonly onPictures: (files: readonly File[]) => void;
 }
 
 /** Bad codes that are drawn; the number of all is told. */
 const SHOWN_MAX = 20;
 
-export function AddResults({ bad, sharedNames, said, onAdd, onFiles, onPicture }: AddResultsProps) {
+export function AddResults({ bad, sharedNames, said, onAdd, onFiles, onPictures }: AddResultsProps) {
   const [text, setText] = useState("");
   const add = () => {
     onAdd(text);
@@ -47,7 +46,7 @@ export function AddResults({ bad, sharedNames, said, onAdd, onFiles, onPicture }
           Add
         </Button>
         <FileButton label="Open files" accept=".txt,.csv,.md,.json,.html,.eml,text/*" isMultiple onFiles={onFiles} />
-        {onPicture && <FileButton label="Read a QR picture" accept="image/*" hasCamera onFiles={([file]) => file && onPicture(file)} />}
+        <FileButton label="Read QR pictures" accept="image/*" isMultiple onFiles={onPictures} />
       </div>
       <p role="status">{said}</p>
       {sharedNames.length > 0 && (

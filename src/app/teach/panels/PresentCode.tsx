@@ -1,9 +1,11 @@
 /** Code for a projector: as large as it fits, down to a size that the last row can still read; what fits at none scrolls at the largest. */
-import { useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
 import { CodeLine } from "../../components/CodeLine.tsx";
 import { numberLines } from "../../learn/panels/numberLines.ts";
 
 interface PresentCodeProps {
+  /** Of what scrolls. */
+  readonly ref: RefObject<HTMLElement | null>;
   readonly code: string;
   /** What each line that is pointed at is, e.g. "source". */
   readonly marked: ReadonlyMap<number, string>;
@@ -12,8 +14,7 @@ interface PresentCodeProps {
 /** Pixels, as `teach.css` has them. */
 const SIZES = [22, 20, 18] as const;
 
-export function PresentCode({ code, marked }: PresentCodeProps) {
-  const frame = useRef<HTMLElement>(null);
+export function PresentCode({ ref: frame, code, marked }: PresentCodeProps) {
   const lines = useMemo(() => numberLines(code), [code]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other code has another height
   useLayoutEffect(() => {
@@ -30,10 +31,10 @@ export function PresentCode({ code, marked }: PresentCodeProps) {
     resize();
     addEventListener("resize", resize);
     return () => removeEventListener("resize", resize);
-  }, [code, marked]);
+  }, [frame, code, marked]);
   useEffect(() => {
     if (marked.size > 0) frame.current?.querySelector(".is-marked")?.scrollIntoView({ block: "center" });
-  }, [marked]);
+  }, [frame, marked]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <section className="present-code" aria-label="Code" ref={frame} tabIndex={0}>
