@@ -67,7 +67,7 @@ async function giveEnds(page: Page, source: number, sink: number): Promise<void>
 }
 
 async function chooseFix(page: Page, label: string): Promise<void> {
-  await choose(page, "Ways to repair it", label);
+  await choose(page, "Ways to repair it", seen(label));
   await page.getByRole("button", { name: "Check my choice" }).press("Enter");
 }
 

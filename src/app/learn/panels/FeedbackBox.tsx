@@ -25,7 +25,11 @@ export function FeedbackBox({ feedback, attempt, isChecking, debrief, nameOf }: 
           </p>
           {feedback.messages.map(({ about, text }) => (
             <p key={`${about} ${text}`}>
-              {about !== null && <b>{nameOf(about)}: </b>}
+              {about !== null && (
+                <b>
+                  <ProseText prose={fillText(`${nameOf(about)}: `)} />
+                </b>
+              )}
               <ProseText prose={fillText(text)} />
             </p>
           ))}

@@ -30,7 +30,10 @@ export function AnswerPart({ exercise, answer }: AnswerPartProps) {
       const option = exercise.type === "choose-fix" ? exercise.options.find(({ id }) => id === answer.option) : undefined;
       return (
         <p>
-          <b>{option?.label}.</b> <ProseText prose={fillText(option?.reason ?? "")} />
+          <b>
+            <ProseText prose={fillText(`${option?.label ?? ""}.`)} />
+          </b>{" "}
+          <ProseText prose={fillText(option?.reason ?? "")} />
         </p>
       );
     }
