@@ -22,6 +22,11 @@ def ping():
     return "sent"
 `;
 
+const REPAIRED = CODE.replace("import os\n", "import subprocess\n").replace(
+  'os.system("ping -c 1 " + host)',
+  'subprocess.run(["/bin/ping", "-c", "1", "--", host], check=True)',
+);
+
 async function chooseFile(page: Page, button: string, path: string): Promise<void> {
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: button }).click();
@@ -190,6 +195,132 @@ test("an exercise is written from a paste, checked, handed out and solved by a l
   const byLink = await visit();
   await byLink.open(link.slice(link.indexOf("#")));
   await expect(byLink.page.getByRole("heading", { name: "Our own pack" })).toBeVisible();
+});
+
+test("a choice of fixes, claims and a review are written, checked and played", async ({ workbench, visit }) => {
+  test.slow();
+  const { page } = workbench;
+  await workbench.open("#/teach/write");
+  const fill = (label: string, text: string) => page.getByRole("textbox", { name: label, exact: true }).fill(text);
+  const press = (name: string) => page.getByRole("button", { name, exact: true }).press("Enter");
+  const choose = async (group: string, name: string) => {
+    await page.getByRole("radiogroup", { name: group, exact: true }).getByRole("radio", { name, exact: true }).focus();
+    await page.keyboard.press("Space");
+  };
+  const begin = async (type: string, title: string) => {
+    await fill("Code of the exercise", CODE);
+    await press("Take this code");
+    await choose("Type of exercise", type);
+    await fill("Title", title);
+    await fill("Prompt, which never holds the answer", "This service is about to go live. What would you talk about?");
+    await fill("First hint: a nudge", "Follow what the visitor sends.");
+    await fill("Second hint: where to look", "Look at the end of the function.");
+    await fill("Third hint: what kind of problem", "Text becomes something that is carried out.");
+    await fill("Solution", "No shell has to read what the visitor sends.");
+    await fill("Debrief: what there is to learn", "A list of arguments needs no shell.");
+    await fill("What is practised, in a few words", "values that reach a shell");
+  };
+  const put = async (title: string, ownName: string) => {
+    await press("Preview as a learner");
+    await expect(page.getByRole(ownName === "Your review" ? "textbox" : "radiogroup", { name: ownName })).toBeVisible();
+    await press("Back to writing");
+    await press("Add to the pack");
+    await expect(page.getByText(`“${title}” is in the pack.`)).toBeVisible();
+  };
+
+  await begin("Choose a fix", "Two repairs");
+  await press("Take its advice of line 10");
+  await fill("Label of option 1", "Pass a `list`");
+  await fill("Whole code after option 1", REPAIRED);
+  await fill("Said when option 1 is chosen", "No shell reads the list.");
+  await expect(page.getByRole("region", { name: "Option 1" }).getByRole("figure", { name: /^Change on lines/ })).toBeVisible();
+  await press("Add an option");
+  await expect(page.getByRole("region", { name: "Option 2" }).getByText("Changes nothing yet.")).toBeVisible();
+  await press("Add to the pack");
+  await press("Check pack");
+  await expect(page.getByText("Not written yet: the reason of option option-2.")).toBeVisible({ timeout: 20_000 });
+  await press("Edit Two repairs");
+  await fill("Label of option 2", "Strip white space");
+  await fill("Whole code after option 2", CODE.replace('"]', '"].strip()').trimEnd());
+  await fill("Said when option 2 is chosen", "A semicolon is no white space.");
+  await press("Put it back into the pack");
+
+  await begin("Real or not", "Two claims");
+  await press("Take it as a claim of line 10");
+  await expect(page.getByRole("textbox", { name: "Line of claim 1", exact: true })).toHaveValue("10");
+  await choose("Verdict on claim 1", "Real");
+  await fill("Said when claim 1 is misjudged", "A visitor chooses the host, and so the command.");
+  await fill("Text of reason 1 of claim 1", "`os` is imported");
+  await fill("Text of reason 2 of claim 1", "The value reaches the shell as it came");
+  await choose("Right reason of claim 1", "2");
+  await fill("Said when reason 1 of claim 1 is picked", "An import runs no command.");
+  await press("Add a claim");
+  await press("Add to the pack");
+  await expect(page.getByText("Say which line claim 2 is about.")).toBeVisible();
+  await fill("Line of claim 2", "11");
+  await expect(page.getByRole("region", { name: "Claim 2", exact: true })).toContainText('return "sent"');
+  await fill("What the tool says, claim 2", "The answer reveals a path");
+  await choose("Verdict on claim 2", "Not real");
+  await fill("Said when claim 2 is misjudged", "Nothing but `sent` leaves the server.");
+  await fill("Text of reason 1 of claim 2", "The text is fixed");
+  await fill("Text of reason 2 of claim 2", "The text is short");
+  await choose("Right reason of claim 2", "1");
+  await fill("Said when reason 2 of claim 2 is picked", "Short texts can tell a lot.");
+  // What is on the desk outlasts the visit, and another look at it loses nothing.
+  await workbench.reload();
+  await choose("Type of exercise", "Follow the data");
+  await choose("Type of exercise", "Real or not");
+  await put("Two claims", "Line 11: why?");
+
+  await begin("Review it", "Your own eyes");
+  await press("Take it as a point of line 10");
+  await press("Add a point");
+  await press("Remove point 2");
+  await choose("Severity of point 1", "Critical");
+  await fill("Text of point 1", "A shell runs what a visitor sends.");
+  await put("Your own eyes", "Your review");
+
+  await fill("Title of the pack", "Our own pack");
+  await fill("Welcome", "Welcome.");
+  await fill("Final words", "Look at your own code.");
+  await press("Check pack");
+  // The engine reads four programs.
+  await expect(page.getByText("Nothing is wrong with this pack.")).toBeVisible({ timeout: 20_000 });
+  const { name, text } = await save(page, "Save for learners");
+
+  const learner = await visit();
+  await learner.open();
+  await learner.page.getByLabel("Open a file").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+  await learner.page.getByRole("button", { name: "Begin" }).click();
+  const answer = async (group: string, choice: string) => {
+    const radios = learner.page.getByRole("radiogroup", { name: group });
+    await radios.getByRole("radio", { name: new RegExp(`^${choice}`) }).focus();
+    await learner.page.keyboard.press("Space");
+  };
+  const handIn = (button: string) => learner.page.getByRole("button", { name: button }).press("Enter");
+  await answer("Ways to repair it", "Strip white space");
+  await handIn("Check my choice");
+  await expect(learner.page.getByText("A semicolon is no white space.")).toBeVisible();
+  await answer("Ways to repair it", "Pass a list");
+  await handIn("Check my choice");
+  await handIn("Go on");
+
+  await answer("Line 10: real or not?", "Not real");
+  await answer("Line 10: why?", "os is imported");
+  await answer("Line 11: real or not?", "Not real");
+  await answer("Line 11: why?", "The text is fixed");
+  await handIn("Check my verdicts");
+  await expect(learner.page.getByText("A visitor chooses the host, and so the command.")).toBeVisible();
+  await answer("Line 10: real or not?", "Real");
+  await answer("Line 10: why?", "The value reaches the shell");
+  await handIn("Check my verdicts");
+  await handIn("Go on");
+
+  await learner.page.getByRole("textbox", { name: "Your review" }).fill("Line 10: a shell reads the host.");
+  await handIn("Compare with a review");
+  await expect(learner.page.getByRole("checkbox", { name: "Line 10, critical: A shell runs what a visitor sends." })).toBeVisible();
+  await handIn("Done comparing");
+  await expect(learner.page.getByText("A list of arguments needs no shell.")).toBeVisible();
 });
 
 test("a pack that does not open says where it is broken, and leaves the text on the page", async ({ workbench }) => {

@@ -1,10 +1,11 @@
-/** Two or three answers side by side, exactly one of them chosen. */
+/** A few answers side by side, at most one of them chosen. */
 import { Radio, RadioGroup } from "react-aria-components/RadioGroup";
 
 interface SegmentChoiceProps<Id extends string> {
   readonly label: string;
   readonly options: readonly { readonly id: Id; readonly label: string }[];
-  readonly chosen: Id;
+  /** `null` while none is. */
+  readonly chosen: Id | null;
   readonly onChoose: (id: Id) => void;
 }
 

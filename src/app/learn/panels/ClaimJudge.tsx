@@ -36,7 +36,7 @@ export function ClaimJudge({ code, claims, judgements, onJudge }: ClaimJudgeProp
         <SegmentChoice
           label={`Line ${claim.line}: real or not?`}
           options={VERDICTS}
-          chosen={isReal === null ? "none" : isReal ? "real" : "not"}
+          chosen={isReal === null ? null : isReal ? "real" : "not"}
           onChoose={(id) => onJudge(claim.id, { isReal: id === "real", reason })}
         />
         <RadioGroup

@@ -8,7 +8,8 @@ import { LinePicker } from "../../learn/panels/LinePicker.tsx";
 import { ReadLines } from "../../learn/panels/ReadLines.tsx";
 import { useApp } from "../../store/store.ts";
 import type { Author } from "./author.ts";
-import { type ExerciseDraft, isUsable, type LineRole, toggleRole } from "./draft.ts";
+import { type ExerciseDraft, type LineRole, toggleRole } from "./draft.ts";
+import { usabilityOf } from "./findingUse.ts";
 import { useWrite } from "./writeStore.ts";
 
 interface CodePartProps {
@@ -27,6 +28,15 @@ const ROLES = {
     { id: "neutral", label: "On the way" },
   ],
 } as const satisfies Partial<Record<ExerciseDraft["type"], readonly { readonly id: LineRole; readonly label: string }[]>>;
+
+const USE_WORDS = {
+  "find-line": { take: "Take it as the answer", taken: "is the answer", none: "" },
+  trace: { take: "Take its path", taken: "is the path", none: "has no path" },
+  "choose-fix": { take: "Take its fix", taken: "is the right option", none: "has no fix" },
+  "fix-until-green": { take: "Has to be gone", taken: "has to be gone", none: "" },
+  "real-or-not": { take: "Take it as a claim", taken: "is a claim", none: "" },
+  review: { take: "Take it as a point", taken: "is a point", none: "" },
+} as const satisfies Record<ExerciseDraft["type"], Record<"take" | "taken" | "none", string>>;
 
 export function CodePart({ author, draft }: CodePartProps) {
   const [text, setText] = useState(draft.code);
@@ -55,10 +65,10 @@ export function CodePart({ author, draft }: CodePartProps) {
   }
   return (
     <div className="answering">
-      {draft.type === "fix-until-green" ? (
-        <ReadLines code={draft.code} label={`Code, ${draft.fileName}`} />
-      ) : (
+      {draft.type === "find-line" || draft.type === "trace" ? (
         <Roles key={draft.type} author={author} draft={draft} type={draft.type} />
+      ) : (
+        <ReadLines code={draft.code} label={`Code, ${draft.fileName}`} />
       )}
       <div className="send">
         <Button onPress={() => setBringing(true)}>Change the code</Button>
@@ -71,6 +81,8 @@ export function CodePart({ author, draft }: CodePartProps) {
 function Roles({ author, draft, type }: CodePartProps & { readonly type: keyof typeof ROLES }) {
   const [role, setRole] = useState<LineRole>(type === "trace" ? "source" : "answer");
   const options: readonly { readonly id: LineRole; readonly label: string }[] = ROLES[type];
+  // A line may still have a role of the other type.
+  const picked = Object.entries(draft.roles).filter(([, one]) => options.some(({ id }) => id === one));
   return (
     <>
       <p className="answer-head">
@@ -80,7 +92,7 @@ function Roles({ author, draft, type }: CodePartProps & { readonly type: keyof t
       <LinePicker
         label="Code. Pick the lines of the answer."
         code={draft.code}
-        picked={new Map(Object.entries(draft.roles).map(([line, one]) => [Number(line), one]))}
+        picked={new Map(picked.map(([line, one]) => [Number(line), one]))}
         onToggle={(line) => author.change((before) => toggleRole(before, line, role))}
         submitWords="shows it as a learner sees it"
         onSubmit={() => void author.preview()}
@@ -105,22 +117,19 @@ function Findings({ author, draft }: CodePartProps) {
         <ul>
           {report.findings.map((finding) => {
             const line = lineOf(table, finding.span.start);
-            const title = ruleTexts.find(({ id }) => id === finding.ruleId)?.title ?? null;
-            const isTaken = draft.type === "fix-until-green" && draft.ruleIds.includes(finding.ruleId);
+            const rule = ruleTexts.find(({ id }) => id === finding.ruleId) ?? null;
+            const use = usabilityOf(draft, finding, rule);
+            const words = USE_WORDS[draft.type];
             return (
               <li key={finding.fingerprint}>
                 <p>
-                  <b>Line {line}:</b> {title ?? finding.message}
+                  <b>Line {line}:</b> {rule?.title ?? finding.message}
                 </p>
-                {isTaken ? (
-                  <span className="muted">has to be gone</span>
+                {use === "taken" || use === "none" ? (
+                  <span className="muted">{words[use]}</span>
                 ) : (
-                  <Button isDisabled={!isUsable(draft, finding)} onPress={() => author.takeFinding(finding, title)}>
-                    {draft.type === "fix-until-green"
-                      ? "Has to be gone"
-                      : draft.type === "trace"
-                        ? "Take its path"
-                        : "Take it as the answer"}
+                  <Button isDisabled={use === "full"} onPress={() => author.takeFinding(finding, rule)}>
+                    {draft.type === "choose-fix" && finding.fix === null ? "Take its advice" : words.take}
                     <span className="vh"> of line {line}</span>
                   </Button>
                 )}

@@ -7,7 +7,6 @@ import { useSession } from "../../session/session.ts";
 import { openPackText } from "../desk.ts";
 import { roomAddress } from "../teachRoute.ts";
 import type { Author } from "./author.ts";
-import { draftOf } from "./draft.ts";
 import { FormField } from "./FormField.tsx";
 import { Problems } from "./Problems.tsx";
 import { useWrite } from "./writeStore.ts";
@@ -32,11 +31,9 @@ export function PackPart({ author }: { readonly author: Author }) {
           {draft.exercises.map((exercise) => (
             <li key={exercise.id}>
               <span>{exercise.title || exercise.id}</span>
-              {draftOf(exercise) !== null && (
-                <Button look="quiet" onPress={() => author.edit(exercise)}>
-                  Edit<span className="vh"> {exercise.title}</span>
-                </Button>
-              )}
+              <Button look="quiet" onPress={() => author.edit(exercise)}>
+                Edit<span className="vh"> {exercise.title}</span>
+              </Button>
               <Button look="quiet" onPress={() => author.remove(exercise.id)}>
                 Remove<span className="vh"> {exercise.title}</span>
               </Button>

@@ -1,10 +1,14 @@
 /** All that an exercise says: the task, hints, why a pick is none, the solution and what there is to learn. */
+import type { ExerciseType } from "../../../workshop/pack.ts";
 import { Button } from "../../components/Button.tsx";
 import { SegmentChoice } from "../../components/SegmentChoice.tsx";
-import { TextPane } from "../../editor/TextPane.tsx";
 import type { Author } from "./author.ts";
-import type { DraftType, ExerciseDraft } from "./draft.ts";
+import { ClaimsPart } from "./ClaimsPart.tsx";
+import { CodeField } from "./CodeField.tsx";
+import type { ExerciseDraft } from "./draft.ts";
 import { FormField } from "./FormField.tsx";
+import { OptionsPart } from "./OptionsPart.tsx";
+import { PointsPart } from "./PointsPart.tsx";
 
 interface TextsPartProps {
   readonly author: Author;
@@ -14,8 +18,11 @@ interface TextsPartProps {
 const TYPES = [
   { id: "find-line", label: "Find the line" },
   { id: "trace", label: "Follow the data" },
+  { id: "choose-fix", label: "Choose a fix" },
   { id: "fix-until-green", label: "Repair it" },
-] as const satisfies readonly { readonly id: DraftType; readonly label: string }[];
+  { id: "real-or-not", label: "Real or not" },
+  { id: "review", label: "Review it" },
+] as const satisfies readonly { readonly id: ExerciseType; readonly label: string }[];
 
 export function TextsPart({ author, draft }: TextsPartProps) {
   const set = <Key extends keyof ExerciseDraft>(key: Key) => {
@@ -27,19 +34,15 @@ export function TextsPart({ author, draft }: TextsPartProps) {
   };
   return (
     <>
-      <SegmentChoice
-        label="Type of exercise"
-        options={TYPES}
-        chosen={draft.type}
-        onChoose={(type) => author.change((before) => ({ ...before, type, roles: {} }))}
-      />
-      <p className="muted">Choosing a fix, judging a claim and a review of one's own are written in the pack's file for now.</p>
+      <div className="write-types">
+        <SegmentChoice label="Type of exercise" options={TYPES} chosen={draft.type} onChoose={set("type")} />
+      </div>
       <FormField label="Title" value={draft.title} onChange={set("title")} />
       <FormField label="Prompt, which never holds the answer" rows={3} value={draft.prompt} onChange={set("prompt")} />
       <FormField label="First hint: a nudge" rows={2} value={draft.hints[0]} onChange={setHint(0)} />
       <FormField label="Second hint: where to look" rows={2} value={draft.hints[1]} onChange={setHint(1)} />
       <FormField label="Third hint: what kind of problem" rows={2} value={draft.hints[2]} onChange={setHint(2)} />
-      {draft.type === "fix-until-green" ? <RepairTexts author={author} draft={draft} /> : <PickTexts author={author} draft={draft} />}
+      <AnswerTexts author={author} draft={draft} />
       <FormField label="Solution" rows={3} value={draft.solution} onChange={set("solution")} />
       <FormField label="Debrief: what there is to learn" rows={3} value={draft.debrief} onChange={set("debrief")} />
       <FormField label="What is practised, in a few words" value={draft.practised} onChange={set("practised")} />
@@ -50,6 +53,23 @@ export function TextsPart({ author, draft }: TextsPartProps) {
       />
     </>
   );
+}
+
+/** What this type of exercise is answered by, where that is text. */
+function AnswerTexts({ author, draft }: TextsPartProps) {
+  switch (draft.type) {
+    case "find-line":
+    case "trace":
+      return <PickTexts author={author} draft={draft} />;
+    case "choose-fix":
+      return <OptionsPart author={author} draft={draft} />;
+    case "fix-until-green":
+      return <RepairTexts author={author} draft={draft} />;
+    case "real-or-not":
+      return <ClaimsPart author={author} draft={draft} />;
+    case "review":
+      return <PointsPart author={author} draft={draft} />;
+  }
 }
 
 function PickTexts({ author, draft: { reasons, otherwise } }: TextsPartProps) {
@@ -113,14 +133,7 @@ function RepairTexts({ author, draft: { mustKeep, example } }: TextsPartProps) {
         <Button onPress={() => setKept([...mustKeep, { words: "", reason: "" }])}>Add code that stays</Button>
         {mustKeep.length > 0 && <Button onPress={() => setKept(mustKeep.slice(0, -1))}>Take the last one away</Button>}
       </div>
-      <div className="fix-editor">
-        <TextPane
-          text={example}
-          label="The repaired code"
-          hasFocus={false}
-          onText={(text) => author.change((before) => ({ ...before, example: text }))}
-        />
-      </div>
+      <CodeField label="The repaired code" code={example} onChange={(code) => author.change((before) => ({ ...before, example: code }))} />
     </fieldset>
   );
 }

@@ -3,7 +3,7 @@
  * look at the exercise as a learner, put it into a pack, check and save that.
  * The draft is kept in this browser after each step.
  */
-import type { Finding, PythonVersion, Report } from "../../../engine/types.ts";
+import type { Finding, PythonVersion, Report, RuleText } from "../../../engine/types.ts";
 import { countOf } from "../../../report/wording.ts";
 import type { PlainExercise, PlainPack } from "../../../workshop/pack.ts";
 import { checkPack } from "../../../workshop/packCheck.ts";
@@ -16,18 +16,10 @@ import { linkAddress, loadCodec } from "../../session/guestLink.ts";
 import { saveFile } from "../../session/handOut.ts";
 import { readFile } from "../../session/readFile.ts";
 import { type Entry, noStorage, type Storage } from "../../store/storage.ts";
-import {
-  addExercise,
-  draftOf,
-  EMPTY_EXERCISE,
-  type ExerciseDraft,
-  exerciseOf,
-  type PackDraft,
-  packDraftSchema,
-  packOf,
-  takeFinding,
-  withCode,
-} from "./draft.ts";
+import { withCode } from "./carried.ts";
+import { addExercise, EMPTY_EXERCISE, type ExerciseDraft, type PackDraft, packDraftSchema, packOf } from "./draft.ts";
+import { draftOf, exerciseOf } from "./exchange.ts";
+import { takeFinding } from "./findingUse.ts";
 import { NOTHING_WRITTEN, useWrite } from "./writeStore.ts";
 
 const entry: Entry<PackDraft> = { key: "pack-draft", version: 1, schema: packDraftSchema };
@@ -71,17 +63,17 @@ export class Author {
   }
 
   async #readCode(): Promise<void> {
-    const { code, fileName } = useWrite.getState().draft.exercise;
+    const { code, fileName, python } = useWrite.getState().draft.exercise;
     useWrite.setState({ report: null, isReading: code !== "" });
     if (code === "") return;
-    const report = await this.#checkAside({ text: code, fileName, python: null }, new AbortController().signal);
+    const report = await this.#checkAside({ text: code, fileName, python }, new AbortController().signal);
     if (useWrite.getState().draft.exercise.code !== code) return; // Overtaken by other code.
     useWrite.setState({ report, isReading: false, ...(report ? {} : { said: UNREAD }) });
   }
 
-  /** @param title What its rule is called; `null` where it is not known. */
-  takeFinding(finding: Finding, title: string | null): void {
-    this.change((draft) => takeFinding(draft, finding, title));
+  /** @param rule `null` where it is not known. */
+  takeFinding(finding: Finding, rule: RuleText | null): void {
+    this.change((draft) => takeFinding(draft, finding, rule));
   }
 
   /** @returns The exercise as it stands; `null` where its form lacks something, which is said. */
@@ -123,9 +115,7 @@ export class Author {
 
   /** Takes an exercise of the pack back onto the desk. What lies there gives way. */
   edit(exercise: PlainExercise): void {
-    const draft = draftOf(exercise);
-    if (!draft) return;
-    this.change(() => draft);
+    this.change(() => draftOf(exercise));
     void this.#readCode();
   }
 

@@ -1,31 +1,62 @@
 /**
  * An exercise while it is being written, and the pack that it goes into. Pure.
  *
- * A draft may lack anything; `exerciseOf` makes an exercise of it as soon as
- * its form allows. What its texts still lack is said by "Check pack".
+ * A draft may lack anything, and it holds what was written for every type of
+ * exercise, so that trying another type loses nothing. `exerciseOf` in
+ * `exchange.ts` makes an exercise of what counts for its type.
  */
 import * as v from "valibot";
-import type { Finding } from "../../../engine/types.ts";
-import { applyEdits } from "../../../report/edits.ts";
-import { buildLineTable, lineOf } from "../../../report/position.ts";
-import type { LineReason, PlainExercise, PlainPack } from "../../../workshop/pack.ts";
+import type { PythonVersion, Severity } from "../../../engine/types.ts";
+import {
+  type Claim,
+  EXERCISE_TYPES,
+  type ExerciseType,
+  type FixOption,
+  type PlainExercise,
+  type PlainPack,
+} from "../../../workshop/pack.ts";
 import { PlainPackSchema } from "../../../workshop/packSchema.ts";
-
-/** Types that can be written here. The others are written in the pack's file. */
-export const DRAFT_TYPES = ["find-line", "trace", "fix-until-green"] as const;
-export type DraftType = (typeof DRAFT_TYPES)[number];
 
 /** What a line of the code is in the answer; `source` and `sink` are of a trace, `answer` of lines to be found. */
 export type LineRole = "answer" | "source" | "sink" | "neutral";
 
+/** Something that was found on a line, by a tool or by a reviewer. */
+interface OnLine {
+  /** Of the desk alone where the pack has none; tells entries apart while they are written. */
+  readonly id: string;
+  /** `null` while none is named. */
+  readonly line: number | null;
+}
+
+export interface ClaimDraft extends OnLine {
+  /** What the tool said. */
+  readonly claim: string;
+  /** `null` while it is not decided. */
+  readonly isReal: boolean | null;
+  /** Said when the verdict is wrong. */
+  readonly misjudged: string;
+  /** `wrong` is said when it is picked and is not the right one. */
+  readonly reasons: Claim["reasons"];
+  /** Id of the reason why or why not; `null` while none is marked. */
+  readonly right: string | null;
+}
+
+export interface PointDraft extends OnLine {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
 export interface ExerciseDraft {
-  readonly type: DraftType;
+  readonly type: ExerciseType;
   /** Of the exercise in the pack that this one takes the place of; `null` for a new one. */
   readonly replaces: string | null;
   readonly title: string;
   readonly prompt: string;
   readonly fileName: string;
   readonly code: string;
+  /** This and the tags have no field on the desk: they stay as the pack has them. */
+  readonly python: PythonVersion | null;
+  readonly tags: readonly string[];
   readonly hints: readonly [string, string, string];
   readonly practised: string;
   readonly minutes: number;
@@ -41,6 +72,11 @@ export interface ExerciseDraft {
   readonly mustKeep: readonly { readonly words: string; readonly reason: string }[];
   /** The repaired code. */
   readonly example: string;
+  readonly options: readonly FixOption[];
+  /** Id of the option that is right; `null` while none is marked. */
+  readonly right: string | null;
+  readonly claims: readonly ClaimDraft[];
+  readonly points: readonly PointDraft[];
 }
 
 export interface PackDraft {
@@ -58,6 +94,8 @@ export const EMPTY_EXERCISE: ExerciseDraft = {
   prompt: "",
   fileName: "snippet.py",
   code: "",
+  python: null,
+  tags: [],
   hints: ["", "", ""],
   practised: "",
   minutes: 4,
@@ -69,18 +107,27 @@ export const EMPTY_EXERCISE: ExerciseDraft = {
   ruleIds: [],
   mustKeep: [],
   example: "",
+  options: [],
+  right: null,
+  claims: [],
+  points: [],
 };
 
 export const EMPTY_PACK: PackDraft = { title: "", welcome: "", final: "", exercises: [], exercise: EMPTY_EXERCISE };
 
 const text = v.string();
+const id = v.string();
+const line = v.nullable(v.number());
+/** Fields with a default came later; drafts that were kept without them are read as before. */
 const exerciseSchema = v.object({
-  type: v.picklist(DRAFT_TYPES),
+  type: v.picklist(EXERCISE_TYPES),
   replaces: v.nullable(text),
   title: text,
   prompt: text,
   fileName: text,
   code: text,
+  python: v.optional(v.nullable(v.picklist([2, 3])), null),
+  tags: v.optional(v.array(text), []),
   hints: v.strictTuple([text, text, text]),
   practised: text,
   minutes: v.number(),
@@ -92,6 +139,23 @@ const exerciseSchema = v.object({
   ruleIds: v.array(text),
   mustKeep: v.array(v.object({ words: text, reason: text })),
   example: text,
+  options: v.optional(v.array(v.object({ id, label: text, code: text, reason: text })), []),
+  right: v.optional(v.nullable(id), null),
+  claims: v.optional(
+    v.array(
+      v.object({
+        id,
+        line,
+        claim: text,
+        isReal: v.nullable(v.boolean()),
+        misjudged: text,
+        reasons: v.array(v.object({ id, text, wrong: text })),
+        right: v.nullable(id),
+      }),
+    ),
+    [],
+  ),
+  points: v.optional(v.array(v.object({ id, line, severity: v.picklist(["critical", "high", "medium", "low", "note"]), text })), []),
 });
 
 /** For storage: builds anew what `PackDraft` is, or refuses. */
@@ -111,6 +175,9 @@ export function linesWith(role: LineRole, { roles }: ExerciseDraft): readonly nu
     .sort((one, other) => one - other);
 }
 
+/** The lines that a text names, e.g. "4, 5". */
+export const linesIn = (written: string): readonly number[] => (written.match(/[1-9][0-9]*/g) ?? []).map(Number);
+
 /** Gives a line a role, or takes that role from it. There is one source and one sink. */
 export function toggleRole(draft: ExerciseDraft, line: number, role: LineRole): ExerciseDraft {
   const isUnique = role === "source" || role === "sink";
@@ -118,124 +185,47 @@ export function toggleRole(draft: ExerciseDraft, line: number, role: LineRole): 
   return { ...draft, roles: Object.fromEntries(draft.roles[line] === role ? kept : [...kept, [String(line), role]]) };
 }
 
-/** Other code: what was said of the lines of the code before holds no longer. */
-export const withCode = (draft: ExerciseDraft, code: string, fileName: string): ExerciseDraft => ({
-  ...draft,
-  code,
-  fileName,
-  roles: {},
-  reasons: [],
-  ruleIds: [],
-  mustKeep: [],
-  example: code,
+interface Entry {
+  readonly id: string;
+}
+
+/** An id that none of the entries has. It says the place, as the desk does, so that "Check pack" can be followed. */
+function newId(word: "option" | "claim" | "reason" | "point", entries: readonly Entry[]): string {
+  for (let place = entries.length + 1; ; place++) {
+    const id = `${word}-${place}`;
+    if (!entries.some((entry) => entry.id === id)) return id;
+  }
+}
+
+/** The entries with a change in one of them. */
+export const withEntry = <One extends Entry>(entries: readonly One[], id: string, change: Partial<One>): readonly One[] =>
+  entries.map((entry) => (entry.id === id ? { ...entry, ...change } : entry));
+
+export const withoutEntry = <One extends Entry>(entries: readonly One[], id: string): readonly One[] =>
+  entries.filter((entry) => entry.id !== id);
+
+/** An option begins as the code that it is to repair. */
+export const newOption = ({ code, options }: ExerciseDraft): FixOption => ({ id: newId("option", options), label: "", code, reason: "" });
+
+export const newReason = (reasons: ClaimDraft["reasons"]) => ({ id: newId("reason", reasons), text: "", wrong: "" });
+
+/** With room for two reasons: the right one, and one that could be taken for it. */
+export const newClaim = ({ claims }: ExerciseDraft): ClaimDraft => ({
+  id: newId("claim", claims),
+  line: null,
+  claim: "",
+  isReal: null,
+  misjudged: "",
+  reasons: ["reason-1", "reason-2"].map((id) => ({ id, text: "", wrong: "" })),
+  right: null,
 });
 
-/**
- * Takes a finding of the engine as the answer, in the way of the draft's type.
- * Texts that the author wrote stay; empty ones are begun with what the rule says.
- *
- * @param title What the rule is called; `null` where it is not known.
- */
-export function takeFinding(draft: ExerciseDraft, finding: Finding, title: string | null): ExerciseDraft {
-  const table = buildLineTable(draft.code);
-  const begun: ExerciseDraft = {
-    ...draft,
-    solution: draft.solution || finding.message,
-    practised: draft.practised || (title ?? ""),
-  };
-  const sinkLine = lineOf(table, finding.span.start);
-  switch (draft.type) {
-    case "find-line":
-      return { ...begun, roles: { ...draft.roles, [sinkLine]: "answer" } };
-    case "trace": {
-      const lines = (finding.trace?.steps ?? []).map(({ span }) => lineOf(table, span.start));
-      const [source, sink] = [lines[0], lines.at(-1)];
-      if (source === undefined || sink === undefined || source === sink) return draft;
-      const between = lines.filter((line) => line !== source && line !== sink);
-      return {
-        ...begun,
-        roles: Object.fromEntries([...between.map((line) => [line, "neutral"]), [source, "source"], [sink, "sink"]]),
-      };
-    }
-    case "fix-until-green": {
-      const example =
-        finding.fix === null || draft.example.trim() !== draft.code.trim() ? draft.example : applyEdits(draft.code, finding.fix.edits);
-      return { ...begun, ruleIds: [...new Set([...draft.ruleIds, finding.ruleId])], example };
-    }
-  }
-}
-
-/** Can this finding be the answer of an exercise of this type? */
-export function isUsable(draft: ExerciseDraft, { trace, span }: Finding): boolean {
-  if (draft.type !== "trace") return true;
-  const table = buildLineTable(draft.code);
-  const first = trace?.steps[0];
-  return first !== undefined && lineOf(table, first.span.start) !== lineOf(table, span.start);
-}
-
-export type MadeExercise =
-  | { readonly kind: "ok"; readonly exercise: PlainExercise }
-  /** What to do first: a sentence. */
-  | { readonly kind: "lacking"; readonly what: string };
-
-/** @param taken Ids of the other exercises. */
-export function exerciseOf(draft: ExerciseDraft, taken: readonly string[]): MadeExercise {
-  const lacking = (what: string): MadeExercise => ({ kind: "lacking", what });
-  if (draft.code.trim() === "") return lacking("Bring the code first.");
-  const { title, prompt, fileName, code, hints, practised, minutes, solution, debrief, otherwise } = draft;
-  const id = draft.replaces ?? idOf(title, "exercise", taken);
-  const task = { id, title, prompt, fileName, code, python: null, hints, practised, tags: [], minutes, solution, debrief };
-  const picking = { neutral: linesWith("neutral", draft), reasons: reasonsOf(draft), otherwise };
-  switch (draft.type) {
-    case "find-line": {
-      const required = linesWith("answer", draft);
-      return required.length === 0
-        ? lacking("Pick at least one line as the answer.")
-        : { kind: "ok", exercise: { ...task, ...picking, type: "find-line", required } };
-    }
-    case "trace": {
-      const [source] = linesWith("source", draft);
-      const [sink] = linesWith("sink", draft);
-      return source === undefined || sink === undefined
-        ? lacking("Pick a line as the source and another as the sink.")
-        : { kind: "ok", exercise: { ...task, ...picking, type: "trace", source, sink } };
-    }
-    case "fix-until-green": {
-      if (draft.ruleIds.length === 0) return lacking("Choose a finding that has to be gone.");
-      const mustKeep = draft.mustKeep
-        .filter(({ words }) => words.trim() !== "")
-        .map(({ words, reason }) => ({ anyOf: words.split("\n").filter((one) => one.trim() !== ""), reason }));
-      return { kind: "ok", exercise: { ...task, type: "fix-until-green", ruleIds: draft.ruleIds, mustKeep, example: draft.example } };
-    }
-  }
-}
-
-function reasonsOf({ reasons }: ExerciseDraft): readonly LineReason[] {
-  return reasons
-    .map(({ lines, text: why }) => ({ lines: (lines.match(/[1-9][0-9]*/g) ?? []).map(Number), text: why }))
-    .filter(({ lines }) => lines.length > 0);
-}
-
-/** An exercise of the pack, to be written on; `null` for types that are written in the file. */
-export function draftOf(exercise: PlainExercise): ExerciseDraft | null {
-  const { id, title, prompt, fileName, code, hints, practised, minutes, solution, debrief } = exercise;
-  const task = { ...EMPTY_EXERCISE, replaces: id, title, prompt, fileName, code, practised, minutes, solution, debrief };
-  const common = { ...task, hints: [hints[0], hints[1], hints[2]] as const, example: code };
-  if (exercise.type === "fix-until-green") {
-    const mustKeep = exercise.mustKeep.map(({ anyOf, reason }) => ({ words: anyOf.join("\n"), reason }));
-    return { ...common, type: exercise.type, ruleIds: exercise.ruleIds, mustKeep, example: exercise.example };
-  }
-  if (exercise.type !== "find-line" && exercise.type !== "trace") return null;
-  const roles: Record<string, LineRole> = {};
-  for (const line of exercise.neutral) roles[line] = "neutral";
-  if (exercise.type === "find-line") for (const line of exercise.required) roles[line] = "answer";
-  else {
-    roles[exercise.source] = "source";
-    roles[exercise.sink] = "sink";
-  }
-  const reasons = exercise.reasons.map(({ lines, text: why }) => ({ lines: lines.join(", "), text: why }));
-  return { ...common, type: exercise.type, roles, reasons, otherwise: exercise.otherwise };
-}
+export const newPoint = ({ points }: ExerciseDraft): PointDraft => ({
+  id: newId("point", points),
+  line: null,
+  severity: "medium",
+  text: "",
+});
 
 /** Puts an exercise into the pack, in the place of the one of that id or at the end; the desk is free for the next. */
 export function addExercise(draft: PackDraft, exercise: PlainExercise): PackDraft {
@@ -262,7 +252,7 @@ export function packOf({ title, welcome, final, exercises }: PackDraft, minEngin
 }
 
 /** An id that reads like the title and that nothing else has. */
-function idOf(title: string, otherwise: string, taken: readonly string[]): string {
+export function idOf(title: string, otherwise: string, taken: readonly string[]): string {
   const words = title
     .normalize("NFKD")
     .toLowerCase()
