@@ -166,7 +166,7 @@ describe("the author's desk", () => {
       author.endPreview();
       author.add();
     }
-    expect(useWrite.getState().draft.exercises).toEqual(PLAIN_PACK.exercises);
+    expect(author.pack()).toEqual(PLAIN_PACK);
   });
 
   it("shows the exercise as a learner gets it, and leaves no trace in what learners did", async () => {

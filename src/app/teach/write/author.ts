@@ -140,8 +140,8 @@ export class Author {
       useWrite.setState({ said: "This pack is as learners get it, without its answers. Open the file with its answers." });
     else if (pack.kind !== "plain") useWrite.setState({ said: packTroubleInWords(pack) });
     else {
-      const { title, welcome, final, exercises } = pack.pack;
-      this.#set({ title, welcome, final, exercises, exercise: EMPTY_EXERCISE });
+      const { id, settings, title, welcome, final, exercises } = pack.pack;
+      this.#set({ id, settings, title, welcome, final, exercises, exercise: EMPTY_EXERCISE });
       void this.#readCode();
       useWrite.setState({ said: `${countOf(exercises.length, "exercise")} opened.` });
     }

@@ -176,7 +176,8 @@ describe("the pack", () => {
 
   it("is read as it was kept before there were options, claims and points", () => {
     const { options, right, claims, points, python, tags, ...before } = { ...PING_DRAFT, title: "Half written" };
-    const kept = { ...addExercise(EMPTY_PACK, exercise), exercise: before };
-    expect(v.parse(packDraftSchema, kept)).toEqual({ ...kept, exercise: { ...PING_DRAFT, title: "Half written" } });
+    const now = { ...addExercise(EMPTY_PACK, exercise), exercise: { ...PING_DRAFT, title: "Half written" } };
+    const { id, settings, ...kept } = { ...now, exercise: before };
+    expect(v.parse(packDraftSchema, kept)).toEqual(now);
   });
 });

@@ -12,6 +12,7 @@ import {
   EXERCISE_TYPES,
   type ExerciseType,
   type FixOption,
+  type PackSettings,
   type PlainExercise,
   type PlainPack,
 } from "../../../workshop/pack.ts";
@@ -80,6 +81,10 @@ export interface ExerciseDraft {
 }
 
 export interface PackDraft {
+  /** As the pack had it that was opened: learners' progress goes by it. `null` for a new pack, which is named by its title. */
+  readonly id: string | null;
+  /** Have no field on the desk: they stay as the pack has them. */
+  readonly settings: PackSettings;
   readonly title: string;
   readonly welcome: string;
   readonly final: string;
@@ -113,7 +118,15 @@ export const EMPTY_EXERCISE: ExerciseDraft = {
   points: [],
 };
 
-export const EMPTY_PACK: PackDraft = { title: "", welcome: "", final: "", exercises: [], exercise: EMPTY_EXERCISE };
+export const EMPTY_PACK: PackDraft = {
+  id: null,
+  settings: { hintCost: 0, unlockTries: 3, unlockMinutes: 10 },
+  title: "",
+  welcome: "",
+  final: "",
+  exercises: [],
+  exercise: EMPTY_EXERCISE,
+};
 
 const text = v.string();
 const id = v.string();
@@ -160,6 +173,8 @@ const exerciseSchema = v.object({
 
 /** For storage: builds anew what `PackDraft` is, or refuses. */
 export const packDraftSchema: v.GenericSchema<unknown, PackDraft> = v.object({
+  id: v.optional(v.nullable(PlainPackSchema.entries.id), EMPTY_PACK.id),
+  settings: v.optional(PlainPackSchema.entries.settings, EMPTY_PACK.settings),
   title: text,
   welcome: text,
   final: text,
@@ -237,16 +252,16 @@ export function addExercise(draft: PackDraft, exercise: PlainExercise): PackDraf
 }
 
 /** @param minEngine Rule set that it was tried with. */
-export function packOf({ title, welcome, final, exercises }: PackDraft, minEngine: string): PlainPack {
+export function packOf({ id, settings, title, welcome, final, exercises }: PackDraft, minEngine: string): PlainPack {
   return {
     format: "riskline-pack",
     version: 1,
-    id: idOf(title, "pack", []),
+    id: id ?? idOf(title, "pack", []),
     title,
     welcome,
     final,
     minEngine,
-    settings: { hintCost: 0, unlockTries: 3, unlockMinutes: 10 },
+    settings,
     exercises,
   };
 }
