@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { readRules } from "../../../engine/rules.ts";
 import type { Finding, Target } from "../../../engine/types.ts";
 import { analyzeWith, ownEngine, ruleFiles } from "../../../testing/engine.ts";
-import { PING, PLAIN_PACK, publishedPack } from "../../../testing/workshop.ts";
-import { CLAIMS_MAX } from "../../../workshop/limits.ts";
+import { PING, PLAIN_PACK, packOf, publishedPack } from "../../../testing/workshop.ts";
+import { CLAIMS_MAX, EXERCISES_MAX } from "../../../workshop/limits.ts";
 import { useLearn } from "../../learn/learnStore.ts";
 import { createStorage, noStorage, type Storage } from "../../store/storage.ts";
 import { Author } from "./author.ts";
@@ -167,6 +167,16 @@ describe("the author's desk", () => {
       author.add();
     }
     expect(author.pack()).toEqual(PLAIN_PACK);
+  });
+
+  it("keeps a pack small enough to be read again", async () => {
+    const author = authorWith();
+    await author.openFile(fileOf(packOf(EXERCISES_MAX)));
+    author.takeCode(PING, "ping.py");
+    author.change((draft) => ({ ...draft, title: "One more", roles: { 11: "answer" } }));
+    author.add();
+    expect(said()).toBe("A pack takes 50 exercises at most.");
+    expect(exercise().title).toBe("One more");
   });
 
   it("shows the exercise as a learner gets it, and leaves no trace in what learners did", async () => {

@@ -5,6 +5,7 @@
  */
 import type { Finding, PythonVersion, Report, RuleText } from "../../../engine/types.ts";
 import { countOf } from "../../../report/wording.ts";
+import { EXERCISES_MAX } from "../../../workshop/limits.ts";
 import type { PlainExercise, PlainPack } from "../../../workshop/pack.ts";
 import { checkPack } from "../../../workshop/packCheck.ts";
 import { packTroubleInWords } from "../../../workshop/packTrouble.ts";
@@ -108,7 +109,10 @@ export class Author {
   add(): void {
     const made = this.#made();
     if (!made) return;
-    this.#set(addExercise(useWrite.getState().draft, made));
+    const changed = addExercise(useWrite.getState().draft, made);
+    // A draft with more could not be read again.
+    if (changed.exercises.length > EXERCISES_MAX) return useWrite.setState({ said: `A pack takes ${EXERCISES_MAX} exercises at most.` });
+    this.#set(changed);
     void this.#readCode();
     useWrite.setState({ said: `“${made.title || made.id}” is in the pack.` });
   }
