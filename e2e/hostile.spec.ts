@@ -1,4 +1,4 @@
-/** Links that strangers may have written, one after another in one page: nothing runs, nothing breaks, nothing is lost. */
+/** Links and packs that strangers may have written, one after another in one page: nothing runs, nothing breaks, nothing is lost. */
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
@@ -113,4 +113,123 @@ test("no link breaks the page, runs anything, or costs one's own text", async ({
   expect(answer.said.refused).toBeGreaterThan(COUNT / 2);
   await expect(workbench.row(2)).toBeVisible();
   expect(await workbench.copyAll()).toBe(OWN);
+});
+
+const pack: unknown = JSON.parse(readFileSync(new URL("./data/room-pack.riskline.json", import.meta.url), "utf8"));
+
+const VALUES: readonly unknown[] = [
+  null,
+  true,
+  -1,
+  1e308,
+  4_294_967_296,
+  0.5,
+  "",
+  "x".repeat(100_000),
+  [],
+  [[]],
+  {},
+  { length: 1e9 },
+  ...PAYLOADS,
+];
+
+/** The pack with one of its values, somewhere in it, put in place by a stranger. */
+function withOne(value: unknown, pick: (below: number) => number): unknown {
+  if (typeof value !== "object" || value === null || pick(6) === 0) return VALUES[pick(VALUES.length)];
+  const entries = Object.entries(value);
+  const at = pick(Math.max(1, entries.length));
+  const changed = entries.map(([key, old], index) => [key, index === at ? withOne(old, pick) : old] as const);
+  return Array.isArray(value) ? changed.map(([, one]) => one) : Object.fromEntries(changed);
+}
+
+function* hostilePacks(count: number): Generator<string> {
+  const pick = numbersFrom(20_261_130);
+  const json = JSON.stringify(pack);
+  for (let made = 0; made < count; made++) {
+    const place = pick(json.length);
+    const text =
+      made % 4 === 0 ? json.slice(0, place) + PAYLOADS[pick(PAYLOADS.length)] + json.slice(place) : JSON.stringify(withOne(pack, pick));
+    yield forge("e1", deflateRawSync(text));
+  }
+}
+
+test("no pack breaks the page, runs anything, or costs one's own text", async ({ workbench, page }) => {
+  test.setTimeout(60_000 + 1_000 * COUNT);
+  await workbench.open();
+  await workbench.paste(OWN);
+  await expect(workbench.row(2)).toBeVisible();
+  const answer = await page.evaluate(
+    async (links) => {
+      const moment = () => new Promise((resolve) => setTimeout(resolve, 4));
+      const toast = () => document.querySelector(".toast");
+      const banner = () => document.querySelector('[aria-label="About this link"]');
+      const said = { opened: 0, refused: 0, nothing: 0 };
+      for (const link of links) {
+        location.hash = "";
+        for (let round = 0; round < 500 && (document.querySelector(".learn") ?? banner()) !== null; round++) await moment();
+        const before = toast();
+        location.hash = link;
+        const isOpen = () => location.hash.startsWith("#/learn/") && document.querySelector(".learn h2") !== null;
+        // A link that is damaged is told by a banner, a pack that is no good by a short message.
+        const isRefused = () => banner() !== null || (toast() !== null && toast() !== before);
+        for (let round = 0; round < 500 && !isOpen() && !isRefused(); round++) await moment();
+        said[isOpen() ? "opened" : isRefused() ? "refused" : "nothing"]++;
+      }
+      location.hash = "";
+      return { said, pwned: [Reflect.get(globalThis, "__pwned"), Reflect.get({}, "__pwned")] };
+    },
+    [...hostilePacks(COUNT)],
+  );
+  expect(answer.pwned).toEqual([undefined, undefined]);
+  expect(answer.said.nothing).toBe(0);
+  expect(answer.said.opened).toBeGreaterThan(0);
+  expect(answer.said.refused).toBeGreaterThan(COUNT / 2);
+  await expect(workbench.row(2)).toBeVisible();
+  expect(await workbench.copyAll()).toBe(OWN);
+});
+
+/** The same pack, in which every text that is shown ends in what would run if it were read as markup. */
+function withMarkup(value: unknown, key = ""): unknown {
+  const markup = '</script><img src=x onerror="globalThis.__pwned=1">`a`[a](javascript:globalThis.__pwned=1)';
+  if (typeof value === "string")
+    return /^(?:title|welcome|final|prompt|label|text|claim|reason|wrong|solution|debrief|practised|otherwise|fileName|hints|tags)$/.test(
+      key,
+    ) && !/^[a-z0-9-]{1,12}$/.test(value)
+      ? value + (key === "fileName" ? markup.replace(/[/]/g, "") : markup)
+      : value;
+  if (Array.isArray(value)) return value.map((one) => withMarkup(one, key));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withMarkup(one, name)]));
+}
+
+test("whatever a pack says is shown as text and runs nowhere", async ({ workbench, page }) => {
+  const text = JSON.stringify(withMarkup(pack));
+  await workbench.open(forge("e1", deflateRawSync(text)));
+  await expect(page.getByRole("heading", { level: 2 })).toContainText("onerror=");
+  const ids = (pack as { exercises: readonly { id: string }[] }).exercises.map(({ id }) => id);
+  const look = async (address: string) => {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, address);
+    await expect(page.getByText("onerror=").first()).toBeVisible();
+    expect(await page.locator("img").count()).toBe(0);
+  };
+  for (const id of ids) {
+    await look(`#/learn/ping-service/${id}`);
+    for (let rung = 0; rung < 3; rung++) await page.getByRole("button", { name: /^Show hint/ }).click();
+  }
+  await look("#/learn/ping-service/finish");
+  await page.evaluate(() => {
+    location.hash = "#/teach";
+  });
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: "Open a pack file" }).click();
+  await (await chooser).setFiles({ name: "pack.riskline.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await expect(page.getByRole("heading", { name: "Nobody is here yet" })).toBeVisible();
+  for (const number of ids.keys()) {
+    await look(`#/teach/ping-service/present/${number + 1}`);
+    for (let step = 0; step < 6; step++) await page.keyboard.press("ArrowRight");
+    expect(await page.locator("img").count()).toBe(0);
+  }
+  expect(await page.evaluate(() => Reflect.get(globalThis, "__pwned"))).toBeUndefined();
 });
