@@ -1,17 +1,14 @@
 /** For everybody: without a mouse, without sight, on a phone, enlarged. */
-import { AxeBuilder } from "@axe-core/playwright";
-import { devices, type Page } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { devices, type Locator } from "@playwright/test";
+import { axeComplaints } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
+import { handIn, packs, pick } from "./learner.ts";
+
+const CHAT = readFileSync(new URL("./data/room-chat.txt", import.meta.url), "utf8");
 
 const RISKY = "import os\nname = input('name')\ncommand = 'figlet ' + name\nos.system(command)\n\neval(input())\n";
-
-/** What axe complains of, in words short enough to read in a failed test. */
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary?.split("\n").at(1)?.trim()}`),
-  );
-}
 
 for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing to complain of, ${colorScheme}`, async ({ workbench, page }) => {
@@ -19,35 +16,75 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await workbench.open();
     await expect(page.getByRole("region", { name: "Begin" })).toBeVisible();
-    expect.soft(await violations(page), "empty page").toEqual([]);
+    expect.soft(await axeComplaints(page), "empty page").toEqual([]);
 
     await workbench.paste(RISKY);
     await expect(workbench.row(4)).toBeVisible();
     await workbench.row(4).click();
     for (const tab of ["Review", "Trace", "Fix", "Learn"]) {
       await workbench.explanation.getByRole("tab", { name: new RegExp(`^${tab}`) }).click();
-      expect.soft(await violations(page), `findings, ${tab}`).toEqual([]);
+      expect.soft(await axeComplaints(page), `findings, ${tab}`).toEqual([]);
     }
     await page.getByRole("banner").getByRole("button", { name: "Share" }).click();
     await expect(workbench.dialog.getByRole("button", { name: "Next: what to include" })).toBeEnabled();
-    expect.soft(await violations(page), "share dialog").toEqual([]);
+    expect.soft(await axeComplaints(page), "share dialog").toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Keyboard map" }).click();
-    expect.soft(await violations(page), "keyboard map").toEqual([]);
+    expect.soft(await axeComplaints(page), "keyboard map").toEqual([]);
     await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Settings" }).click();
-    expect.soft(await violations(page), "settings").toEqual([]);
+    expect.soft(await axeComplaints(page), "settings").toEqual([]);
     await page.keyboard.press("Escape");
     await workbench.summary.getByRole("button", { name: "Read as review" }).click();
-    expect.soft(await violations(page), "review document").toEqual([]);
+    expect.soft(await axeComplaints(page), "review document").toEqual([]);
 
     await page.getByRole("button", { name: "Back to the code" }).click();
     await workbench.paste("import os\ndef f(:\n    os.system(input()\nprint 'x'\n");
     await expect(workbench.partialNotice).toBeVisible();
-    expect.soft(await violations(page), "broken code").toEqual([]);
+    expect.soft(await axeComplaints(page), "broken code").toEqual([]);
     await workbench.open("#c1.cut.00000000");
     await expect(workbench.banner).toBeVisible();
-    expect.soft(await violations(page), "cut link").toEqual([]);
+    expect.soft(await axeComplaints(page), "cut link").toEqual([]);
+  });
+
+for (const colorScheme of ["light", "dark"] as const)
+  test(`axe finds nothing to complain of in the workshop, ${colorScheme}`, async ({ workbench, page }) => {
+    test.slow();
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const look = async (hash: string, seen: Locator) => {
+      await page.evaluate((address) => {
+        location.hash = address;
+      }, hash);
+      await expect(seen).toBeVisible();
+      expect.soft(await axeComplaints(page), hash).toEqual([]);
+    };
+    await workbench.open("#/learn");
+    expect.soft(await axeComplaints(page), "packs").toEqual([]);
+    await page.evaluate(() => {
+      location.hash = "#/teach";
+    });
+    const chooser = page.waitForEvent("filechooser");
+    await page.getByRole("button", { name: "Open a pack file" }).click();
+    await (await chooser).setFiles(fileURLToPath(new URL("./data/room-pack.riskline.json", import.meta.url)));
+    await page.getByRole("textbox", { name: "Result codes" }).fill(CHAT);
+    await page.getByRole("button", { name: "Add", exact: true }).click();
+    await expect(page.getByRole("row", { name: "learner 001" })).toBeVisible();
+    expect.soft(await axeComplaints(page), "a room of 200").toEqual([]);
+    await look("#/teach/first-hour/present/1", page.getByRole("region", { name: "Presenter" }));
+    await page.keyboard.press("r");
+    expect.soft(await axeComplaints(page), "presented, with its answer").toEqual([]);
+    await look("#/teach/write", page.getByRole("textbox", { name: "Title", exact: true }));
+    const first = new Map(packs.flatMap(({ id, exercises }) => exercises.map((one) => [one.type, `#/learn/${id}/${one.id}`])));
+    expect(first.size).toBe(6);
+    for (const address of first.values()) await look(address, page.getByRole("region", { name: "Task" }));
+    await look("#/learn/first-hour", page.getByRole("button", { name: /^(?:Begin|Go on where you were)$/ }));
+    await look("#/learn/first-hour/thumbnails", page.getByRole("checkbox").first());
+    await page.getByRole("button", { name: /^Show hint/ }).click();
+    await pick(page, [1]);
+    await handIn(page);
+    await expect(page.locator(".feedback")).not.toBeEmpty();
+    expect.soft(await axeComplaints(page), "an answer that was not it").toEqual([]);
+    await look("#/learn/first-hour/finish", page.getByRole("img", { name: "QR code of the result" }));
   });
 
 test("the whole review can be walked by keys", async ({ workbench, page }) => {
@@ -198,7 +235,7 @@ test("on a phone: paste, tap a badge, read, step on, share", async ({ visit }) =
   const workbench = await visit({ ...phone, viewport: { width: 390, height: 844 } });
   const { page } = workbench;
   await workbench.open();
-  expect(await violations(page), "empty").toEqual([]);
+  expect(await axeComplaints(page), "empty").toEqual([]);
   await workbench.fillClipboard(RISKY);
   await workbench.editor.tap();
   await page.keyboard.press("Control+V");
@@ -206,13 +243,13 @@ test("on a phone: paste, tap a badge, read, step on, share", async ({ visit }) =
   await expect(lines).toBeVisible();
   const first = workbench.badges.first();
   await expect(first).toBeVisible();
-  expect(await violations(page), "code").toEqual([]);
+  expect(await axeComplaints(page), "code").toEqual([]);
 
   await first.tap();
   const sheet = page.getByRole("dialog", { name: /^Finding \d+/ });
   await expect(sheet.getByRole("heading", { name: "Solution" })).toBeVisible();
   const before = await sheet.getByText(/^Finding \d+ of \d+$/).innerText();
-  expect(await violations(page), "sheet").toEqual([]);
+  expect(await axeComplaints(page), "sheet").toEqual([]);
   await sheet
     .getByRole("button", { name: /^(?:Next|Previous) finding$/, disabled: false })
     .first()
@@ -224,7 +261,7 @@ test("on a phone: paste, tap a badge, read, step on, share", async ({ visit }) =
   const views = page.getByRole("navigation", { name: "Views" });
   await views.getByRole("button", { name: /^Findings 2/ }).tap();
   await expect(workbench.row(4)).toBeVisible();
-  expect(await violations(page), "findings").toEqual([]);
+  expect(await axeComplaints(page), "findings").toEqual([]);
   await workbench.row(4).tap();
   await expect(page.getByRole("dialog", { name: /^Finding/ })).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().tap();

@@ -1,6 +1,6 @@
 /** Comparing with an earlier version: wherever it comes from, what is said of it, and what is not said of code that was not read. */
-import { AxeBuilder } from "@axe-core/playwright";
-import { devices, type Page } from "@playwright/test";
+import { devices } from "@playwright/test";
+import { axeComplaints } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -24,11 +24,6 @@ async function openText(workbench: Workbench, text: string, line: number): Promi
   await workbench.open();
   await workbench.paste(text);
   await expect(workbench.row(line).first()).toBeVisible();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(" ")}: ${html.slice(0, 120)}`));
 }
 
 test("a pasted version tells what was fixed, what is new and what stays; a finding leads to its line", async ({ workbench, page }) => {
@@ -169,7 +164,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await expect(workbench.comparison.getByText("Which version came before")).toBeFocused();
-    expect.soft(await violations(page), "choice").toEqual([]);
+    expect.soft(await axeComplaints(page), "choice").toEqual([]);
     for (let presses = 0; presses < 3; presses++) await page.keyboard.press("Tab");
     await expect(workbench.comparison.getByRole("textbox")).toBeFocused();
     await page.keyboard.insertText(BEFORE);
@@ -177,7 +172,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await expect(workbench.comparison.getByRole("paragraph").filter({ hasText: SENTENCE })).toBeFocused();
-    expect.soft(await violations(page), "result").toEqual([]);
+    expect.soft(await axeComplaints(page), "result").toEqual([]);
     await page.keyboard.press("Tab");
     await expect(workbench.comparedRows("New").getByRole("button")).toBeFocused();
     await page.keyboard.press("Tab");
@@ -199,7 +194,7 @@ test("a comparison fits a phone, and a finding opens its sheet", async ({ visit 
   await workbench.compareWith(BEFORE);
   await expect(workbench.comparison.getByText(SENTENCE)).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-  expect(await violations(page)).toEqual([]);
+  expect(await axeComplaints(page)).toEqual([]);
   await workbench.comparedRows("New").getByRole("button").click();
   await expect(page.getByRole("dialog", { name: /^Finding/ })).toBeVisible();
 });

@@ -6,8 +6,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { deflateRawSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { axeComplaints } from "./axe.ts";
 import type { EmbeddedReview } from "./embedded.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -137,18 +137,14 @@ test("the page itself refuses to be framed", async ({ embedded, putPage, page, p
 for (const colorScheme of ["light", "dark"] as const)
   test(`axe finds nothing to complain of in a frame, ${colorScheme}`, async ({ embedded, putPage, page }) => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    const complaints = async () => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
-    };
     for (const width of [1000, 500]) {
       await page.setViewportSize({ width, height: 900 });
       await embedded.open(putPage(framing(embedded, linkOf(RISKY))));
       await expect(embedded.rows).toHaveCount(2);
-      expect.soft(await complaints(), `${width} px`).toEqual([]);
+      expect.soft(await axeComplaints(page), `${width} px`).toEqual([]);
     }
     await embedded.open(putPage(framing(embedded, "#c1.cut.00000000")));
-    expect.soft(await complaints(), "trouble").toEqual([]);
+    expect.soft(await axeComplaints(page), "trouble").toEqual([]);
   });
 
 test("a fragment that is no good is told, and nothing of it is shown", async ({ embedded, putPage, page }) => {

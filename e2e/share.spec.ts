@@ -1,6 +1,6 @@
 /** A review passed on: from the sender's three steps to what the reader sees, and back. */
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
+import { axeComplaints } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -218,8 +218,7 @@ test("the three steps go by keyboard alone", async ({ workbench, page }) => {
 test("every step and the reader's view hold what screen readers need", async ({ workbench, visit }) => {
   test.slow(); // Four looks at a whole page.
   await review(workbench, PRIVATE);
-  const check = async (of: Workbench) =>
-    expect((await new AxeBuilder({ page: of.page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  const check = async (of: Workbench) => expect(await axeComplaints(of.page)).toEqual([]);
   await workbench.share();
   await check(workbench);
   await workbench.next("what to include");

@@ -1,6 +1,6 @@
 /** What a person decides about findings: by mouse, by keys, with reasons, for many places at once; kept, filtered and handed out. */
-import { AxeBuilder } from "@axe-core/playwright";
-import { devices, type Locator, type Page } from "@playwright/test";
+import { devices, type Locator } from "@playwright/test";
+import { axeComplaints } from "./axe.ts";
 import { expect, test } from "./fixtures.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -29,11 +29,6 @@ const reason = (workbench: Workbench): Locator => workbench.explanation.getByRol
 async function chooseStatus(workbench: Workbench, name: string): Promise<void> {
   await status(workbench).click();
   await workbench.page.getByRole("menuitemradio", { name }).click();
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target, html }) => `${id}: ${target.join(" ")}: ${html.slice(0, 120)}`));
 }
 
 test("a finding is confirmed at once and settled only with a reason; it stays in the list and in the count", async ({
@@ -230,15 +225,15 @@ for (const colorScheme of ["light", "dark"] as const)
     await chooseStatus(workbench, "Accepted risk");
     await page.keyboard.press("Enter");
     await expect(workbench.explanation.getByRole("alert")).toBeVisible();
-    expect.soft(await violations(page), "the field for a reason").toEqual([]);
+    expect.soft(await axeComplaints(page), "the field for a reason").toEqual([]);
     await reason(workbench).fill(REASON);
     await reason(workbench).press("Enter");
     await expect(shell(workbench)).toHaveAccessibleName(/Accepted risk$/);
-    expect.soft(await violations(page), "a settled row").toEqual([]);
+    expect.soft(await axeComplaints(page), "a settled row").toEqual([]);
     await evaluation(workbench).click();
-    expect.soft(await violations(page), "a settled row that is not selected").toEqual([]);
+    expect.soft(await axeComplaints(page), "a settled row that is not selected").toEqual([]);
     await workbench.summary.getByRole("button", { name: "Read as review" }).click();
-    expect.soft(await violations(page), "the document").toEqual([]);
+    expect.soft(await axeComplaints(page), "the document").toEqual([]);
   });
 
 test("on a phone the sheet holds the status and its reason", async ({ visit }) => {
@@ -256,7 +251,7 @@ test("on a phone the sheet holds the status and its reason", async ({ visit }) =
   await page.getByRole("menuitemradio", { name: "Accepted risk" }).tap();
   const field = sheet.getByRole("textbox", { name: "Reason for “Accepted risk”" });
   await expect(field).toBeFocused();
-  expect(await violations(page), "field in the sheet").toEqual([]);
+  expect(await axeComplaints(page), "field in the sheet").toEqual([]);
   await field.fill("half");
   await field.press("Escape");
   await expect(field).toHaveCount(0);

@@ -51,7 +51,6 @@ export function ExerciseView({ lesson, pack, exercise, onNext }: ExerciseViewPro
   const isSolved = own.isSolved;
   return (
     <div className="exercise">
-      <Answering key={exercise.id} lesson={lesson} exercise={exercise} isSolved={isSolved} isChecking={isChecking} />
       <section className="task" aria-label="Task">
         <h2 ref={heading} tabIndex={-1}>
           {exercise.title}
@@ -105,6 +104,7 @@ export function ExerciseView({ lesson, pack, exercise, onNext }: ExerciseViewPro
             : "Nothing here is run. Riskline only reads the code."}
         </p>
       </section>
+      <Answering key={exercise.id} lesson={lesson} exercise={exercise} isSolved={isSolved} isChecking={isChecking} />
     </div>
   );
 }
