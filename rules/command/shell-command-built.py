@@ -1,4 +1,5 @@
 import os
+import re
 import shlex
 import subprocess
 from subprocess import Popen, call
@@ -56,3 +57,29 @@ def told():
 def listed(name):
     # ok: shell-command-built
     subprocess.call(["grep", "name=%s" % name, "server.log"])
+
+
+def stopped(number):
+    number = int(number)
+    # ok: shell-command-built
+    os.system(f"kill {number}")
+
+
+def reached(host):
+    if not re.fullmatch(r"[a-z0-9.-]+", host):
+        raise ValueError(host)
+    # ok: shell-command-built
+    os.system("ping -c 1 " + host)
+
+
+def reached_anyhow(host):
+    if not re.fullmatch(r"\S+", host):
+        raise ValueError(host)
+    # ruleid: shell-command-built
+    os.system("ping -c 1 " + host)
+
+
+def several(names):
+    quoted = [shlex.quote(name) for name in names]
+    # ok: shell-command-built
+    os.system("ls " + " ".join(quoted))

@@ -55,6 +55,47 @@ def checked(request):
     return path.read_bytes()
 
 
+def checked_as_text(request):
+    path = os.path.join(FOLDER, request.GET["picture"])
+    if not path.startswith(FOLDER):
+        return None
+    # ruleid: request-data-in-path
+    return open(path).read()
+
+
+def checked_without_end(request):
+    path = os.path.realpath(os.path.join(FOLDER, request.GET["picture"]))
+    if not path.startswith(FOLDER):
+        return None
+    # ruleid: request-data-in-path
+    return open(path).read()
+
+
+def checked_and_resolved(request):
+    path = os.path.realpath(os.path.join(FOLDER, request.GET["picture"]))
+    if not path.startswith(FOLDER + os.sep):
+        return None
+    # ok: request-data-in-path
+    return open(path).read()
+
+
+def checked_above(request):
+    folder = Path(FOLDER).resolve()
+    path = (folder / request.GET["picture"]).resolve()
+    if folder not in path.parents:
+        return None
+    # ok: request-data-in-path
+    return path.read_bytes()
+
+
+def checked_in_listing(request):
+    name = request.GET["picture"]
+    if name not in os.listdir(FOLDER):
+        return None
+    # ok: request-data-in-path
+    return open(os.path.join(FOLDER, name)).read()
+
+
 def old_page(request):
     # ruleid: request-data-in-path
     print file(FOLDER + "/" + request.POST["page"]).read()

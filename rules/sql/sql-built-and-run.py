@@ -32,3 +32,34 @@ def listed(cursor, columns):
     print("delete from the cache: %s" % columns)
     # ok: sql-built-and-run
     cursor.run("please update %s" % columns)
+
+
+COLUMNS = {"name": "customers.name", "town": "addresses.town"}
+
+
+def sorted_by(cursor, key, descending):
+    column = COLUMNS[key]
+    order = "DESC" if descending else "ASC"
+    # ok: sql-built-and-run
+    cursor.execute(f"SELECT * FROM customers ORDER BY {column} {order}")
+
+
+def page(cursor, number):
+    offset = (int(number) - 1) * 20
+    # ok: sql-built-and-run
+    cursor.execute("SELECT * FROM customers LIMIT 20 OFFSET " + str(offset))
+
+
+def cleared(cursor, table):
+    if table not in ("visits", "searches"):
+        raise ValueError(table)
+    # ok: sql-built-and-run
+    cursor.execute("DELETE FROM %s" % table)
+    for other in ("carts", "drafts"):
+        # ok: sql-built-and-run
+        cursor.execute("DELETE FROM {}".format(other))
+
+
+def cleared_by_name(cursor, table):
+    # ruleid: sql-built-and-run
+    cursor.execute("DELETE FROM %s" % table)

@@ -31,9 +31,34 @@ def item():
 def back(request):
     target = request.GET["next"]
     parts = urlparse(target)
-    if parts.netloc not in ("", "shop.example.org"):
+    if parts.scheme or parts.netloc:
         target = "/"
     # ok: redirect-from-request
+    return HttpResponseRedirect(target)
+
+
+def back_to_shop(request):
+    target = request.GET["next"]
+    if urlparse(target).netloc != "shop.example.org":
+        target = "/"
+    # ok: redirect-from-request
+    return HttpResponseRedirect(target)
+
+
+def back_anywhere(request):
+    target = request.GET["next"]
+    if urlparse(target).netloc not in ("", "shop.example.org"):
+        target = "/"
+    # `https:///other.example` has no host either, and browsers take it for one.
+    # ruleid: redirect-from-request
+    return HttpResponseRedirect(target)
+
+
+def noted(request):
+    target = request.GET["next"]
+    if urlparse(target).netloc:
+        logger.info("somebody leaves")
+    # ruleid: redirect-from-request
     return HttpResponseRedirect(target)
 
 

@@ -15,12 +15,10 @@ import { REPAIRS } from "./packRepairs.ts";
 const SILENCED: Readonly<Record<string, string>> = {
   "deploy-status/raise-it": "tells too little, where before it told too much",
   "shipping-price/literal": "safe, and refuses what the field is for",
-  "invoice-download/starts-with": "the rule takes every comparison of a path's beginning for a guard",
 };
 
 /** Claims about which the engine is mistaken: nothing teaches judgement better. */
 const MISTAKEN: Readonly<Record<string, string>> = {
-  "gallery-files/original": "the rule takes every comparison of a path's beginning for a guard",
   "shop-client-tests/own-password": "in a test, valid for nothing but the test",
   "shop-client-tests/verify": "in a test, of a server on the same computer",
   "shop-client-tests/hook": "in a test, of a text that the test has written",

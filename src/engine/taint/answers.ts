@@ -52,9 +52,8 @@ function note({ outcomes, tracked }: Frame, outcome: boolean, state: TaintState)
 
 /** What the outcomes say of a parameter that was given `value`; `null` when they say nothing. */
 export function answerOf({ whenTrue, whenFalse }: Outcomes, root: Root, value: Value): ParameterAnswer | null {
-  const given = deepTaints(value);
-  const yes = whenTrue === null ? NO_NARROWING : narrowing(given, whenTrue.get(root));
-  const no = whenFalse === null ? NO_NARROWING : narrowing(given, whenFalse.get(root));
+  const yes = whenTrue === null ? NO_NARROWING : narrowing(value, whenTrue.get(root));
+  const no = whenFalse === null ? NO_NARROWING : narrowing(value, whenFalse.get(root));
   if (isNothing(yes) && isNothing(no)) return null;
   const always =
     whenTrue === null ? no : whenFalse === null ? yes : { safeFor: yes.safeFor & no.safeFor, isLooked: yes.isLooked && no.isLooked };
@@ -65,8 +64,10 @@ const isNothing = ({ safeFor, isLooked }: Narrowing): boolean => safeFor === 0 &
 const rulesOf = (taints: TaintSet): RuleMask => taints.reduce((mask, { rules }) => mask | rules, 0);
 const surestOf = (taints: TaintSet): number => taints.reduce((least, { weakened }) => Math.min(least, weakened), WEAKENED_MAX);
 
-function narrowing(given: TaintSet, after: Value | undefined): Narrowing {
+function narrowing(before: Value, after: Value | undefined): Narrowing {
   if (after === undefined) return NO_NARROWING;
+  const given = deepTaints(before);
   const left = deepTaints(after);
-  return { safeFor: rulesOf(given) & ~rulesOf(left), isLooked: left.length > 0 && surestOf(left) > surestOf(given) };
+  const safeFor = (rulesOf(given) & ~rulesOf(left)) | (after.harmless & ~before.harmless);
+  return { safeFor, isLooked: left.length > 0 && surestOf(left) > surestOf(given) };
 }

@@ -6,6 +6,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, keyOfTaint, labelsOf, type TaintContext } from "./evaluation.ts";
+import { harmlessAt } from "./harmless.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import type { SourceSpot } from "./spots.ts";
 import { CONTROL_ROOT, placeOf, readPlace, rootOfPropagator, writePlace } from "./state.ts";
@@ -14,7 +15,7 @@ import {
   CLEAN,
   deepTaints,
   flatten,
-  isClean,
+  harmlessOf,
   joinTaints,
   joinTaintsOf,
   joinValues,
@@ -41,23 +42,21 @@ function taintOf(run: TaintContext, source: SourceSpot): Taint {
   };
 }
 
-/** Is it sure what the value is? Then nobody steers it, whatever a rule takes for a source. */
-function isFixed(run: Evaluation, node: NodeId, value: Value): boolean {
-  const constant = value.constant ?? (isClean(value) ? run.constantAt(node) : null);
-  return constant !== null && (constant.type === "none" || constant.value !== null);
-}
-
 /** The value with the taint of the sources that the node lies in, but for rules that a sanitizer there keeps clean. */
 export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRules: RuleMask): Value {
   const { spots, state } = run;
   if (!spots.sources.covers(node)) return value;
   let result = value;
   for (const found of spots.sources.covering(node)) {
-    const rules = found.rules & ~cleanRules & ~(run.steeredRules !== 0 && isFixed(run, node, value) ? run.steeredRules : 0);
+    const isAnchor = found.anchors.includes(node);
+    if (found.spec.exact && !isAnchor) continue;
+    // What is fixed in the target or can be nothing bad is steered by nobody, whatever a rule takes for a source.
+    const rules =
+      found.rules &
+      ~cleanRules &
+      ~((found.rules & run.steeredRules) === 0 ? 0 : run.steeredRules & (harmlessOf(value) | harmlessAt(run, node)));
     if (rules === 0) continue;
     const source = rules === found.rules ? found : { ...found, rules };
-    const isAnchor = source.anchors.includes(node);
-    if (source.spec.exact && !isAnchor) continue;
     if (source.requires !== null && !source.requires(labelsOf(deepTaints(result)))) continue;
     const taints: TaintSet = [taintOf(run, source)];
     if (source.spec.control && isAnchor) {

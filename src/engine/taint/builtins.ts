@@ -15,6 +15,8 @@ import {
   COUNTING_METHODS,
   DIGESTING_METHODS,
   NUMBER_FUNCTIONS,
+  PATH_MAKERS,
+  PATH_RESOLVERS,
   SAYING_METHODS,
 } from "./library.ts";
 import { localsNamed } from "./locals.ts";
@@ -26,18 +28,22 @@ import {
   cleanFor,
   deepTaints,
   flatten,
+  harmlessOf,
   isClean,
+  iterated,
   joinTaints,
   joinTaintsOf,
   joinValues,
   NO_TAINTS,
   type RuleMask,
   readField,
+  resolved,
   type TaintSet,
   type Value,
   valueOfCallee,
   valueOfConstant,
   valueOfFields,
+  valueOfHarmless,
   valueOfTaints,
   withShape,
 } from "./value.ts";
@@ -75,9 +81,11 @@ const HARMLESS_LETTERS = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"])
 
 /** The place that an argument names holds what code that fails otherwise has let through. */
 function makeSafe(run: Evaluation, argument: NodeId, rules: RuleMask): void {
-  if (isClean(valueAt(run, argument))) return;
+  if (isClean(valueAt(run, argument)) && run.steeredRules === 0) return;
   const place = placeOf(run, argument);
-  if (place !== null) writePlace(run.state, place, cleanFor(readPlace(run.state, place), rules));
+  if (place === null) return;
+  const after = cleanFor(readPlace(run.state, place), rules);
+  writePlace(run.state, place, { ...after, harmless: after.harmless | (rules & run.steeredRules) });
 }
 
 export function taintsOf(run: Evaluation, args: readonly NodeId[]): TaintSet {
@@ -122,14 +130,18 @@ export function elementValue(run: Evaluation, method: string, receiver: NodeId, 
       const inner = second === undefined || element.fields === null ? null : accessOfIndex(run, second, element);
       if (inner !== null && container.shape === null) return readField(element, inner);
       const isPresent = access !== null && container.shape !== null && container.fields?.has(access) === true;
-      return isPresent || second === undefined ? element : joinTaintsOf(element, taintsOf(run, [second, ...others]));
+      if (isPresent || (second === undefined && method !== "get")) return element;
+      if (second === undefined) return { ...element, constant: null, harmless: harmlessOf(element) };
+      const otherwise = joinValues(element, flatten(argumentAt(run, second).value));
+      const callees = otherwise.callees.length > 0 ? otherwise.callees : element.callees;
+      return joinTaintsOf({ ...otherwise, callees }, taintsOf(run, others));
     }
     case "items":
-      return rowOf([valueOfTaints(container.own), anyElement(container)]);
+      return rowOf([iterated(container), anyElement(container)]);
     case "keys":
-      return valueOfTaints(container.own);
+      return iterated(container);
     case "values":
-      return valueOfTaints(deepTaints(container));
+      return isClean(container) ? valueOfHarmless(harmlessOf(anyElement(container))) : valueOfTaints(deepTaints(container));
     default:
       return null;
   }
@@ -138,10 +150,13 @@ export function elementValue(run: Evaluation, method: string, receiver: NodeId, 
 export function passedValue(run: Evaluation, name: string, args: readonly NodeId[]): Value {
   const { arena } = run;
   const [first, second, third] = args;
+  if (PATH_RESOLVERS.has(name)) return resolved(valueOfTaints(taintsOf(run, args)));
   if (name === "str" && first !== undefined) {
     const text = textAt(run, first);
     if (text !== valueAt(run, first)) return valueOfTaints(deepTaints(text));
   }
+  if (args.length === 1 && first !== undefined && PATH_MAKERS.has(name) && valueAt(run, first).isResolved)
+    return flatten(valueAt(run, first));
   if (
     args.length === 1 &&
     first !== undefined &&
@@ -176,7 +191,7 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
 
 /** A sequence of rows, each with these columns. The one field stands for any of its elements. */
 function rowOf(columns: readonly Value[]): Value {
-  if (columns.every(isClean)) return CLEAN;
+  if (columns.every((column) => isClean(column) && harmlessOf(column) === 0)) return CLEAN;
   const row = valueOfFields(NO_TAINTS, new Map(columns.map((column, index) => [`[${index}]`, flatten(column)])), {
     kind: "sequence",
     length: columns.length,

@@ -4,7 +4,15 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { isLocalsCall } from "../value/format.ts";
-import { APPENDING_METHODS, callsItsArguments, isKnownFunction, isKnownMethod, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
+import {
+  APPENDING_METHODS,
+  CONVERTING_FUNCTIONS,
+  callsItsArguments,
+  isKnownFunction,
+  isKnownMethod,
+  MIXING_METHODS,
+  MOVING_METHODS,
+} from "./library.ts";
 
 export interface CallForm {
   /** NO_NODE in broken code, and of `locals()`, which is read where it is used. */
@@ -18,7 +26,7 @@ export interface CallForm {
   readonly method: string;
   /** It may put something into its receiver or take it out. */
   readonly changesReceiver: boolean;
-  /** It gives a value of which more is known than of its operands: a new container, a text made of `locals()`. */
+  /** More is known of its value, or of its argument afterwards, than before: a new container, a text made of `locals()`, `int(x)`. */
   readonly makesValue: boolean;
   /** It calls what it is given: `map`, `submit` … */
   readonly callsArguments: boolean;
@@ -45,7 +53,7 @@ export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId,
     receiver,
     method,
     changesReceiver: APPENDING_METHODS.has(method) || MIXING_METHODS.has(method) || MOVING_METHODS.has(method) || method === "set",
-    makesValue: MAKERS.has(method === "" ? name : method),
+    makesValue: MAKERS.has(method === "" ? name : method) || CONVERTING_FUNCTIONS.has(name),
     callsArguments: callsItsArguments(name, method),
   };
 }

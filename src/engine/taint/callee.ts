@@ -6,6 +6,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, firstChildOf, hasFlag, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Flag, Kind, Role } from "../syntax/kinds.ts";
 import { type Argument, type Arguments, type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
+import { withHarmless } from "./harmless.ts";
 import { placeOf, readPlace } from "./state.ts";
 import {
   anyElement,
@@ -183,7 +184,8 @@ export function argumentAt(run: Evaluation, node: NodeId): Argument {
     const callee: Callee = plainCallee(definition);
     return { value: { ...CLEAN, callees: kindOf(run.arena, definition) === Kind.FunctionDef ? decorated(run, callee) : [callee] }, node };
   }
-  return { value: valueOfConstant(run.constantAt(node)), node };
+  const constant = node === NO_NODE ? null : run.constantAt(node);
+  return { value: constant === null ? withHarmless(run, node, CLEAN) : valueOfConstant(constant), node };
 }
 
 export function nameOfAccess(access: string): string | null {

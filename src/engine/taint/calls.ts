@@ -15,6 +15,7 @@ import { argumentAt, callTarget, plainCallee } from "./callee.ts";
 import { cleanedValue } from "./cleaning.ts";
 import { constantOfCall } from "./constants.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
+import { harmlessAt } from "./harmless.ts";
 import { PASSING_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
 import { afterMutation } from "./mutation.ts";
 import { isSlice, placeOf, readPlace, writePlace } from "./state.ts";
@@ -26,6 +27,7 @@ import {
   forgetSize,
   isClean,
   joinTaintsOf,
+  resolved,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -54,7 +56,10 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
     if (place !== null) {
       const current = readPlace(state, place);
       const after = afterMutation(run, node, receiver, args, method, current);
-      if (after !== current) writePlace(state, place, after);
+      // What was made of harmless elements alone stays so only with others like them.
+      const harmless = after.harmless === 0 ? 0 : args.reduce((mask, arg) => mask & harmlessAt(run, arg), after.harmless);
+      if (harmless !== after.harmless) writePlace(state, place, { ...after, harmless });
+      else if (after !== current) writePlace(state, place, after);
     }
   }
   const constant = constantOfCall(run, node, name, receiver, method);
@@ -68,6 +73,7 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
 
   if (method === "format" || method === "format_map") return formatValue(run, node, receiver, args);
   if (method === "join") return joinedValue(run, node, receiver, args);
+  if (method === "resolve") return resolved(flatten(valueAt(run, receiver)));
   if (method !== "" && PASSING_METHODS.has(method)) return taken ?? joinTaintsOf(flatten(valueAt(run, receiver)), taintsOf(run, args));
   if (PASSING_FUNCTIONS.has(name)) return passedValue(run, name, args);
 

@@ -6,10 +6,11 @@ import type { NodeId } from "../syntax/arena.ts";
 import { NO_NODE } from "../syntax/arena.ts";
 import { taintsOf } from "./builtins.ts";
 import { type Evaluation, valueAt } from "./evaluation.ts";
-import { placeOf, readPlace, writePlace } from "./state.ts";
+import { allow } from "./guards.ts";
+import { placeOf } from "./state.ts";
 import { subjectsOf } from "./subjects.ts";
 import { leavesWords, replacementOf } from "./textPattern.ts";
-import { CLEAN, cleanFor, flatten, isClean, joinTaintsOf, type Value, valueOfTaints, weaken } from "./value.ts";
+import { CLEAN, flatten, isClean, joinTaintsOf, type Value, valueOfTaints, weaken } from "./value.ts";
 
 /** Characters with a meaning of their own in a shell, a query, markup, a path or a header. */
 const SPECIAL = /[;&|<>"'`$\\/.(){}*?~!#%\n\r]/;
@@ -25,7 +26,7 @@ export function cleanedValue(run: Evaluation, node: NodeId): Value | null {
     return joinTaintsOf(weaken(flatten(text)), taintsOf(run, [second]));
   }
   if (method === "relative_to") {
-    insideFolder(run, receiver);
+    insideFolder(run, node, receiver);
     return null;
   }
   if (!/^(?:re\.)?subn?$/.test(method === "" ? name : method)) return null;
@@ -38,10 +39,10 @@ export function cleanedValue(run: Evaluation, node: NodeId): Value | null {
   return joinTaintsOf(isFixed ? weaken(left) : left, taintsOf(run, [call.replacement]));
 }
 
-/** `path.relative_to(folder)` fails for a resolved path outside of it. */
-function insideFolder(run: Evaluation, path: NodeId): void {
+/** `path.relative_to(folder)` fails for a resolved path outside of it; of another it compares the text. */
+function insideFolder(run: Evaluation, call: NodeId, path: NodeId): void {
   for (const { node, view } of subjectsOf(run, path)) {
-    const place = view === "resolved-path" ? placeOf(run, node) : null;
-    if (place !== null) writePlace(run.state, place, cleanFor(readPlace(run.state, place), run.rulesOf("path")));
+    const place = placeOf(run, node);
+    if (place !== null) allow(run, place, view === "resolved-path" ? run.rulesOf("path") : 0, call, node);
   }
 }

@@ -7,7 +7,7 @@
  * and a sink looks at the result. Calls are in `calls.ts`.
  */
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { splitPercent } from "../value/format.ts";
 import { bind, withSources } from "./bind.ts";
@@ -29,6 +29,7 @@ import {
   joinTaints,
   joinTaintsOf,
   joinValues,
+  memberOf,
   NO_TAINTS,
   type RuleMask,
   readField,
@@ -37,6 +38,7 @@ import {
   valueOfCallee,
   valueOfConstant,
   valueOfFields,
+  valueOfHarmless,
   valueOfTaints,
   withShape,
 } from "./value.ts";
@@ -48,7 +50,7 @@ function combine(run: Evaluation, node: NodeId): Value {
   const kind = kindOf(arena, node);
   switch (kind) {
     case Kind.Name:
-      return run.state.get(rootOfName(arena, run.names, node)) ?? CLEAN;
+      return run.state.get(rootOfName(arena, run.names, node)) ?? tableAt(run, node);
     case Kind.Attribute:
       return attributeValue(run, node);
     case Kind.Call:
@@ -58,6 +60,13 @@ function combine(run: Evaluation, node: NodeId): Value {
     default:
       return kind >= Kind.Str && kind <= Kind.Constant && firstChildOf(arena, node) === NO_NODE ? CLEAN : combineParts(run, node, kind);
   }
+}
+
+/** A container of the module that nothing changes, where the state does not know it. */
+function tableAt(run: Evaluation, name: NodeId): Value {
+  if (run.tables.size === 0 || !run.options.taintIntrafile) return CLEAN;
+  const expression = run.tables.get(run.names.variableOf(name));
+  return expression === undefined || run.names.bodyOf(name) === ROOT ? CLEAN : run.valueOfAttribute(expression);
 }
 
 function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
@@ -197,6 +206,8 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
   const word = symbolOf(arena, node);
   const field = readField(value, `.${word}`);
   if (!options.taintIntrafile || value.fields?.has(`.${word}`) === true) return field;
+  if (value.shape?.kind === "object" && (word === "value" || word === "name") && run.classes.isEnum(value.shape.of) && isClean(value))
+    return valueOfHarmless(value.harmless);
   const method = methodAt(run, object, word);
   if (method === null) return value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
   if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
@@ -228,7 +239,7 @@ function subscriptValue(run: Evaluation, node: NodeId): Value {
     if (got !== null) return got;
     const owner = isUnknown(object) ? classAt(run, place) : NO_NODE;
     // `Colour["RED"]` is one of its members, whoever picks.
-    if (owner !== NO_NODE && run.classes.isEnum(owner)) return { ...CLEAN, shape: { kind: "object", of: owner } };
+    if (owner !== NO_NODE && run.classes.isEnum(owner)) return memberOf(owner);
   }
   if (object.constant !== null) return valueOfConstant(constantFrom(run, node));
   if (index !== NO_NODE && kindOf(arena, index) === Kind.Slice) {

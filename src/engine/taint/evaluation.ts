@@ -12,6 +12,7 @@ import type { WordIndex } from "./relevance.ts";
 import type { PropagatorSpot, SinkSpot, TaintSpots } from "./spots.ts";
 import type { Places, Root, TaintState } from "./state.ts";
 import type { StepTable } from "./stepTable.ts";
+import type { ConstantTables } from "./tables.ts";
 import { type Callee, CLEAN, isClean, mapTaints, type RuleMask, type TaintSet, type Trail, type Value } from "./value.ts";
 
 /** Arguments of one call, as values. A `node` is NO_NODE where no expression stands for the argument. */
@@ -43,6 +44,7 @@ export interface TaintContext {
   readonly spots: TaintSpots;
   readonly classes: ClassTable;
   readonly steps: StepTable;
+  readonly tables: ConstantTables;
   readonly propagatorsFrom: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   readonly propagatorsTo: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   /** Numbers of labels; taint keys are made of source and label. */

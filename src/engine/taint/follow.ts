@@ -27,6 +27,7 @@ import { indexWords } from "./relevance.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
 import { isSeenInside, type Root, rootOfName, type TaintState } from "./state.ts";
 import { stepTableOf } from "./stepTable.ts";
+import { constantTablesOf } from "./tables.ts";
 import { buildTrace } from "./trace.ts";
 import {
   CLEAN,
@@ -122,6 +123,7 @@ function followGroup(
     spots,
     classes,
     steps: stepTableOf(arena, names),
+    tables: constantTablesOf(arena, names),
     propagatorsFrom: groupBy(spots.propagators, (propagator) => propagator.from),
     propagatorsTo: groupBy(spots.propagators, (propagator) => propagator.to),
     labelNumbers: numberLabels(rules),

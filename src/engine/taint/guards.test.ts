@@ -216,6 +216,65 @@ def kept():
   });
 });
 
+describe("a regular expression that leaves something open", () => {
+  const open = (check: string): void =>
+    checkFlow(`
+import re
+LINES = re.compile(r"^[a-z]+$", re.MULTILINE)
+
+def check():
+    name = source()
+    if not ${check}:
+        raise ValueError
+    sink(name)
+    #    ^^^^ sink
+`);
+  const closed = (check: string): void =>
+    checkFlow(`
+import re
+WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+
+def check():
+    name = source()
+    if not ${check}:
+        raise ValueError
+    sink(name)
+`);
+  it("fits a line of many", () => {
+    open(`re.match(r"^[a-z]+$", name, re.M)`);
+    open(`re.match(r"^[a-z]+$", name, flags=re.I | re.MULTILINE)`);
+    open(`re.match(r"(?m)^[a-z]+$", name)`);
+    open("LINES.match(name)");
+    closed(`re.match(r"^[a-z]+\\Z", name)`);
+    closed(`re.fullmatch(r"[a-z]+", name, re.M)`);
+  });
+  it("fits a part", () => {
+    open(`re.match(r"^[a-z]+", name)`);
+    open(`re.search(r"[a-z]+$", name)`);
+    open(`re.search(r"^[a-z]+|[a-z]+$", name)`);
+    open(`re.match(r"^[a-z]+($)?", name)`);
+    closed(`re.search(r"^[a-z]+$", name)`);
+    closed(`re.match(r"^[a-z]+$|^-$", name)`);
+  });
+  it("names letters that do harm", () => {
+    open(`re.fullmatch(r"\\S+", name)`);
+    open(`re.fullmatch(r"[^;]+", name)`);
+    open(`re.fullmatch(r"[A-z]+", name)`);
+    open(`re.fullmatch(r"[!-~]+", name)`);
+    open(`re.fullmatch(r"[\\w$()]+", name)`);
+    open(`re.fullmatch(r"(?:[a-z]+|.*)", name)`);
+    closed(`re.fullmatch(r"(?P<year>\\d{4})-(?:[a-z]+|\\d+)", name)`);
+    closed(`re.fullmatch(r"(?=.*\\d)[a-z0-9]{8,}", name)`);
+    closed("WORD.fullmatch(name)");
+  });
+  it("is written in flags that nobody here knows", () => open(`re.match(r"^[a-z]+$", name, FLAGS)`));
+  it("refuses whatever is no letter", () => {
+    closed(`not re.search(r"[^a-z0-9_]", name)`);
+    open(`not re.search(r"[;&|]", name)`);
+    open(`not re.match(r"[^a-z0-9_]", name)`);
+  });
+});
+
 describe("a comparison with a constant", () => {
   it("leaves only that constant", () => {
     checkFlow(`
@@ -268,7 +327,150 @@ if address.startswith("https://a.example"):
   });
 });
 
+describe("an address without scheme and host", () => {
+  const check = (condition: string, mark: string): string => `
+from urllib.parse import urlparse, urlsplit
+
+def leave():
+    address = source()
+    parts = urlsplit(address)
+    if ${condition}:
+        return
+    sink(address)
+${mark}`;
+  const MARK = "    #    ^^^^^^^ sink\n";
+  const parts = { context: "url" } as const;
+  it("leads nowhere else", () => {
+    for (const condition of [
+      "parts.scheme or parts.netloc",
+      "urlparse(address).netloc or urlparse(address).scheme",
+      'parts.scheme != "" or parts.netloc != ""',
+      "any([parts.scheme, parts.netloc])",
+      "parts[0] or parts[1]",
+      "not (not parts.scheme and not parts.netloc)",
+      'not address.startswith("/") or parts.netloc',
+    ])
+      checkFlow(check(condition, ""), parts);
+  });
+  it("has to lack both: `//host` has no scheme, `https:///host` no host", () => {
+    for (const condition of [
+      "parts.scheme",
+      "parts.netloc",
+      'parts.netloc != ""',
+      'parts.netloc not in ("", "a.example")',
+      "parts.scheme and parts.netloc",
+      'not address.startswith("/")',
+    ])
+      checkFlow(check(condition, MARK), parts);
+    expect(weakenedOf(check("parts.netloc", MARK), { ...OWN_RULE, ...parts })).toBe(1);
+    expect(traceOf(check("parts.netloc", MARK), { ...OWN_RULE, ...parts })).toContain("address is checked by parts.netloc");
+  });
+  it("may begin with one slash that no other follows, whichever browsers take for one", () => {
+    checkFlow(check('not address.startswith("/") or address.startswith(("//", "/\\\\"))', ""), parts);
+    const half = check('not address.startswith("/") or address.startswith("//")', MARK);
+    checkFlow(half, parts);
+    expect(weakenedOf(half, { ...OWN_RULE, ...parts })).toBe(2);
+  });
+  it("is only noted where the condition stops nothing", () => {
+    const code = check("parts.scheme or parts.netloc", MARK).replace("        return\n", '        log("away")\n');
+    checkFlow(code, parts);
+    expect(weakenedOf(code, { ...OWN_RULE, ...parts })).toBe(0);
+  });
+});
+
 describe("a path", () => {
+  const path = (check: string, mark: string): string => `
+import os
+from pathlib import Path
+ROOT = "/srv/files"
+
+def read(folder):
+    name = source()
+    joined = os.path.join(ROOT, name)
+    path = os.path.realpath(joined)
+    place = (Path(ROOT) / name).resolve()
+    if ${check}:
+        raise PermissionError
+    sink(${mark})
+`;
+  const inside = (check: string, what: string): void => checkFlow(path(check, what), { context: "path" });
+  const outside = (check: string, what: string): void => {
+    const code = `${path(check, what)}    #    ${"^".repeat(what.length)} sink\n`;
+    checkFlow(code, { context: "path" });
+    expect(weakenedOf(code, { ...OWN_RULE, context: "path" })).toBeGreaterThan(0);
+    expect(traceOf(code, { ...OWN_RULE, context: "path" }).join("\n")).toContain("is checked by");
+  };
+  it("is inside a folder once it is resolved and whole names of folders are compared", () => {
+    inside("not path.startswith(ROOT + os.sep)", "path");
+    inside('not path.startswith("/srv/files/")', "path");
+    inside('not path.startswith(f"{ROOT}/")', "path");
+    inside('not path.startswith(os.path.join(ROOT, ""))', "path");
+    inside("path != ROOT and not path.startswith(ROOT + os.path.sep)", "path");
+    inside("not os.path.normpath(joined).startswith(ROOT + os.sep)", "joined");
+    inside("not place.is_relative_to(ROOT)", "place");
+    inside("Path(ROOT) not in place.parents", "place");
+    inside("place.parent != ROOT", "place");
+    inside("os.path.commonpath([ROOT, path]) != ROOT", "path");
+    inside("os.path.basename(name) != name", "name");
+    inside("name not in os.listdir(ROOT)", "name");
+  });
+  it("is not when `..` in it was not worked out", () => {
+    outside("not joined.startswith(ROOT + os.sep)", "joined");
+    outside("not Path(joined).is_relative_to(ROOT)", "joined");
+    outside("Path(ROOT) not in Path(joined).parents", "joined");
+    outside("os.path.commonpath([ROOT, joined]) != ROOT", "joined");
+    outside("not os.path.join(os.path.realpath(ROOT), name).startswith(ROOT + os.sep)", "name");
+  });
+  it("is not when only letters are compared: `/srv/files-private` begins alike", () => {
+    outside("not path.startswith(ROOT)", "path");
+    outside('not path.startswith("/srv/files")', "path");
+    outside("not str(place).startswith(folder)", "place");
+    outside("os.path.commonprefix([ROOT, path]) != ROOT", "path");
+  });
+  it("is not when ways out are refused one by one", () => {
+    outside('".." in name or name.startswith("/")', "name");
+    outside('os.path.isabs(name) or name.startswith("..")', "name");
+  });
+  it("is inside once a function of the paste has said so", () => {
+    checkFlow(
+      `
+import os
+ROOT = "/srv/files"
+
+def is_inside(path):
+    return os.path.realpath(path).startswith(ROOT + os.sep)
+
+def begins_well(path):
+    return path.startswith(ROOT)
+
+def read():
+    path = os.path.join(ROOT, source())
+    if not is_inside(path):
+        raise PermissionError
+    sink(path)
+
+def read_anyway():
+    path = os.path.join(ROOT, source())
+    if not begins_well(path):
+        raise PermissionError
+    sink(path)
+    #    ^^^^ sink
+`,
+      { context: "path" },
+    );
+  });
+  it("that is compared and used all the same is as open as before", () => {
+    const code = `
+import os
+path = os.path.realpath(source())
+if not path.startswith("/srv/files/"):
+    log("outside")
+sink(path)
+#    ^^^^ sink
+`;
+    checkFlow(code, { context: "path" });
+    expect(weakenedOf(code, { ...OWN_RULE, context: "path" })).toBe(0);
+  });
   it("is safe once it is resolved and inside a folder", () => {
     checkFlow(
       `

@@ -9,13 +9,13 @@
  */
 import type { ConstantValue } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, extendTrail } from "./evaluation.ts";
 import { calledName } from "./naming.ts";
-import { copyState, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
-import { isClosed, isTrusted, subjectsOf } from "./subjects.ts";
-import { allowedBy, matchOf } from "./textPattern.ts";
+import { copyState, indexOf, type Place, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
+import { isClosed, isTrusted, isUrlParsed, subjectsOf } from "./subjects.ts";
+import { allowedBy, matchOf, refusedBy } from "./textPattern.ts";
 import { CLEAN, cleanFor, isClean, mapTaints, type RuleMask, type Value, WEAKENED_MAX } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
@@ -28,7 +28,11 @@ interface Verdict {
   /** The value it has there, if the condition says so. */
   readonly constant: ConstantValue | null;
   readonly check: NodeId;
+  /** Of an address: what is known not to lead elsewhere, its scheme or its host; an address is relative without both. */
+  readonly lacks: number;
 }
+const SCHEME = 1;
+const HOST = 2;
 const NONE: readonly Verdict[] = [];
 
 /** One change that a condition made to a state. */
@@ -48,16 +52,21 @@ export function narrow(run: Evaluation, test: NodeId, outcome: boolean): readonl
   if (verdicts.length === 0) return NOTHING;
   const { state } = run;
   const changes: Narrowed[] = [];
-  for (const { subject, safeFor, constant, check } of verdicts) {
+  for (const { subject, constant, check, ...verdict } of verdicts) {
     const place = placeOf(run, subject);
     if (place === null) continue;
-    const current = readPlace(state, place);
-    let after = judged(current, safeFor, check, subject);
-    if (constant !== null && isClean(after) && after.fields === null && after.shape === null) after = { ...after, constant };
-    if (after === current) continue;
+    let { safeFor } = verdict;
+    if (verdict.lacks !== 0) {
+      const key = keyOf(place);
+      const lacks = verdicts.reduce(
+        (mask, other) => (other.lacks !== 0 && keyOf(placeOf(run, other.subject)) === key ? mask | other.lacks : mask),
+        0,
+      );
+      if (lacks === (SCHEME | HOST)) safeFor |= run.rulesOf("url");
+    }
     const before = state.get(place.root) ?? CLEAN;
-    writePlace(state, place, after);
-    changes.push({ root: place.root, before, after: state.get(place.root) ?? CLEAN });
+    if (allow(run, place, safeFor, check, subject, constant))
+      changes.push({ root: place.root, before, after: state.get(place.root) ?? CLEAN });
   }
   return changes;
 }
@@ -80,8 +89,26 @@ export function refine(run: Evaluation, test: NodeId, outcome: boolean, state: T
   return refined;
 }
 
+/** What the place holds once a check has let it through. @returns whether that is anything new. */
+export function allow(
+  run: Evaluation,
+  place: Place,
+  safeFor: RuleMask,
+  check: NodeId,
+  subject: NodeId,
+  constant: ConstantValue | null = null,
+): boolean {
+  const current = readPlace(run.state, place);
+  let after = judged(current, safeFor, check, subject);
+  if (constant !== null && isClean(after) && after.fields === null && after.shape === null) after = { ...after, constant };
+  const harmless = after.harmless | (safeFor & run.steeredRules);
+  if (harmless !== after.harmless) after = { ...after, harmless };
+  if (after !== current) writePlace(run.state, place, after);
+  return after !== current;
+}
+
 /** The value once a check has let it through: safe for these rules, looked at for the others. */
-export function judged(value: Value, safeFor: RuleMask, check: NodeId, subject: NodeId): Value {
+function judged(value: Value, safeFor: RuleMask, check: NodeId, subject: NodeId): Value {
   if (isClean(value)) return value;
   if (safeFor === EVERY_RULE) return cleanFor(value, EVERY_RULE);
   // Data that was looked at, though not in a way that is known to be enough.
@@ -116,29 +143,56 @@ function verdictsOf(run: Evaluation, test: NodeId, outcome: boolean, depth: numb
       if (definition === NO_NODE || kindOf(arena, definition) === Kind.Name || kindOf(arena, definition) === Kind.Conditional) return NONE;
       return ofKept(run, test, definition, outcome, depth).filter(({ subject }) => isAsItWas(run, subject, definition, test));
     }
+    case Kind.Attribute:
+    case Kind.Subscript:
+      // `if parts.netloc:`
+      return outcome ? NONE : ofUrlPart(run, test, test);
     default:
       return NONE;
   }
 }
 
+/** `urlsplit(x).netloc` that is empty: the address names no host, or no scheme. */
+function ofUrlPart(run: Evaluation, check: NodeId, expression: NodeId): readonly Verdict[] {
+  const { arena } = run;
+  const kind = kindOf(arena, expression);
+  let node = expression;
+  // `host = urlsplit(x).hostname`
+  if (kind === Kind.Name) node = run.names.definitionOf(expression);
+  if (node === NO_NODE) return NONE;
+  const index = kindOf(arena, node) === Kind.Subscript ? run.constantAt(indexOf(arena, node)) : null;
+  const word = kindOf(arena, node) === Kind.Attribute ? symbolOf(arena, node) : index?.type === "int" ? String(index.value) : "";
+  const lacks = word === "scheme" || word === "0" ? SCHEME : word === "netloc" || word === "hostname" || word === "1" ? HOST : 0;
+  if (lacks === 0) return NONE;
+  const object = childIn(arena, node, Role.object);
+  if (kindOf(arena, node) === Kind.Subscript && !isUrlParsed(run, object)) return NONE;
+  return subjectsOf(run, object).map(({ node: subject, view }) => ({
+    subject,
+    safeFor: 0,
+    constant: null,
+    check,
+    lacks: view === "whole" ? lacks : 0,
+  }));
+}
+
+const keyOf = (place: Place | null): string => (place === null ? "" : `${place.root}${place.path.join("")}`);
+
 /** Of `a or b` that holds, neither is sure to: only what both say counts. */
 function sharedBy(run: Evaluation, parts: readonly (readonly Verdict[])[]): readonly Verdict[] {
   const [first, ...others] = parts;
   if (first === undefined || parts.some((part) => part.length === 0)) return NONE;
-  const keyOf = ({ subject }: Verdict): string => {
-    const place = placeOf(run, subject);
-    return place === null ? "" : `${place.root}${place.path.join("")}`;
-  };
+  const keyAt = ({ subject }: Verdict): string => keyOf(placeOf(run, subject));
   return first.flatMap((verdict) => {
-    const key = keyOf(verdict);
-    let { safeFor } = verdict;
+    const key = keyAt(verdict);
+    let { safeFor, lacks } = verdict;
     if (key === "") return [];
     for (const other of others) {
-      const same = other.filter((each) => keyOf(each) === key);
+      const same = other.filter((each) => keyAt(each) === key);
       if (same.length === 0) return [];
       safeFor &= same.reduce((mask, each) => mask | each.safeFor, 0);
+      lacks &= same.reduce((mask, each) => mask | each.lacks, 0);
     }
-    return [{ ...verdict, safeFor, constant: null }];
+    return [{ ...verdict, safeFor, lacks, constant: null }];
   });
 }
 
@@ -177,7 +231,9 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
     case "is": {
       // `re.fullmatch(…) is not None`
       const isSomething = (symbolOf(arena, node) === "is not") === holds;
-      return run.constantAt(right)?.type === "none" && kindOf(arena, left) === Kind.Call ? ofCall(run, left, isSomething, node, depth) : [];
+      if (run.constantAt(right)?.type !== "none") return [];
+      if (kindOf(arena, left) === Kind.Call) return ofCall(run, left, isSomething, node, depth);
+      return isSomething ? [] : ofUrlPart(run, node, left);
     }
     case "<=": {
       // `set(text) <= ALLOWED`
@@ -191,9 +247,24 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
 
 /** `x in ALLOWED`, `letter in "abc"` */
 function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeId): readonly Verdict[] {
+  const { arena } = run;
+  if (kindOf(arena, right) === Kind.Attribute && symbolOf(arena, right) === "parents")
+    return ofFolder(run, check, childIn(arena, right, Role.object), true);
+  if (kindOf(arena, right) === Kind.Call && calledName(run, right) === "os.listdir") return safe(run, check, left, run.rulesOf("path"));
+  if (CONTAINERS.has(kindOf(arena, right)) && childrenOf(arena, right).some((each) => isEmptyText(run, each))) {
+    const part = ofUrlPart(run, check, left);
+    if (part.length > 0) return part;
+  }
   const isPartOfText = run.constantAt(right)?.type === "str";
   if (!isPartOfText && !isClosed(run, right)) return checked(run, check, left);
   return safe(run, check, left);
+}
+
+const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List, Kind.Set]);
+
+function isEmptyText(run: Evaluation, node: NodeId): boolean {
+  const constant = run.constantAt(node);
+  return constant?.type === "none" || (constant?.type === "str" && constant.value === "");
 }
 
 /** `";" not in x`: one thing that is bad is not there. */
@@ -210,17 +281,32 @@ function ofRejection(run: Evaluation, check: NodeId, left: NodeId, right: NodeId
 /** `x == "a"`, `urlparse(x).netloc == HOST`, `os.path.commonpath([ROOT, x]) == ROOT` */
 function ofEquality(run: Evaluation, check: NodeId, left: NodeId, right: NodeId): readonly Verdict[] {
   const { arena } = run;
-  if (kindOf(arena, left) === Kind.Call && calledName(run, left).startsWith("os.path.common")) {
-    const list = childIn(arena, left, Role.argument);
-    const inside = list === NO_NODE ? [] : childrenOf(arena, list).flatMap((each) => subjectsOf(run, each));
-    return inside.map(({ node }) => ({ subject: node, safeFor: run.rulesOf("path"), constant: null, check }));
+  const definition = kindOf(arena, left) === Kind.Name ? run.names.definitionOf(left) : left;
+  const name = definition !== NO_NODE && kindOf(arena, definition) === Kind.Call ? calledName(run, definition) : "";
+  if (name === "os.path.commonpath" || name === "os.path.commonprefix") {
+    const list = childIn(arena, definition, Role.argument);
+    const inside = list === NO_NODE ? [] : childrenOf(arena, list);
+    // The common prefix is one of letters, not of folders.
+    return inside.flatMap((each) => ofFolder(run, check, each, name === "os.path.commonpath"));
+  }
+  if ((name === "os.path.basename" || name.endsWith("secure_filename")) && kindOf(arena, right) === Kind.Name) {
+    // `os.path.basename(x) == x`
+    const whole = childIn(arena, definition, Role.argument);
+    const isSame = whole !== NO_NODE && kindOf(arena, whole) === Kind.Name && symbolOf(arena, whole) === symbolOf(arena, right);
+    return isSame ? safe(run, check, right, run.rulesOf("path")) : [];
+  }
+  if (kindOf(arena, left) === Kind.Attribute && symbolOf(arena, left) === "parent")
+    return ofFolder(run, check, childIn(arena, left, Role.object), true);
+  if (isEmptyText(run, right)) {
+    const part = ofUrlPart(run, check, left);
+    if (part.length > 0) return part;
   }
   const constant = run.constantAt(right);
   if (constant === null && !isTrusted(run, right)) return [];
   const verdicts = safe(run, check, left);
   const isValue = kindOf(arena, left) === Kind.Name || kindOf(arena, left) === Kind.Attribute || kindOf(arena, left) === Kind.Subscript;
   return isValue && constant !== null && constant.type !== "none" && constant.value !== null
-    ? [...verdicts, { subject: left, safeFor: EVERY_RULE, constant, check }]
+    ? [...verdicts, { subject: left, safeFor: EVERY_RULE, constant, check, lacks: 0 }]
     : verdicts;
 }
 
@@ -238,7 +324,10 @@ const HARMLESS_TYPES = new Set(
   "int float bool complex datetime date UUID Decimal Enum uuid.UUID datetime.datetime datetime.date decimal.Decimal long".split(" "),
 );
 const SAFE_URL_CHECKS = new Set(
-  "django.utils.http.url_has_allowed_host_and_scheme django.utils.http.is_safe_url url_has_allowed_host_and_scheme is_safe_url".split(" "),
+  (
+    "django.utils.http.url_has_allowed_host_and_scheme django.utils.http.is_safe_url url_has_allowed_host_and_scheme is_safe_url " +
+    "is_safe_redirect_url"
+  ).split(" "),
 );
 
 function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, depth: number): readonly Verdict[] {
@@ -259,29 +348,37 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
   const method = isMethod ? symbolOf(arena, func) : "";
   const receiver = isMethod ? childIn(arena, func, Role.object) : NO_NODE;
 
-  if (name === "any" && first !== undefined && !holds) return ofEach(run, first, check, false, depth);
-  if (name === "all" && first !== undefined && holds) return ofEach(run, first, check, true, depth);
-  if (!holds) return [];
+  const match = matchOf(run, node);
+  if (match !== null) {
+    if (match.subject === NO_NODE) return [];
+    const allows = holds ? allowedBy(match) : refusedBy(match);
+    // What is not found may be what is bad; what does not match is not what was asked for.
+    if (allows === "anything")
+      return holds || (match.how === "search" && allowedBy(match) === allows) ? checked(run, check, match.subject) : [];
+    // Dots and slashes are harmless but in paths and addresses.
+    return safe(run, check, match.subject, allows === "words" ? EVERY_RULE : EVERY_RULE & ~(run.rulesOf("path") | run.rulesOf("url")));
+  }
+  if (first !== undefined && ((name === "any" && !holds) || (name === "all" && holds))) {
+    if (CONTAINERS.has(kindOf(arena, first))) return childrenOf(arena, first).flatMap((each) => verdictsOf(run, each, holds, depth + 1));
+    return ofEach(run, first, check, holds, depth);
+  }
+  if (method === "startswith" && first !== undefined) return ofStart(run, check, receiver, first, holds);
+  if (!holds) {
+    // An absolute path that is refused.
+    const refused = name === "os.path.isabs" ? first : method === "is_absolute" ? receiver : undefined;
+    return refused === undefined ? [] : checked(run, check, refused);
+  }
   if (HARMLESS_TEXT.has(method)) return safe(run, check, receiver);
   if (name === "isinstance" && first !== undefined && second !== undefined) {
     const types = kindOf(arena, second) === Kind.Tuple ? childrenOf(arena, second) : [second];
     const areHarmless = types.every((type) => HARMLESS_TYPES.has(run.names.importedPathOf(type) ?? symbolOf(arena, type)));
     return areHarmless ? safe(run, check, first) : [];
   }
-  const match = matchOf(run, node);
-  if (match !== null) {
-    const allows = match.regex === null ? "anything" : allowedBy(match.regex, match.how);
-    if (match.subject === NO_NODE) return [];
-    if (allows === "anything") return checked(run, check, match.subject);
-    // Dots and slashes are harmless but in paths and addresses.
-    return safe(run, check, match.subject, allows === "words" ? EVERY_RULE : EVERY_RULE & ~(run.rulesOf("path") | run.rulesOf("url")));
-  }
-  if (method === "startswith" && first !== undefined) return ofStart(run, check, receiver, first);
-  if (method === "is_relative_to") return ofStart(run, check, receiver, NO_NODE);
+  if (method === "is_relative_to") return ofFolder(run, check, receiver, true);
   if (method === "issubset" && first !== undefined && isClosed(run, first))
     return safe(run, check, childIn(arena, receiver, Role.argument));
   if (SAFE_URL_CHECKS.has(name) && first !== undefined)
-    return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check }));
+    return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check, lacks: 0 }));
   if (NO_CHECKS.has(name) || NO_CHECKS.has(method)) return [];
   // A function that says yes or no about the data: what it looks at is not known here.
   return [...(method === "endswith" ? [receiver] : []), ...args].flatMap((arg) => checked(run, check, arg));
@@ -299,19 +396,71 @@ function ofEach(run: Evaluation, argument: NodeId, check: NodeId, holds: boolean
   const verdicts = verdictsOf(run, element, holds, depth + 1);
   return verdicts.map((verdict) => {
     const isOfElement = target !== NO_NODE && symbolOf(arena, verdict.subject) === symbolOf(arena, target);
-    return isOfElement ? { ...verdict, subject: iter, constant: null, check } : { ...verdict, check };
+    return isOfElement ? { ...verdict, subject: iter, constant: null, check, lacks: 0 } : { ...verdict, check };
   });
 }
 
-/** `x.startswith("https://example.org/")`, `os.path.realpath(x).startswith(ROOT)` */
-function ofStart(run: Evaluation, check: NodeId, receiver: NodeId, start: NodeId): readonly Verdict[] {
-  const constant = start === NO_NODE ? null : run.constantAt(start);
-  const text = constant?.type === "str" ? constant.value : null;
-  const isHost = text !== null && /^https?:\/\/[^/]+\//.test(text);
-  return subjectsOf(run, receiver).map(({ node, view }) => {
-    const safeFor = view === "resolved-path" ? run.rulesOf("path") : isHost && view === "whole" ? run.rulesOf("url") : 0;
-    return { subject: node, safeFor, constant: null, check };
+const BAD_START = /^(?:[./\\~-]+|https?:?\/*|file:\/*)$/;
+
+/** `x.startswith("https://example.org/")`, `os.path.realpath(x).startswith(ROOT + os.sep)` */
+function ofStart(run: Evaluation, check: NodeId, receiver: NodeId, start: NodeId, holds: boolean): readonly Verdict[] {
+  const starts = kindOf(run.arena, start) === Kind.Tuple ? childrenOf(run.arena, start) : [start];
+  const texts = starts.map((each) => {
+    const constant = run.constantAt(each);
+    return constant?.type === "str" ? constant.value : null;
   });
+  // A bad beginning that is refused; no host follows where that is every pair of slashes that a browser takes for one.
+  if (!holds && !texts.some((text) => text !== null && BAD_START.test(text))) return NONE;
+  if (!holds)
+    return [...checked(run, check, receiver)].map((verdict) => ({
+      ...verdict,
+      lacks: texts.includes("//") && texts.includes("/\\") ? HOST : 0,
+    }));
+  const isHost = texts.every((text) => text !== null && /^https?:\/\/[^/]+\//.test(text));
+  const isFolder = starts.every((each) => endsFolder(run, each, 0));
+  const lacks = texts.every((text) => text?.startsWith("/")) ? SCHEME : 0;
+  return subjectsOf(run, receiver).map(({ node, view }) => {
+    const safeFor = isFolder && view === "resolved-path" ? run.rulesOf("path") : isHost && view === "whole" ? run.rulesOf("url") : 0;
+    return { subject: node, safeFor, constant: null, check, lacks: view === "whole" ? lacks : 0 };
+  });
+}
+
+/** A comparison of the place where a path leads: safe when the path was resolved before, and whole folders are compared. */
+function ofFolder(run: Evaluation, check: NodeId, path: NodeId, comparesFolders: boolean): readonly Verdict[] {
+  return subjectsOf(run, path).map(({ node, view }) => ({
+    subject: node,
+    safeFor: comparesFolders && view === "resolved-path" ? run.rulesOf("path") : 0,
+    constant: null,
+    check,
+    lacks: 0,
+  }));
+}
+
+/** Does the text end where the name of a folder does? `/srv/files` is also the beginning of `/srv/files-private`. */
+function endsFolder(run: Evaluation, node: NodeId, depth: number): boolean {
+  const { arena, names } = run;
+  if (node === NO_NODE || depth > DEPTH_MAX) return false;
+  const constant = run.constantAt(node);
+  if (constant?.type === "str" && constant.value !== null) return /[\\/]$/.test(constant.value);
+  const children = childrenOf(arena, node);
+  const last = children[children.length - 1] ?? NO_NODE;
+  switch (kindOf(arena, node)) {
+    case Kind.Attribute:
+      return /^(?:os|os\.path|posixpath)\.sep$/.test(names.importedPathOf(node) ?? sourceOf(arena, node));
+    case Kind.Name:
+      return endsFolder(run, names.definitionOf(node), depth + 1);
+    case Kind.BinOp:
+    case Kind.FStr:
+    case Kind.Interpolation:
+      return endsFolder(run, last, depth + 1);
+    case Kind.Call: {
+      const name = calledName(run, node);
+      if (name === "str") return endsFolder(run, last, depth + 1);
+      return name === "os.path.join" && isEmptyText(run, last);
+    }
+    default:
+      return false;
+  }
 }
 
 /** The data is harmless for these rules, if all of it was looked at. */
@@ -321,8 +470,9 @@ function safe(run: Evaluation, check: NodeId, expression: NodeId, rules: RuleMas
     safeFor: view === "whole" || view === "resolved-path" ? rules : view === "url-part" ? rules & run.rulesOf("url") : 0,
     constant: null,
     check,
+    lacks: view === "url-part" ? HOST : 0,
   }));
 }
 
 const checked = (run: Evaluation, check: NodeId, expression: NodeId): readonly Verdict[] =>
-  subjectsOf(run, expression).map(({ node }) => ({ subject: node, safeFor: 0, constant: null, check }));
+  subjectsOf(run, expression).map(({ node }) => ({ subject: node, safeFor: 0, constant: null, check, lacks: 0 }));

@@ -28,7 +28,7 @@ import {
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
-import { judged, refine } from "./guards.ts";
+import { allow, refine } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
 import { signatureOf } from "./signature.ts";
@@ -41,7 +41,6 @@ import {
   placeOf,
   putRoot,
   type Root,
-  readPlace,
   rootOfName,
   type TaintState,
   variableOfRoot,
@@ -57,6 +56,7 @@ import {
   isUnknown,
   joinTaintsOf,
   mapTaints,
+  memberOf,
   type Shape,
   type Taint,
   type Trail,
@@ -201,7 +201,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   const trackedOf = (params: readonly Parameter[]): readonly Root[] => {
     if (!options.taintBelieveConditions) return [];
     return params.flatMap(({ name, value }) => {
-      if (isClean(value) || kindOf(arena, name) !== Kind.Name) return [];
+      if ((isClean(value) && draft.steeredRules === 0) || kindOf(arena, name) !== Kind.Name) return [];
       const sites = names.scopes.variables[names.variableOf(name)]?.sites ?? [];
       return sites.length === 1 ? [rootOfName(arena, names, name)] : [];
     });
@@ -300,7 +300,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       if (answer === undefined) continue;
       found.push({ argument: node, whenTrue: answer.whenTrue, whenFalse: answer.whenFalse });
       const place = answer.always.safeFor !== 0 || answer.always.isLooked ? placeOf(caller, node) : null;
-      if (place !== null) writePlace(caller.state, place, judged(readPlace(caller.state, place), answer.always.safeFor, call, node));
+      if (place !== null) allow(caller, place, answer.always.safeFor, call, node);
     }
     caller.frame.answers.set(call, found);
   };
@@ -309,7 +309,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   const construct = (caller: Evaluation, call: NodeId, callee: Callee, args: Arguments): Value | null => {
     const { classes } = draft;
     const object: Value = { ...CLEAN, shape: { kind: "object", of: callee.node } };
-    if (classes.isEnum(callee.node)) return object;
+    if (classes.isEnum(callee.node)) return memberOf(callee.node);
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       if (!classes.isWhole(callee.node)) return null;

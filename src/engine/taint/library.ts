@@ -33,9 +33,13 @@ export const PASSING_FUNCTIONS = new Set(
     "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
     "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +
     "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +
-    "pathlib.Path pathlib.PurePath io.StringIO io.BytesIO StringIO.StringIO html.unescape"
+    "pathlib.Path pathlib.PurePath Path os.fspath io.StringIO io.BytesIO StringIO.StringIO html.unescape"
   ).split(" "),
 );
+
+/** Of these, the ones that work out every `..` of a path, and those that make a path of one as it is. */
+export const PATH_RESOLVERS = new Set("os.path.realpath os.path.abspath os.path.normpath".split(" "));
+export const PATH_MAKERS = new Set("str os.fspath pathlib.Path pathlib.PurePath Path".split(" "));
 
 /** Functions whose result says something about their arguments but carries none of their text. */
 export const STOPPING_FUNCTIONS = new Set("len isinstance issubclass callable hasattr id hash type bool".split(" "));

@@ -59,7 +59,7 @@ export function afterMutation(
       const after = afterUpdate(run, args, current, kept);
       if (after !== null) return after;
     }
-    return taints.length === 0 ? current : joinTaintsOf(spread(current, taints), taints);
+    return taints.length === 0 ? forgetSize(current) : joinTaintsOf(spread(current, taints), taints);
   }
   if (MOVING_METHODS.has(method)) {
     const [first] = args;
@@ -73,7 +73,9 @@ export function afterMutation(
     return forgetSize(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
   }
   // What is added at the end leaves the elements before it as they are.
-  return taints.length === 0 ? forgetSize(current) : forgetSize({ ...current, own: joinTaints(current.own, taints), constant: null });
+  return taints.length === 0
+    ? forgetSize(current)
+    : forgetSize({ ...current, own: joinTaints(current.own, taints), constant: null, harmless: 0 });
 }
 
 function withoutField(container: Value, access: string): Value {

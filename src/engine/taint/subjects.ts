@@ -7,6 +7,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
+import { PATH_MAKERS, PATH_RESOLVERS } from "./library.ts";
 import { calledName } from "./naming.ts";
 import { placeOf, readPlace } from "./state.ts";
 import { CLEAN, isClean } from "./value.ts";
@@ -53,16 +54,18 @@ export function isTrusted(run: Evaluation, node: NodeId): boolean {
 
 const URL_PARSERS = new Set("urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse urlparse.urlsplit urlparse urlsplit".split(" "));
 const URL_PARTS = new Set(["netloc", "hostname"]);
-const PATH_RESOLVERS = new Set("os.path.realpath os.path.abspath os.path.normpath".split(" "));
 const SAME_TEXT_METHODS = new Set("lower upper strip casefold decode encode".split(" "));
 
-/** Is it a path without `..` and links? */
+/** Is it what a parser of addresses gives? */
+export function isUrlParsed(run: Evaluation, node: NodeId): boolean {
+  const definition = node !== NO_NODE && kindOf(run.arena, node) === Kind.Name ? run.names.definitionOf(node) : node;
+  return definition !== NO_NODE && kindOf(run.arena, definition) === Kind.Call && URL_PARSERS.has(calledName(run, definition));
+}
+
+/** Does the place hold a path that was worked out? */
 function isResolved(run: Evaluation, node: NodeId): boolean {
-  const { arena } = run;
-  if (node === NO_NODE || kindOf(arena, node) !== Kind.Call) return false;
-  if (PATH_RESOLVERS.has(calledName(run, node))) return true;
-  const func = childIn(arena, node, Role.func);
-  return func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && symbolOf(arena, func) === "resolve";
+  const place = placeOf(run, node);
+  return place !== null && readPlace(run.state, place).isResolved;
 }
 
 /** The places whose data an expression looks at, and how. */
@@ -78,13 +81,13 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
     const kind = kindOf(arena, node);
     if (kind === Kind.Name) {
       const definition = names.definitionOf(node);
-      subjects.push({ node, view: view === "whole" && isResolved(run, definition) ? "resolved-path" : view });
+      subjects.push({ node, view: view === "whole" && isResolved(run, node) ? "resolved-path" : view });
       if (definition !== NO_NODE && kindOf(arena, definition) !== Kind.Name) push(definition, "whole");
     } else if (kind === Kind.Attribute) {
       const object = childIn(arena, node, Role.object);
       if (URL_PARTS.has(symbolOf(arena, node))) push(object, "url-part");
       else {
-        subjects.push({ node, view });
+        subjects.push({ node, view: view === "whole" && isResolved(run, node) ? "resolved-path" : view });
         if (kindOf(arena, object) === Kind.Call) push(object, "part");
       }
     } else if (kind === Kind.Subscript) {
@@ -100,8 +103,7 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
         push(childIn(arena, func, Role.object), SAME_TEXT_METHODS.has(method) ? "whole" : method === "resolve" ? "resolved-path" : "part");
       } else if (PATH_RESOLVERS.has(name)) for (const arg of args) push(arg, "resolved-path");
       else if (URL_PARSERS.has(name)) push(args[0] ?? NO_NODE, "whole");
-      else if (name === "str" || name === "os.path.join" || name === "pathlib.Path" || name === "Path")
-        for (const arg of args) push(arg, "whole");
+      else if (name === "os.path.join" || PATH_MAKERS.has(name)) for (const arg of args) push(arg, "whole");
       else if (name === "len") continue;
       else for (const arg of args) push(arg, "part");
     } else if (kind === Kind.BinOp || kind === Kind.FStr || kind === Kind.Interpolation) {

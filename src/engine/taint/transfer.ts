@@ -26,6 +26,7 @@ import { truthAt } from "./constants.ts";
 import { concatenated, evaluateNode } from "./evaluate.ts";
 import { type Evaluation, endStep, extendTrail, startStep, valueAt } from "./evaluation.ts";
 import { type Narrowed, narrow, widen } from "./guards.ts";
+import { harmlessAt, withHarmless } from "./harmless.ts";
 import { withoutElement } from "./mutation.ts";
 import { type Gate, gateOf, opensGate } from "./order.ts";
 import { accessOfIndex, indexOf, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
@@ -33,6 +34,7 @@ import {
   CLEAN,
   deepTaints,
   flatten,
+  harmlessOf,
   isClean,
   isUnknown,
   joinTaints,
@@ -41,6 +43,7 @@ import {
   type Value,
   valueOfCallee,
   valueOfConstant,
+  valueOfHarmless,
   valueOfTaints,
 } from "./value.ts";
 
@@ -93,7 +96,10 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       const iter = childIn(arena, node, Role.iter);
       const target = childIn(arena, node, Role.target);
       evaluate(run, node);
-      bind(run, target, extendTrail(elementsAt(run, iter, waiting(state, iter)), "read", iter, iter, target));
+      let iterated = waiting(state, iter);
+      // A list that is written there has to do with no other step, so nobody has evaluated it.
+      if (iterated === CLEAN && iter !== NO_NODE && LITERALS.has(kindOf(arena, iter))) iterated = evaluate(run, iter);
+      bind(run, target, extendTrail(elementsAt(run, iter, iterated), "read", iter, iter, target));
       break;
     }
     case "enter": {
@@ -140,6 +146,8 @@ function definedValue({ arena, options, frame, state }: Evaluation, node: NodeId
 
 /** What an earlier step left for this one. */
 const waiting = (state: TaintState, node: NodeId): Value => (node === NO_NODE ? CLEAN : (state.get(rootOfStep(node)) ?? CLEAN));
+
+const LITERALS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List]);
 
 /** Statements have no value; only expressions, and what stands among them, do. */
 const isEvaluated = (kind: Kind): boolean => kind >= Kind.Name;
@@ -233,11 +241,10 @@ function finishStatement(run: Evaluation, node: NodeId): void {
       const sum = symbolOf(arena, node) === "+" ? concatenated(current, extendTrail(added, "keep", node, source, target)) : null;
       if (sum !== null) writePlace(state, place, sum);
       else if (isClean(added) && isClean(current)) {
-        writePlace(
-          state,
-          place,
-          valueOfConstant(foldBinary(symbolOf(arena, node), current.constant ?? run.constantAt(target), run.constantAt(source))),
-        );
+        const before = current.constant ?? run.constantAt(target);
+        const constant = foldBinary(symbolOf(arena, node), before, run.constantAt(source));
+        const harmless = harmlessOf(before === null ? current : valueOfConstant(before)) & harmlessAt(run, source);
+        writePlace(state, place, constant === null ? valueOfHarmless(harmless) : valueOfConstant(constant));
       } else writePlace(state, place, valueOfTaints(joinTaints(deepTaints(current), deepTaints(joined))));
       return;
     }
@@ -278,10 +285,12 @@ function forget(run: Evaluation, target: NodeId): void {
   if (place !== null) writePlace(state, place, CLEAN);
 }
 
-/** The value with its constant, as far as following calls has use for it. */
+/** The value with its constant, as far as following calls has use for it, or with the knowledge that it can do no harm. */
 function assignedValue(run: Evaluation, source: NodeId): Value {
   const value = valueAt(run, source);
-  return run.options.taintIntrafile && source !== NO_NODE && isUnknown(value) ? valueOfConstant(run.constantAt(source)) : value;
+  if (source === NO_NODE || !run.options.taintIntrafile || !isUnknown(value)) return value;
+  const constant = run.constantAt(source);
+  return constant === null ? withHarmless(run, source, value) : valueOfConstant(constant);
 }
 
 /** `x: T` alone gives no value; only a source that stands there counts. */

@@ -94,10 +94,22 @@ export interface Value {
   /** What calling it may run; empty when that is not known. */
   readonly callees: readonly Callee[];
   readonly shape: Shape | null;
+  /** Rules for which it can do no harm whoever chose it: a number, harmless characters alone, one of the target's constants. */
+  readonly harmless: RuleMask;
+  /** It is a path in which every `..` and link is worked out. Known of tainted values only. */
+  readonly isResolved: boolean;
 }
 const NO_CALLEES: readonly Callee[] = [];
 /** Untainted, and nothing else is known. */
-export const CLEAN: Value = { own: NO_TAINTS, fields: null, constant: null, callees: NO_CALLEES, shape: null };
+export const CLEAN: Value = {
+  own: NO_TAINTS,
+  fields: null,
+  constant: null,
+  callees: NO_CALLEES,
+  shape: null,
+  harmless: 0,
+  isResolved: false,
+};
 
 const tainted = (own: TaintSet, fields: ReadonlyMap<string, Value> | null): Value => ({
   own,
@@ -105,16 +117,29 @@ const tainted = (own: TaintSet, fields: ReadonlyMap<string, Value> | null): Valu
   constant: null,
   callees: NO_CALLEES,
   shape: null,
+  harmless: 0,
+  isResolved: false,
 });
 export const valueOfTaints = (own: TaintSet): Value => (own.length === 0 ? CLEAN : tainted(own, null));
 export const valueOfConstant = (constant: ConstantValue | null): Value => (constant === null ? CLEAN : { ...CLEAN, constant });
 export const valueOfCallee = (callee: Callee): Value => ({ ...CLEAN, callees: [callee] });
+export const valueOfHarmless = (harmless: RuleMask): Value => (harmless === 0 ? CLEAN : { ...CLEAN, harmless });
+/** A member of an enum of the target: the target says what it is. */
+export const memberOf = (owner: NodeId): Value => ({ ...CLEAN, shape: { kind: "object", of: owner }, harmless: ~0 });
 export const withShape = (value: Value, shape: Shape | null): Value => (value.shape === shape ? value : { ...value, shape });
 
 /** Nothing at all is known of the value. */
 export const isUnknown = (value: Value): boolean =>
   value === CLEAN ||
-  (value.own.length === 0 && value.fields === null && value.constant === null && value.callees.length === 0 && value.shape === null);
+  (value.own.length === 0 &&
+    value.fields === null &&
+    value.constant === null &&
+    value.callees.length === 0 &&
+    value.shape === null &&
+    value.harmless === 0);
+
+/** Rules for which the value can do no harm: all of them when it is made of constants alone. */
+export const harmlessOf = ({ own, constant, harmless }: Value): RuleMask => (own.length === 0 && constant !== null ? ~0 : harmless);
 
 const compareTaints = (a: Taint, b: Taint): number => a.key - b.key || a.rules - b.rules;
 
@@ -188,19 +213,29 @@ export function readField(value: Value, access: string): Value {
 
 /** What iteration or an unknown index may give. */
 export function anyElement(value: Value): Value {
-  if (value.fields === null) return valueOfTaints(value.own);
+  if (value.fields === null) return value.own.length === 0 ? valueOfHarmless(value.harmless) : valueOfTaints(value.own);
   let joined: Value | null = null;
   for (const field of value.fields.values()) joined = joined === null ? field : joinValues(joined, field);
-  return joinTaintsOf(joined ?? CLEAN, value.own);
+  const element = joinTaintsOf(joined ?? CLEAN, value.own);
+  // Of elements that are not told apart nothing is known.
+  return hasAllFields(value) || (element.constant === null && element.harmless === 0)
+    ? element
+    : { ...element, constant: null, harmless: 0, isResolved: false };
 }
 
+/** The fields are all that it holds. */
+export const hasAllFields = ({ shape, fields, own }: Value): boolean =>
+  own.length === 0 &&
+  (shape?.kind === "sequence" ? shape.length === (fields?.size ?? 0) : shape?.kind === "mapping" && shape.keys === "all");
+
 /** What iteration gives: of a dict its keys, which its own taints stand for. */
-export const iterated = (value: Value): Value => (value.shape?.kind === "mapping" ? valueOfTaints(value.own) : anyElement(value));
+export const iterated = (value: Value): Value =>
+  value.shape?.kind !== "mapping" ? anyElement(value) : hasAllFields(value) ? valueOfHarmless(~0) : valueOfTaints(value.own);
 
 /** The value with more taints on the whole of it. */
 export function joinTaintsOf(value: Value, taints: TaintSet): Value {
   const own = joinTaints(value.own, taints);
-  return own === value.own ? value : { ...value, own, constant: null };
+  return own === value.own ? value : { ...value, own, constant: null, harmless: 0, isResolved: false };
 }
 
 const isSameCallee = (a: Callee, b: Callee): boolean => a.node === b.node && a.receiver?.value === b.receiver?.value && a.bound === b.bound;
@@ -244,7 +279,8 @@ function joinKnown(a: ConstantValue | null, b: ConstantValue | null): ConstantVa
   if (a === null || a === b) return a;
   if (b === null) return null;
   if (isSameConstant(a, b)) return a;
-  return a.type === b.type && a.type !== "none" ? { type: a.type, value: null } : null;
+  if (a.type !== b.type || a.type === "none") return null;
+  return a.value === null ? a : { type: a.type, value: null };
 }
 
 /** Either of two values; returns `a` itself when `b` changes nothing. */
@@ -255,8 +291,16 @@ export function joinValues(a: Value, b: Value): Value {
   const callees = joinCallees(a.callees, b.callees);
   const both = joinShapes(a.shape, b.shape);
   const shape = both?.kind === "mapping" && both.keys === "all" && !haveSameKeys(a, b) ? SOME_KEYS : both;
-  const isSame = own === a.own && constant === a.constant && callees === a.callees && shape === a.shape;
-  if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape };
+  const harmless = constant === a.constant && harmlessOf(b) === harmlessOf(a) ? a.harmless : harmlessOf(a) & harmlessOf(b);
+  const isResolved = (a.isResolved || b.isResolved) && (a.isResolved || a.own.length === 0) && (b.isResolved || b.own.length === 0);
+  const isSame =
+    own === a.own &&
+    constant === a.constant &&
+    callees === a.callees &&
+    shape === a.shape &&
+    harmless === a.harmless &&
+    isResolved === a.isResolved;
+  if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape, harmless, isResolved };
   const fields = new Map<string, Value>();
   let areFieldsSame = a.fields !== null;
   for (const [access, before] of a.fields ?? []) {
@@ -270,7 +314,7 @@ export function joinValues(a: Value, b: Value): Value {
     fields.set(access, joinValues(readField(a, access), field));
   }
   if (isSame && areFieldsSame) return a;
-  const joined: Value = { own, fields, constant, callees, shape };
+  const joined: Value = { own, fields, constant, callees, shape, harmless, isResolved };
   return isTooWide(joined) ? flatten(joined) : joined;
 }
 
@@ -323,10 +367,11 @@ export function writePath(container: Value, path: readonly (string | null)[], va
   if (access === null) {
     const added = rest.length === 0 ? value : writePath(CLEAN, rest, value);
     const own = joinTaints(container.own, deepTaints(added));
-    if (container.fields === null) return forgetKeys(own === container.own ? container : { ...container, own, constant: null });
+    if (container.fields === null)
+      return forgetKeys(own === container.own ? container : { ...container, own, constant: null, harmless: 0, isResolved: false });
     const fields = new Map<string, Value>();
     for (const [name, field] of container.fields) fields.set(name, joinValues(field, added));
-    return forgetKeys({ ...container, own, fields, constant: null });
+    return forgetKeys({ ...container, own, fields, constant: null, harmless: 0, isResolved: false });
   }
   const fields = new Map<string, Value>(container.fields ?? []);
   fields.set(access, writePath(readField(container, access), rest, value));
@@ -350,6 +395,9 @@ function changeTaints(value: Value, change: (taints: TaintSet) => TaintSet): Val
 /** The same value with every taint changed. `change` keeps keys and rules. */
 export const mapTaints = (value: Value, change: (taint: Taint) => Taint): Value =>
   isClean(value) ? value : changeTaints(value, (taints) => taints.map(change));
+
+/** The same path, worked out. */
+export const resolved = (value: Value): Value => (value.own.length === 0 || value.isResolved ? value : { ...value, isResolved: true });
 
 /** The value with every taint a level less sure. */
 export const weaken = (value: Value): Value =>

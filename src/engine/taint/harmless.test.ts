@@ -1,0 +1,201 @@
+/**
+ * Rules that take every piece of a text for data: what they leave alone
+ * because it can do no harm, whoever chose it.
+ */
+import { describe, it } from "vitest";
+import { checkFlow } from "../../testing/checkTaint.ts";
+
+/** As rules about commands and statements that are put together. */
+const PIECES = {
+  context: "sql",
+  sources: '  - exact: true\n    patterns:\n      - pattern: f"...{$PART}..."\n      - focus-metavariable: $PART',
+} as const;
+const check = (code: string): void => checkFlow(code, PIECES);
+
+describe("a piece of a text does no harm", () => {
+  it("as a number", () => {
+    check(`
+def f(given, size):
+    number = int(size)
+    sink(f"x {number}")
+    sink(f"x {len(given)}")
+    sink(f"x {str(int(size) + 1)}")
+    sink(f"x {min(int(size), 100)}")
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+    kept = given
+    sink(f"x {kept}")
+    #    ^^^^^^^^^^^ sink
+`);
+  });
+  it("as one of the constants of the target", () => {
+    check(`
+TABLES = {"a": "alpha", "b": "beta"}
+NAMES = ("alpha", "beta")
+
+def f(given, flag):
+    order = "DESC" if flag else "ASC"
+    sink(f"x {order}")
+    if flag:
+        word = "one"
+    else:
+        word = "two"
+    sink(f"x {word}")
+    sink(f"x {TABLES[given]}")
+    sink(f"x {TABLES.get(given, 'none')}")
+    sink(f"x {TABLES.get(given, given)}")
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+    sink(f"x {NAMES[given]}")
+    for name in NAMES:
+        sink(f"x {name}")
+    for key, name in TABLES.items():
+        sink(f"x {key} {name}")
+    for name in ("alpha", "beta"):
+        sink(f"x {name}")
+    for name in ("alpha", given):
+        sink(f"x {name}")
+        #    ^^^^^^^^^^^ sink
+`);
+  });
+  it("once a check has let it through", () => {
+    check(`
+import re
+
+def f(given):
+    if not re.fullmatch(r"[a-z_]+", given):
+        raise ValueError
+    sink(f"x {given}")
+
+def g(given):
+    if given not in ("a", "b"):
+        raise ValueError
+    sink(f"x {given}")
+    given = other()
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+
+def h(given):
+    if given.isdigit():
+        sink(f"x {given}")
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+
+def i(given):
+    try:
+        int(given)
+    except ValueError:
+        return
+    sink(f"x {given}")
+
+def is_word(text):
+    return re.fullmatch(r"[a-z]+", text) is not None
+
+def require_word(text):
+    if not text.isalnum():
+        raise ValueError
+
+def j(given, other):
+    if not is_word(given):
+        return
+    sink(f"x {given}")
+    require_word(other)
+    sink(f"x {other}")
+
+def k(given):
+    if not re.fullmatch(r"\\S+", given):
+        return
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
+  it("when it is made of such pieces alone", () => {
+    check(`
+def f(given, rows):
+    numbers = ", ".join(str(int(row)) for row in rows)
+    sink(f"x {numbers}")
+    marks = ",".join("?" * len(rows))
+    sink(f"x {marks}")
+    fields = ["name", "mail"]
+    both = ", ".join(f"{field} = ?" for field in fields)
+    sink(f"x {both}")
+    texts = ", ".join(row for row in rows)
+    sink(f"x {texts}")
+    #    ^^^^^^^^^^^^ sink
+    parts = [str(int(row)) for row in rows]
+    parts.append(given)
+    sink(f"x {parts}")
+    #    ^^^^^^^^^^^^ sink
+    where = "a = ?"
+    if given:
+        where += " AND b = ?"
+    sink(f"x {where}")
+    where += given
+    sink(f"x {where}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
+  it("of one way only, it may on the other", () => {
+    check(`
+def f(given, flag):
+    if flag:
+        given = int(given)
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
+});
+
+describe("a table of the module", () => {
+  it("gives one of its values, whoever picks", () => {
+    checkFlow(`
+from enum import Enum
+TABLE = {"a": "alpha", "b": ("x", "y")}
+NAMES = ["alpha", "beta"]
+
+class Order(Enum):
+    UP = "asc"
+    DOWN = "desc"
+
+class View:
+    COLUMNS = {"a": "alpha"}
+
+    def show(self):
+        sink(self.COLUMNS.get(source()))
+
+def f():
+    key = source()
+    sink(TABLE.get(key))
+    sink(TABLE.get(key, "none"))
+    sink(TABLE[key])
+    sink(TABLE["b"][key])
+    sink(NAMES[key])
+    sink(Order(key).value)
+    sink(Order[key])
+    sink(TABLE.get(key, key))
+    #    ^^^^^^^^^^^^^^^^^^^ sink
+    sink(TABLE.get(key) or key)
+    #    ^^^^^^^^^^^^^^^^^^^^^ sink
+    sink(other.get(key))
+    #    ^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("is none when something changes it", () => {
+    checkFlow(`
+TABLE = {"a": "alpha"}
+OTHER = {"a": "alpha"}
+THIRD = {"a": "alpha"}
+
+def fill(value):
+    TABLE["b"] = value
+    OTHER.update(value)
+
+def f():
+    key = source()
+    sink(TABLE.get(key))
+    #    ^^^^^^^^^^^^^^ sink
+    sink(OTHER.get(key))
+    #    ^^^^^^^^^^^^^^ sink
+    sink(THIRD.get(key))
+`);
+  });
+});

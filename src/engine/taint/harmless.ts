@@ -1,0 +1,97 @@
+/**
+ * What can do no harm whoever chose it, by what it is made of: numbers,
+ * constants of the target, what a check let through, and texts put together
+ * of nothing else. Asked where a rule takes a piece of text for data that
+ * somebody steers, and where a value is kept.
+ *
+ * Goes by the expression as it stands in the step that is evaluated; what a
+ * name holds, the state knows.
+ */
+import type { NodeId } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { COUNTING_METHODS, DIGESTING_METHODS, NUMBER_FUNCTIONS, STOPPING_FUNCTIONS } from "./library.ts";
+import { harmlessOf, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
+
+const EVERY_RULE: RuleMask = ~0;
+/** Expressions within each other that are looked into. */
+const DEPTH_MAX = 12;
+
+/** Functions whose result nobody outside chooses and that has no special character. */
+const OWN_FUNCTIONS = new Set(
+  (
+    "os.getpid os.getppid os.getuid os.geteuid os.getgid time.time random.random random.randint random.randrange uuid.uuid1 uuid.uuid4 " +
+    "secrets.token_hex secrets.randbelow datetime.datetime.now datetime.datetime.utcnow datetime.date.today ord"
+  ).split(" "),
+);
+/** Functions whose result is made of their arguments. */
+const MAKING_FUNCTIONS = new Set("str min max sum sorted list tuple set reversed next iter abs format".split(" "));
+/** Methods whose result is made of their object and arguments. */
+const MAKING_METHODS = new Set(
+  (
+    "lower upper strip lstrip rstrip casefold title capitalize zfill ljust rjust center format join replace split removeprefix removesuffix " +
+    "encode decode copy group groups isoformat strftime timestamp total_seconds"
+  ).split(" "),
+);
+const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join subprocess.list2cmdline".split(" "));
+
+/** Rules of those that somebody has to steer for which the expression's value can do no harm. */
+export const harmlessAt = (run: Evaluation, node: NodeId): RuleMask =>
+  run.steeredRules === 0 ? 0 : run.steeredRules & madeOf(run, node, 0);
+
+/** A value of which nothing is known but that it can do no harm; `value` itself when that is not so. */
+export function withHarmless(run: Evaluation, node: NodeId, value: Value): Value {
+  const harmless = harmlessAt(run, node);
+  return harmless === 0 ? value : valueOfHarmless(harmless);
+}
+
+function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
+  if (node === NO_NODE || depth > DEPTH_MAX) return 0;
+  const { arena } = run;
+  const value = run.values.get(node);
+  const known = value === undefined ? 0 : harmlessOf(value);
+  if (known === EVERY_RULE || run.constantAt(node) !== null) return EVERY_RULE;
+  const all = (parts: readonly NodeId[]): RuleMask => parts.reduce((mask, part) => mask && mask & madeOf(run, part, depth + 1), EVERY_RULE);
+  switch (kindOf(arena, node)) {
+    case Kind.FStr:
+    case Kind.ConcatStr:
+    case Kind.Interpolation:
+    case Kind.BinOp:
+    case Kind.UnaryOp:
+    case Kind.BoolOp:
+    case Kind.Tuple:
+    case Kind.List:
+    case Kind.Set:
+    case Kind.Star:
+    case Kind.Keyword:
+      return known | all(childrenOf(arena, node));
+    case Kind.Conditional:
+      return known | all([childIn(arena, node, Role.body), childIn(arena, node, Role.orelse)]);
+    case Kind.NamedExpr:
+      return known | madeOf(run, childIn(arena, node, Role.value), depth + 1);
+    case Kind.Comprehension:
+      return known | madeOf(run, firstChildOf(arena, node), depth + 1);
+    case Kind.Subscript:
+      return known | madeOf(run, childIn(arena, node, Role.object), depth + 1);
+    case Kind.Compare:
+    case Kind.Not:
+      return EVERY_RULE;
+    case Kind.Call: {
+      const { name, method, receiver, args } = run.steps.callOf(node);
+      if (OWN_FUNCTIONS.has(name) || NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name)) return EVERY_RULE;
+      if (QUOTING_FUNCTIONS.has(name)) return known | run.rulesOf("shell");
+      if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method)) return EVERY_RULE;
+      if (MAKING_METHODS.has(method)) return known | all([receiver, ...args]);
+      if (MAKING_FUNCTIONS.has(name)) return known | all(args);
+      if (name === "map" && args.length === 2) {
+        const [func, list] = args as readonly [NodeId, NodeId];
+        const word = kindOf(arena, func) === Kind.Name ? symbolOf(arena, func) : "";
+        return NUMBER_FUNCTIONS.has(word) ? EVERY_RULE : word === "str" ? known | madeOf(run, list, depth + 1) : known;
+      }
+      return known;
+    }
+    default:
+      return known;
+  }
+}
