@@ -105,7 +105,12 @@ export function formatValue(run: Evaluation, node: NodeId, receiver: NodeId, arg
 
 export function joinedValue(run: Evaluation, node: NodeId, receiver: NodeId, args: readonly NodeId[]): Value {
   let value = extendTrail(flatten(valueAt(run, receiver)), "join", node, receiver, NO_NODE);
-  for (const arg of args) value = joinTaintsOf(value, deepTaints(extendTrail(flatten(valueAt(run, arg)), "join", node, arg, NO_NODE)));
+  for (const arg of args) {
+    const list = valueAt(run, arg);
+    // Of a dict its keys are joined.
+    const parts = list.shape?.kind === "mapping" ? iterated(list) : flatten(list);
+    value = joinTaintsOf(value, deepTaints(extendTrail(parts, "join", node, arg, NO_NODE)));
+  }
   return valueOfTaints(value.own);
 }
 

@@ -368,3 +368,28 @@ sink(os.environ.get("TARGET"))
 `);
   });
 });
+
+describe("a dict comprehension", () => {
+  it("tells keys from values", () => {
+    checkFlow(`
+def f():
+    given = source()
+    kept = {key: value for key, value in given.items() if key in ("a", "b")}
+    sink(kept)
+    #    ^^^^ sink
+    sink(kept["a"])
+    #    ^^^^^^^^^ sink
+    sink(kept.get("a"))
+    #    ^^^^^^^^^^^^^ sink
+    sink(list(kept.values()))
+    #    ^^^^^^^^^^^^^^^^^^^ sink
+    sink(", ".join(kept))
+    for key in kept:
+        sink(key)
+    for key, value in kept.items():
+        sink(key)
+        sink(value)
+        #    ^^^^^ sink
+`);
+  });
+});

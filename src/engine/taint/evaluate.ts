@@ -19,6 +19,7 @@ import { localsNamed } from "./locals.ts";
 import type { PropagatorSpot } from "./spots.ts";
 import { accessOfIndex, CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfName, rootOfPropagator, writePlace } from "./state.ts";
 import {
+  ANY_ELEMENT,
   anyElement,
   CLEAN,
   cleanFor,
@@ -147,7 +148,7 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
     case Kind.Dict:
       return onlyAssignments ? CLEAN : dictValue(run, node);
     case Kind.Comprehension:
-      return onlyAssignments ? CLEAN : flatten(valueAt(run, firstChildOf(arena, node)));
+      return onlyAssignments ? CLEAN : comprehended(run, firstChildOf(arena, node));
     case Kind.CompFor:
       bindElement(run, node);
       return CLEAN;
@@ -206,6 +207,7 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
   const word = symbolOf(arena, node);
   const field = readField(value, `.${word}`);
   if (!options.taintIntrafile || value.fields?.has(`.${word}`) === true) return field;
+  if (run.restrictedArguments.has(word) && isParsed(run, object)) return valueOfHarmless(~0);
   if (value.shape?.kind === "object" && (word === "value" || word === "name") && run.classes.isEnum(value.shape.of) && isClean(value))
     return valueOfHarmless(value.harmless);
   const method = methodAt(run, object, word);
@@ -216,11 +218,20 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
   return { ...field, callees: [method] };
 }
 
+/** `parser.parse_args()`, or a name for it. */
+function isParsed({ arena, names }: Evaluation, node: NodeId): boolean {
+  const definition = kindOf(arena, node) === Kind.Name ? names.definitionOf(node) : node;
+  const func = definition !== NO_NODE && kindOf(arena, definition) === Kind.Call ? childIn(arena, definition, Role.func) : NO_NODE;
+  return func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && symbolOf(arena, func) === "parse_args";
+}
+
 /** What the class of an object, or a class itself, has under that name; `null` when that is not known. */
 function classAttribute(run: Evaluation, object: NodeId, value: Value, word: string): Value | null {
   const owner = value.shape?.kind === "object" ? value.shape.of : classAt(run, object);
-  const expression = owner === NO_NODE ? NO_NODE : run.classes.attributeOf(owner, word);
-  return expression === NO_NODE ? null : run.valueOfAttribute(expression);
+  if (owner === NO_NODE) return null;
+  const expression = run.classes.attributeOf(owner, word);
+  if (expression !== NO_NODE) return run.valueOfAttribute(expression);
+  return run.classes.isFixedField(owner, word) ? valueOfHarmless(~0) : null;
 }
 
 /** The class that a name stands for, or NO_NODE. */
@@ -327,6 +338,15 @@ function sequenceValue(run: Evaluation, node: NodeId): Value {
 
 /** An element's value with all that is known of it, which a container may be asked for later. */
 const elementOf = (run: Evaluation, node: NodeId): Value => (run.options.taintIntrafile ? argumentAt(run, node).value : valueAt(run, node));
+
+/** What a comprehension makes of its element; of a dict, keys and values are told apart. */
+function comprehended(run: Evaluation, element: NodeId): Value {
+  const { arena } = run;
+  const key = kindOf(arena, element) === Kind.Pair ? childIn(arena, element, Role.key) : NO_NODE;
+  if (key === NO_NODE) return flatten(valueAt(run, element));
+  const fields = new Map([[ANY_ELEMENT, flatten(valueAt(run, childIn(arena, element, Role.value)))]]);
+  return valueOfFields(deepTaints(valueAt(run, key)), fields, { kind: "mapping", keys: "some" });
+}
 
 /** A dict whose keys are all known is told apart by key; else it is one. */
 function dictValue(run: Evaluation, node: NodeId): Value {

@@ -45,6 +45,7 @@ export interface TaintContext {
   readonly classes: ClassTable;
   readonly steps: StepTable;
   readonly tables: ConstantTables;
+  readonly restrictedArguments: ReadonlySet<string>;
   readonly propagatorsFrom: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   readonly propagatorsTo: ReadonlyMap<NodeId, readonly PropagatorSpot[]>;
   /** Numbers of labels; taint keys are made of source and label. */

@@ -17,6 +17,7 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
+import { restrictedArgumentsOf } from "./arguments.ts";
 import { createClassTable } from "./classes.ts";
 import { labelsOf, type TaintContext } from "./evaluation.ts";
 import { groupRules, maskOf } from "./group.ts";
@@ -124,6 +125,7 @@ function followGroup(
     classes,
     steps: stepTableOf(arena, names),
     tables: constantTablesOf(arena, names),
+    restrictedArguments: restrictedArgumentsOf(arena, names),
     propagatorsFrom: groupBy(spots.propagators, (propagator) => propagator.from),
     propagatorsTo: groupBy(spots.propagators, (propagator) => propagator.to),
     labelNumbers: numberLabels(rules),

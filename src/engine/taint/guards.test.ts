@@ -312,6 +312,36 @@ def fetch_by_scheme():
 `;
     checkFlow(code, { ...URL_RULE, context: "url" });
   });
+  it("is safe once its host ends with a domain, dot included", () => {
+    checkFlow(
+      `
+import httpx
+from urllib.parse import urlsplit
+
+def fetch():
+    address = source()
+    host = urlsplit(address).hostname
+    if host is None or not host.endswith(".a.example"):
+        return
+    sink(address)
+
+def fetch_unlike():
+    address = source()
+    host = urlsplit(address).hostname
+    if host is None or not host.endswith("a.example"):
+        return
+    sink(address)
+    #    ^^^^^^^ sink
+
+def fetch_by_library():
+    address = source()
+    if httpx.URL(address).host != "a.example":
+        return
+    sink(address)
+`,
+      { context: "url" },
+    );
+  });
   it("is safe behind a fixed host, not behind a fixed start of one", () => {
     checkFlow(
       `
@@ -458,6 +488,61 @@ def read_anyway():
 `,
       { context: "path" },
     );
+  });
+  it("stays resolved through functions, fields and names", () => {
+    checkFlow(
+      `
+import os
+ROOT = "/srv/files"
+
+def place(name):
+    return os.path.normpath(os.path.join(ROOT, name))
+
+def serve(path):
+    if not path.startswith(ROOT + os.sep):
+        raise PermissionError
+    sink(path)
+    #    ^^^^ sink
+
+class Page:
+    def __init__(self, name):
+        self.path = place(name)
+
+    def read(self):
+        if not self.path.startswith(ROOT + os.sep):
+            raise PermissionError
+        sink(self.path)
+
+def by_function():
+    path = place(source())
+    if path.startswith(ROOT + os.sep):
+        sink(path)
+    joined = os.path.join(path, source())
+    if joined.startswith(ROOT + os.sep):
+        sink(joined)
+        #    ^^^^^^ sink
+
+def by_argument():
+    serve(place(source()))
+    serve(os.path.join(ROOT, source()))
+
+def by_field():
+    Page(source()).read()
+`,
+      { context: "path" },
+    );
+  });
+  it("has no way out of its folder when its name has no slash and is not only dots", () => {
+    const code = (regex: string, mark: string): string => `
+import re
+name = source()
+if not re.fullmatch(r"${regex}", name):
+    raise ValueError
+sink("/srv/" + name)
+${mark}`;
+    const MARK = `#    ${"^".repeat(14)} sink\n`;
+    for (const regex of ["[\\w-]+\\.pdf", "\\w[\\w.]*", "[a-z]{3}(\\.[a-z]+)?"]) checkFlow(code(regex, ""), { context: "path" });
+    for (const regex of ["[\\w.]+", "[\\w/]+\\.pdf", "\\.{2}", "(?:\\w|\\.)+"]) checkFlow(code(regex, MARK), { context: "path" });
   });
   it("that is compared and used all the same is as open as before", () => {
     const code = `

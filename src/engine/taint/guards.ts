@@ -12,6 +12,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, extendTrail } from "./evaluation.ts";
+import { HARMLESS_TYPES } from "./library.ts";
 import { calledName } from "./naming.ts";
 import { copyState, indexOf, type Place, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
 import { isClosed, isTrusted, isUrlParsed, subjectsOf } from "./subjects.ts";
@@ -162,10 +163,11 @@ function ofUrlPart(run: Evaluation, check: NodeId, expression: NodeId): readonly
   if (node === NO_NODE) return NONE;
   const index = kindOf(arena, node) === Kind.Subscript ? run.constantAt(indexOf(arena, node)) : null;
   const word = kindOf(arena, node) === Kind.Attribute ? symbolOf(arena, node) : index?.type === "int" ? String(index.value) : "";
-  const lacks = word === "scheme" || word === "0" ? SCHEME : word === "netloc" || word === "hostname" || word === "1" ? HOST : 0;
+  const lacks =
+    word === "scheme" || word === "0" ? SCHEME : word === "netloc" || word === "hostname" || word === "host" || word === "1" ? HOST : 0;
   if (lacks === 0) return NONE;
   const object = childIn(arena, node, Role.object);
-  if (kindOf(arena, node) === Kind.Subscript && !isUrlParsed(run, object)) return NONE;
+  if ((word === "host" || kindOf(arena, node) === Kind.Subscript) && !isUrlParsed(run, object)) return NONE;
   return subjectsOf(run, object).map(({ node: subject, view }) => ({
     subject,
     safeFor: 0,
@@ -319,10 +321,6 @@ const NO_CHECKS = new Set(
     "os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.lexists"
   ).split(" "),
 );
-/** Types that no text of an attacker survives. */
-const HARMLESS_TYPES = new Set(
-  "int float bool complex datetime date UUID Decimal Enum uuid.UUID datetime.datetime datetime.date decimal.Decimal long".split(" "),
-);
 const SAFE_URL_CHECKS = new Set(
   (
     "django.utils.http.url_has_allowed_host_and_scheme django.utils.http.is_safe_url url_has_allowed_host_and_scheme is_safe_url " +
@@ -356,7 +354,8 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
     if (allows === "anything")
       return holds || (match.how === "search" && allowedBy(match) === allows) ? checked(run, check, match.subject) : [];
     // Dots and slashes are harmless but in paths and addresses.
-    return safe(run, check, match.subject, allows === "words" ? EVERY_RULE : EVERY_RULE & ~(run.rulesOf("path") | run.rulesOf("url")));
+    const open = allows === "words" ? 0 : run.rulesOf("url") | (allows === "names" ? run.rulesOf("path") : 0);
+    return safe(run, check, match.subject, EVERY_RULE & ~open);
   }
   if (first !== undefined && ((name === "any" && !holds) || (name === "all" && holds))) {
     if (CONTAINERS.has(kindOf(arena, first))) return childrenOf(arena, first).flatMap((each) => verdictsOf(run, each, holds, depth + 1));
@@ -374,6 +373,15 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
     const areHarmless = types.every((type) => HARMLESS_TYPES.has(run.names.importedPathOf(type) ?? symbolOf(arena, type)));
     return areHarmless ? safe(run, check, first) : [];
   }
+  if (method === "endswith" && first !== undefined) {
+    const constant = run.constantAt(first);
+    // `.example.org` ends the names of hosts there alone.
+    const isDomain = constant?.type === "str" && /^\.\w/.test(constant.value ?? "");
+    return subjectsOf(run, receiver).map(({ node: subject, view }) => {
+      const isHost = isDomain && view === "url-part";
+      return { subject, safeFor: isHost ? run.rulesOf("url") : 0, constant: null, check, lacks: isHost ? HOST : 0 };
+    });
+  }
   if (method === "is_relative_to") return ofFolder(run, check, receiver, true);
   if (method === "issubset" && first !== undefined && isClosed(run, first))
     return safe(run, check, childIn(arena, receiver, Role.argument));
@@ -381,7 +389,7 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
     return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check, lacks: 0 }));
   if (NO_CHECKS.has(name) || NO_CHECKS.has(method)) return [];
   // A function that says yes or no about the data: what it looks at is not known here.
-  return [...(method === "endswith" ? [receiver] : []), ...args].flatMap((arg) => checked(run, check, arg));
+  return args.flatMap((arg) => checked(run, check, arg));
 }
 
 /** `all(c in LETTERS for c in text)`, `any(bad in text for bad in BAD)` */

@@ -134,6 +134,70 @@ def f(given, rows):
     #    ^^^^^^^^^^^^ sink
 `);
   });
+  it("as a number that is counted, and as a field that is set once to a constant", () => {
+    check(`
+def f(first):
+    for number in range(int(first), 10):
+        sink(f"x {number}")
+    for number in range(3):
+        sink(f"x {number}")
+
+class Store:
+    def __init__(self, prefix):
+        self.table = "files"
+        self.prefix = prefix
+
+    def read(self):
+        sink(f"x {self.table}")
+        sink(f"x {self.prefix}")
+        #    ^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("when the command line allows nothing else", () => {
+    check(`
+import argparse
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sort-by", choices=["name", "size"])
+    parser.add_argument("-n", "--limit", type=int)
+    parser.add_argument("--host")
+    parser.add_argument("table")
+    args = parser.parse_args()
+    sink(f"x {args.sort_by}")
+    sink(f"x {args.limit}")
+    sink(f"x {args.host}")
+    #    ^^^^^^^^^^^^^^^^ sink
+    table = args.table
+    if not table.isidentifier():
+        parser.error("no name")
+    sink(f"x {table}")
+`);
+  });
+  it("where a framework converts what a route is given", () => {
+    check(`
+from enum import Enum
+from typing import Annotated, Literal, Optional
+
+class Kind(Enum):
+    A = "a"
+
+@app.get("/a")
+def typed(number: int, kind: Kind, sort: Literal["a", "b"], page: Optional[int] = None, size: Annotated[int, Query()] = 1):
+    sink(f"x {number} {kind.value} {sort} {page} {size}")
+
+@app.get("/b")
+def open(name: str, names: list[str]):
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+    sink(f"x {names}")
+    #    ^^^^^^^^^^^^ sink
+
+def plain(number: int):
+    sink(f"x {number}")
+    #    ^^^^^^^^^^^^^ sink
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

@@ -15,6 +15,7 @@ import { MODULE_SCOPE, type ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, ROOT } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
 import { truthOfValue } from "./constants.ts";
@@ -424,7 +425,9 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const state = copyState(entry);
       startStep(run, state);
       // A parameter that is a source keeps, where it is none, the taint of its default value.
-      for (const name of sources) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      const typed = new Map(options.taintBelieveConditions ? typedParameters(draft, owner) : []);
+      for (const name of sources) if (!typed.has(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      for (const [name, value] of typed) putRoot(run.state, rootOfName(arena, names, name), value);
       endStep(run);
       outermost = run;
       const exit = runGraph(run, state);

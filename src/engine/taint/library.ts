@@ -61,6 +61,11 @@ export const CONVERTING_FUNCTIONS = new Set(
   ),
 );
 
+/** Types that no text of an attacker survives. */
+export const HARMLESS_TYPES = new Set(
+  "int float bool complex datetime date UUID Decimal Enum uuid.UUID datetime.datetime datetime.date decimal.Decimal long".split(" "),
+);
+
 /** Functions that fail for anything but an address of the network; which one it is, is still open. */
 export const ADDRESS_FUNCTIONS = new Set(
   "ipaddress.ip_address ipaddress.ip_network ipaddress.IPv4Address ipaddress.IPv6Address socket.inet_aton".split(" "),

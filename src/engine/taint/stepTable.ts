@@ -257,6 +257,9 @@ function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId): boolean
   const call = kindOf(arena, step) === Kind.ExprStmt ? firstChildOf(arena, step) : NO_NODE;
   const func = call === NO_NODE || kindOf(arena, call) !== Kind.Call ? NO_NODE : childIn(arena, call, Role.func);
   if (func === NO_NODE) return false;
+  // A parser of arguments says what was wrong and ends.
+  const object = kindOf(arena, func) === Kind.Attribute && symbolOf(arena, func) === "error" ? childIn(arena, func, Role.object) : NO_NODE;
+  if (object !== NO_NODE && /(?:^|_)parser$/.test(symbolOf(arena, object))) return true;
   const isPlain = kindOf(arena, func) === Kind.Name && names.variableOf(func) === NO_VARIABLE;
   return ENDING_FUNCTIONS.has(names.importedPathOf(func) ?? (isPlain ? symbolOf(arena, func) : ""));
 }

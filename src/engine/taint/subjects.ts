@@ -52,7 +52,9 @@ export function isTrusted(run: Evaluation, node: NodeId): boolean {
   return place !== null && isClean(readPlace(run.state, place)) && (kind !== Kind.Name || /^[A-Z_]+$/.test(symbolOf(run.arena, node)));
 }
 
-const URL_PARSERS = new Set("urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse urlparse.urlsplit urlparse urlsplit".split(" "));
+const URL_PARSERS = new Set(
+  "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse urlparse.urlsplit urlparse urlsplit httpx.URL yarl.URL".split(" "),
+);
 const URL_PARTS = new Set(["netloc", "hostname"]);
 const SAME_TEXT_METHODS = new Set("lower upper strip casefold decode encode".split(" "));
 
@@ -85,7 +87,7 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
       if (definition !== NO_NODE && kindOf(arena, definition) !== Kind.Name) push(definition, "whole");
     } else if (kind === Kind.Attribute) {
       const object = childIn(arena, node, Role.object);
-      if (URL_PARTS.has(symbolOf(arena, node))) push(object, "url-part");
+      if (URL_PARTS.has(symbolOf(arena, node)) || (symbolOf(arena, node) === "host" && isUrlParsed(run, object))) push(object, "url-part");
       else {
         subjects.push({ node, view: view === "whole" && isResolved(run, node) ? "resolved-path" : view });
         if (kindOf(arena, object) === Kind.Call) push(object, "part");

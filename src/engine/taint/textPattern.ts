@@ -83,16 +83,18 @@ function flagsIn({ arena }: Evaluation, args: readonly NodeId[]): "none" | "by l
 export const leavesWords = (regex: string, replacement: string): boolean =>
   /^\[\^(?:\w-\w|\w|\\[wd]|\\?-)+\][+*]?$/.test(regex) && /^[\w-]*$/.test(replacement);
 
-/** What is left of a text: letters, digits, `_` and `-` alone; with dots, slashes and their like; or anything. */
-export type Allowed = "words" | "names" | "anything";
+/** What is left of a text: letters, digits, `_` and `-` alone; a file's name with dots; dots, slashes and their like; or anything. */
+type Allowed = "words" | "files" | "names" | "anything";
 
 /** What text a match lets through: harmless when it must fit the whole and only harmless characters do. */
 export function allowedBy({ regex, how, isByLine }: RegexCall): Allowed {
   if (regex === null) return "anything";
   const reading: Reading = { regex, at: 0, isByLine };
-  const { letters, begins, ends } = readAlternatives(reading, 0);
+  const { letters, begins, ends, hasWord } = readAlternatives(reading, 0);
   const isWhole = (begins || how !== "search") && (ends || how === "fullmatch");
-  return isWhole && reading.at === regex.length ? WORTH[letters] : "anything";
+  if (!isWhole || reading.at !== regex.length) return "anything";
+  // Dots alone are the name of a folder.
+  return letters === 1 && !hasWord ? "names" : WORTH[letters];
 }
 
 /** What text has no match: `re.search(r"[^a-z]", x)` finds whatever is no letter. */
@@ -103,15 +105,15 @@ export function refusedBy({ regex, how, isByLine }: RegexCall): Allowed {
     : allowedBy({ regex: `[${inverse}]+`, how: "fullmatch", isByLine, subject: NO_NODE, replacement: NO_NODE });
 }
 
-/** 0: words alone, 1: names, 2: anything. Of several the worst counts. */
-type Letters = 0 | 1 | 2;
-const WORTH = ["words", "names", "anything"] as const;
+/** 0: words alone, 1: dots, 2: names, 3: anything. Of several the worst counts. */
+type Letters = 0 | 1 | 2 | 3;
+const WORTH = ["words", "files", "names", "anything"] as const;
 const worse = (a: Letters, b: Letters): Letters => (a > b ? a : b);
-const NAME_LETTERS = "./:@+,=";
+const NAME_LETTERS = "/:@+,=";
 
 function lettersOf(code: number): Letters {
   const letter = String.fromCodePoint(code);
-  return /[A-Za-z0-9_-]/.test(letter) || code > 127 ? 0 : NAME_LETTERS.includes(letter) ? 1 : 2;
+  return /[A-Za-z0-9_-]/.test(letter) || code > 127 ? 0 : letter === "." ? 1 : NAME_LETTERS.includes(letter) ? 2 : 3;
 }
 
 interface Reading {
@@ -127,10 +129,12 @@ interface Part {
   readonly ends: boolean;
   /** It stands between letters: an anchor, a look around. */
   readonly isEmpty: boolean;
+  /** A letter that is no dot is sure to be there. */
+  readonly hasWord: boolean;
 }
-const part = (letters: Letters): Part => ({ letters, begins: false, ends: false, isEmpty: false });
-const ANYTHING = part(2);
-const BETWEEN: Part = { ...part(0), isEmpty: true };
+const part = (letters: Letters): Part => ({ letters, begins: false, ends: false, isEmpty: false, hasWord: letters === 0 });
+const ANYTHING = part(3);
+const BETWEEN: Part = { ...part(0), isEmpty: true, hasWord: false };
 const GROUPS_MAX = 20;
 
 /** Up to a closing bracket or the end. */
@@ -138,8 +142,14 @@ function readAlternatives(reading: Reading, depth: number): Part {
   let whole = readSequence(reading, depth);
   while (reading.regex[reading.at] === "|") {
     reading.at += 1;
-    const { letters, begins, ends } = readSequence(reading, depth);
-    whole = { letters: worse(whole.letters, letters), begins: whole.begins && begins, ends: whole.ends && ends, isEmpty: false };
+    const { letters, begins, ends, hasWord } = readSequence(reading, depth);
+    whole = {
+      letters: worse(whole.letters, letters),
+      begins: whole.begins && begins,
+      ends: whole.ends && ends,
+      isEmpty: false,
+      hasWord: whole.hasWord && hasWord,
+    };
   }
   return whole;
 }
@@ -150,18 +160,20 @@ function readSequence(reading: Reading, depth: number): Part {
   let begins = false;
   let ends = false;
   let isFirst = true;
+  let hasWord = false;
   while (reading.at < regex.length && !"|)".includes(regex[reading.at] as string)) {
     let item = readItem(reading, depth);
     const times = /^(?:[*+?]|\{\d*,?\d*\})[?+]?/.exec(regex.slice(reading.at))?.[0] ?? "";
     reading.at += times.length;
     // What need not be there anchors nothing.
-    if (times !== "") item = { ...item, begins: false, ends: false };
+    if (times !== "") item = { ...item, begins: false, ends: false, hasWord: item.hasWord && /^(?:\+|\{[1-9])/.test(times) };
     letters = worse(letters, item.letters);
+    hasWord ||= item.hasWord;
     begins ||= isFirst && item.begins;
     if (!item.isEmpty || item.ends) ends = item.ends;
     if (!item.isEmpty) isFirst = false;
   }
-  return { letters, begins, ends, isEmpty: false };
+  return { letters, begins, ends, isEmpty: false, hasWord };
 }
 
 function readItem(reading: Reading, depth: number): Part {
@@ -214,13 +226,13 @@ function readClass(reading: Reading): Letters {
   const { regex } = reading;
   const [inside = "", isNegated] = /^(\^)?\]?(?:[^\\\]]|\\[\s\S])*\]/.exec(regex.slice(reading.at)) ?? [];
   reading.at += inside.length;
-  if (inside === "" || isNegated !== undefined) return 2;
+  if (inside === "" || isNegated !== undefined) return 3;
   let letters: Letters = 0;
   for (const [, from = "", to] of inside.slice(0, -1).matchAll(/(\\[\s\S]|[\s\S])(?:-(\\[\s\S]|[\s\S]))?/g)) {
     const first = from.startsWith("\\") ? from[1] : from;
     const last = to === undefined ? first : to.startsWith("\\") ? to[1] : to;
     if (from === "\\d" || from === "\\w") continue;
-    if (/^\\\w/.test(from) || /^\\\w/.test(to ?? "") || first === undefined || last === undefined) return 2;
+    if (/^\\\w/.test(from) || /^\\\w/.test(to ?? "") || first === undefined || last === undefined) return 3;
     for (let code = first.charCodeAt(0); code <= Math.min(last.charCodeAt(0), 128); code += 1) letters = worse(letters, lettersOf(code));
   }
   return letters;

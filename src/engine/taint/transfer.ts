@@ -85,10 +85,10 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
   startStep(run, state);
   switch (action) {
     case "test": {
-      const value = evaluate(run, node);
+      evaluate(run, node);
       const role = roleOf(arena, node);
       if (role === Role.iter || role === Role.context || role === Role.subject) {
-        putRoot(state, rootOfStep(node), isUnknown(value) ? valueOfConstant(run.constantAt(node)) : value);
+        putRoot(state, rootOfStep(node), assignedValue(run, node));
       } else run.frame.tests.set(node, valueOfTruth(truthAt(run, node)));
       break;
     }
@@ -98,7 +98,8 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       evaluate(run, node);
       let iterated = waiting(state, iter);
       // A list that is written there has to do with no other step, so nobody has evaluated it.
-      if (iterated === CLEAN && iter !== NO_NODE && LITERALS.has(kindOf(arena, iter))) iterated = evaluate(run, iter);
+      if (iterated === CLEAN && iter !== NO_NODE)
+        iterated = LITERALS.has(kindOf(arena, iter)) ? evaluate(run, iter) : withHarmless(run, iter, iterated);
       bind(run, target, extendTrail(elementsAt(run, iter, iterated), "read", iter, iter, target));
       break;
     }

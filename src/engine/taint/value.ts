@@ -206,9 +206,8 @@ export function isClean(value: Value): boolean {
 
 /** What is read by one access. */
 export function readField(value: Value, access: string): Value {
-  const field = value.fields?.get(access);
-  if (field !== undefined) return field;
-  return valueOfTaints(value.own);
+  const field = value.fields?.get(access) ?? (access.startsWith("[") ? value.fields?.get(ANY_ELEMENT) : undefined);
+  return field ?? valueOfTaints(value.own);
 }
 
 /** What iteration or an unknown index may give. */

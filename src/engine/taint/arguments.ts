@@ -1,0 +1,52 @@
+/**
+ * Command lines of the target that `argparse` reads: which of their values can
+ * do no harm, because they are numbers or taken from a list in the target.
+ */
+import type { ResolvedNames } from "../names/resolve.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+
+/** For all groups of rules on one target. */
+const known = new WeakMap<SyntaxArena, ReadonlySet<string>>();
+
+/** Names of the values that `parse_args()` gives that are restricted wherever they are declared. */
+export function restrictedArgumentsOf(arena: SyntaxArena, names: ResolvedNames): ReadonlySet<string> {
+  const before = known.get(arena);
+  if (before !== undefined) return before;
+  const restricted = new Set<string>();
+  const open = new Set<string>();
+  for (let index = 0; index < arena.count; index += 1) {
+    const call = index as NodeId;
+    const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
+    if (func === NO_NODE || kindOf(arena, func) !== Kind.Attribute || symbolOf(arena, func) !== "add_argument") continue;
+    const name = nameOf(arena, names, childrenIn(arena, call, Role.argument));
+    (isRestricted(arena, childrenIn(arena, call, Role.argument)) ? restricted : open).add(name);
+  }
+  for (const name of open) restricted.delete(name);
+  known.set(arena, restricted);
+  return restricted;
+}
+
+/** `dest`, else the first long option, else what stands first. */
+function nameOf(arena: SyntaxArena, names: ResolvedNames, args: readonly NodeId[]): string {
+  const texts: string[] = [];
+  for (const arg of args) {
+    const isDest = kindOf(arena, arg) === Kind.Keyword && symbolOf(arena, arg) === "dest";
+    const text = names.constantOf(isDest ? firstChildOf(arena, arg) : arg);
+    if (text?.type !== "str" || text.value === null) continue;
+    if (isDest) return text.value;
+    texts.push(text.value);
+  }
+  const name = texts.find((text) => text.startsWith("--")) ?? texts[0] ?? "";
+  return name.replace(/^-+/, "").replaceAll("-", "_");
+}
+
+/** `choices=…`, `type=int`, `action="store_true"` */
+const isRestricted = (arena: SyntaxArena, args: readonly NodeId[]): boolean =>
+  args.some((arg) => {
+    if (kindOf(arena, arg) !== Kind.Keyword) return false;
+    const word = symbolOf(arena, arg);
+    const value = firstChildOf(arena, arg);
+    return word === "choices" || (word === "type" && /^(?:int|float)$/.test(symbolOf(arena, value)));
+  });
