@@ -11,7 +11,7 @@ import type { ConstantValue } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { type Evaluation, extendTrail } from "./evaluation.ts";
+import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { HARMLESS_TYPES } from "./library.ts";
 import { calledName } from "./naming.ts";
 import { copyState, indexOf, type Place, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
@@ -31,6 +31,8 @@ interface Verdict {
   readonly check: NodeId;
   /** Of an address: what is known not to lead elsewhere, its scheme or its host; an address is relative without both. */
   readonly lacks: number;
+  /** Only for who sent the data: the target trusts what it is equal to, of which nobody here knows what it is. */
+  readonly isTrusted?: true;
 }
 const SCHEME = 1;
 const HOST = 2;
@@ -66,7 +68,7 @@ export function narrow(run: Evaluation, test: NodeId, outcome: boolean): readonl
       if (lacks === (SCHEME | HOST)) safeFor |= run.rulesOf("url");
     }
     const before = state.get(place.root) ?? CLEAN;
-    if (allow(run, place, safeFor, check, subject, constant))
+    if (allow(run, place, safeFor, check, subject, constant, verdict.isTrusted ? 0 : safeFor))
       changes.push({ root: place.root, before, after: state.get(place.root) ?? CLEAN });
   }
   return changes;
@@ -98,11 +100,12 @@ export function allow(
   check: NodeId,
   subject: NodeId,
   constant: ConstantValue | null = null,
+  harmlessFor: RuleMask = safeFor,
 ): boolean {
   const current = readPlace(run.state, place);
   let after = judged(current, safeFor, check, subject);
   if (constant !== null && isClean(after) && after.fields === null && after.shape === null) after = { ...after, constant };
-  const harmless = after.harmless | (safeFor & run.steeredRules);
+  const harmless = after.harmless | (harmlessFor & run.steeredRules);
   if (harmless !== after.harmless) after = { ...after, harmless };
   if (after !== current) writePlace(run.state, place, after);
   return after !== current;
@@ -306,8 +309,9 @@ function ofEquality(run: Evaluation, check: NodeId, left: NodeId, right: NodeId)
   const constant = run.constantAt(right);
   if (constant === null && !isTrusted(run, right)) return [];
   const verdicts = safe(run, check, left);
+  if (constant === null) return verdicts.map((verdict) => ({ ...verdict, isTrusted: true }));
   const isValue = kindOf(arena, left) === Kind.Name || kindOf(arena, left) === Kind.Attribute || kindOf(arena, left) === Kind.Subscript;
-  return isValue && constant !== null && constant.type !== "none" && constant.value !== null
+  return isValue && constant.type !== "none" && constant.value !== null
     ? [...verdicts, { subject: left, safeFor: EVERY_RULE, constant, check, lacks: 0 }]
     : verdicts;
 }
@@ -425,7 +429,7 @@ function ofStart(run: Evaluation, check: NodeId, receiver: NodeId, start: NodeId
       lacks: texts.includes("//") && texts.includes("/\\") ? HOST : 0,
     }));
   const isHost = texts.every((text) => text !== null && /^https?:\/\/[^/]+\//.test(text));
-  const isFolder = starts.every((each) => endsFolder(run, each, 0));
+  const isFolder = starts.every((each) => endsFolder(run, each, 0) && isClean(valueAt(run, each)));
   const lacks = texts.every((text) => text?.startsWith("/")) ? SCHEME : 0;
   return subjectsOf(run, receiver).map(({ node, view }) => {
     const safeFor = isFolder && view === "resolved-path" ? run.rulesOf("path") : isHost && view === "whole" ? run.rulesOf("url") : 0;

@@ -108,6 +108,15 @@ def k(given):
     #    ^^^^^^^^^^^^ sink
 `);
   });
+  it("but not once it is equal to something of which nobody knows what it is", () => {
+    check(`
+def f(given, row):
+    if given != row.name:
+        return
+    sink(f"x {given}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
   it("when it is made of such pieces alone", () => {
     check(`
 def f(given, rows):
