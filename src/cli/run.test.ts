@@ -16,7 +16,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** Stands for an engine whose parser traps on one file, and finds something in another. */
 function makeReviewer(trapsOn: string, finds: string, warnings: readonly string[] = []): Reviewer {
   return {
-    review: (text) => {
+    open: (files) => (index) => {
+      const text = files[index]?.text ?? "";
       if (text.startsWith(trapsOn)) throw new Error("memory access out of bounds");
       return { text, report: makeReport(text.startsWith(finds) ? [makeFinding("r", { start: 0, end: 1 })] : []) };
     },
@@ -51,7 +52,7 @@ it("shows secrets only when asked to", async () => {
   writeFileSync(join(folder, "a.py"), 'password = "blue-harvest-7"\n');
   const reviewer: Reviewer = {
     ...makeReviewer("none", "password"),
-    review: (text) => ({ text, report: makeReport([makeFinding("r", { start: 0, end: 27 })]) }),
+    open: (files) => () => ({ text: files[0]?.text ?? "", report: makeReport([makeFinding("r", { start: 0, end: 27 })]) }),
   };
   const { output } = await run(["a.py"], folder, async () => reviewer);
   expect(output).not.toContain("blue-harvest");

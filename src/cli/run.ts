@@ -29,10 +29,19 @@ export interface RuleFile {
   readonly text: string;
 }
 
+/** A file as it was read. */
+export interface TextFile {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The engine with its rules, and what is known of them. */
 export interface Reviewer {
-  /** @returns The report and the text that its offsets refer to. */
-  readonly review: (text: string, fileName: string) => { readonly text: string; readonly report: Report };
+  /**
+   * Takes files that may import each other; each path once.
+   * @returns For the position of a file its report, and the text that its offsets refer to. Each is asked for once.
+   */
+  readonly open: (files: readonly TextFile[]) => (index: number) => { readonly text: string; readonly report: Report };
   readonly texts: readonly RuleText[];
   readonly plainRules: readonly PlainRule[];
   /** What is wrong with the rules, in sentences. */
@@ -53,14 +62,16 @@ export async function run(
   if (command.kind === "misused") return misused(command.reason);
   const rules = command.rules === null ? null : readRuleFile(command.rules, cwd);
   if (typeof rules === "string") return misused(rules);
-  const found = findFiles(command.paths, cwd);
+  // The same files give the same output, in whatever order they are named.
+  const found = findFiles([...command.paths].sort(), cwd);
   const reviewer = await loadReviewer(rules);
-  const { files, unread } = await reviewAll(found.paths, cwd, reviewer, () => loadReviewer(rules));
+  const { read, unread } = readAll(found.paths, cwd);
+  const { files, failed, warnings } = await reviewAll(read, reviewer, () => loadReviewer(rules));
   const input: ReviewInput = {
     toolVersion: VERSION,
     files,
-    unread: [...found.unread, ...unread],
-    warnings: reviewer.warnings,
+    unread: [...found.unread, ...unread, ...failed],
+    warnings: [...reviewer.warnings, ...warnings],
     texts: reviewer.texts,
     plainRules: reviewer.plainRules,
     author: null,
@@ -81,26 +92,63 @@ function exitCodeOf(input: ReviewInput): ExitCode {
   return isComplete(input) ? 0 : 3;
 }
 
-async function reviewAll(paths: readonly string[], cwd: string, first: Reviewer, reload: () => Promise<Reviewer>) {
-  const files: ReviewedFile[] = [];
+interface NotedFile extends TextFile {
+  readonly notes: readonly string[];
+}
+
+function readAll(paths: readonly string[], cwd: string) {
+  const read: NotedFile[] = [];
   const unread: UnreadFile[] = [];
-  let reviewer = first;
   for (const absolute of paths) {
     const path = shownPath(absolute, cwd);
     const file = readPythonFile(absolute);
-    if (file.kind === "unread") {
-      unread.push({ path, reason: file.reason });
+    if (file.kind === "unread") unread.push({ path, reason: file.reason });
+    else read.push({ path, text: file.text, notes: file.notes });
+  }
+  return { read, unread };
+}
+
+/** Reviews the files together. After a failure comes a new engine with what is left: the parser's memory cannot be trusted. */
+async function reviewAll(read: readonly NotedFile[], first: Reviewer, reload: () => Promise<Reviewer>) {
+  const files: ReviewedFile[] = [];
+  const failed: UnreadFile[] = [];
+  const warnings: string[] = [];
+  let reviewer = first;
+  let isTogether = true;
+  for (let waiting = read; waiting.length > 0; ) {
+    const batch = isTogether ? waiting : waiting.slice(0, 1);
+    const opened = attempt(() => reviewer.open(batch));
+    if (opened.kind === "failed" && batch.length > 1) {
+      isTogether = false;
+      warnings.push(`data was not followed from file to file: the analysis failed: ${opened.reason}`);
+      reviewer = await reload();
       continue;
     }
-    try {
-      files.push({ path, notes: file.notes, triage: NO_TRIAGE, redaction: null, ...reviewer.review(file.text, path) });
-    } catch (error) {
-      unread.push({ path, reason: `the analysis failed: ${error instanceof Error ? error.message : String(error)}` });
-      // After a trap the parser's memory cannot be trusted; the next file gets a new engine.
+    let count = 0;
+    for (const [index, { path, notes }] of batch.entries()) {
+      const outcome = opened.kind === "failed" ? opened : attempt(() => opened.value(index));
+      count++;
+      if (outcome.kind === "done") {
+        files.push({ path, notes, triage: NO_TRIAGE, redaction: null, ...outcome.value });
+        continue;
+      }
+      failed.push({ path, reason: `the analysis failed: ${outcome.reason}` });
       reviewer = await reload();
+      break;
     }
+    waiting = waiting.slice(count);
   }
-  return { files, unread };
+  return { files, failed, warnings };
+}
+
+type Attempt<T> = { readonly kind: "done"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
+
+function attempt<T>(action: () => T): Attempt<T> {
+  try {
+    return { kind: "done", value: action() };
+  } catch (error) {
+    return { kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 /** The rule file, or in words why there is none. */

@@ -2,13 +2,13 @@
  * The whole story on one screen: unwrap what was pasted, read it, find out
  * what names mean, match the rules, follow the data, try the fixes, report.
  */
-import { type Found, runRules, together } from "./finding.ts";
+import { type FollowedTogether, type Found, runRules, type Subject, together } from "./finding.ts";
 import { keepFixesThatWork } from "./fix/verify.ts";
 import type { Limits } from "./limits.ts";
 import { resolveNames } from "./names/resolve.ts";
 import { composeMaps, type PositionMap } from "./paste/positionMap.ts";
-import { unwrapPaste } from "./paste/unwrap.ts";
-import { guessPython } from "./paste/version.ts";
+import { type Paste, unwrapPaste } from "./paste/unwrap.ts";
+import { guessPython, type VersionGuess } from "./paste/version.ts";
 import type { CompiledRuleSet } from "./pattern/compiledRules.ts";
 import { createMatching } from "./pattern/matching.ts";
 import { isWanted } from "./rule/paths.ts";
@@ -16,9 +16,9 @@ import type { Rule } from "./rule/rule.ts";
 import { suppress } from "./suppression.ts";
 import type { SyntaxArena } from "./syntax/arena.ts";
 import type { PythonParser } from "./syntax/parse.ts";
-import { readPython } from "./syntax/read.ts";
+import { type Reading, readPython } from "./syntax/read.ts";
 import type { WholeReading } from "./syntax/reread.ts";
-import type { Finding, Report, Target } from "./types.ts";
+import type { Finding, PythonVersion, Report, Target } from "./types.ts";
 
 export interface Analysis {
   readonly parser: PythonParser;
@@ -38,37 +38,79 @@ export function analyzeTarget(
   analysis: Analysis,
   before: WholeReading | null,
 ): { readonly report: Report; readonly reading: WholeReading | null } {
-  const { report, proposed, whole, isAgain } = review(target, analysis, before);
-  const findings = keepFixesThatWork(target, report, proposed, (changed) => review(changed, analysis, whole).report);
+  const read = readTarget(target, analysis, before);
+  const { report, proposed } = review(read, analysis, null);
+  const { whole, isAgain } = read.reading;
+  const findings = keepFixesThatWork(
+    target,
+    report,
+    proposed,
+    (changed) => review(readTarget(changed, analysis, whole), analysis, null).report,
+  );
   // What was taken over keeps words of all that it came from; from a fresh reading they cannot pile up.
   return { report: { ...report, findings }, reading: isAgain ? before : (whole ?? before) };
 }
 
+/** A target as it was read, before any rule looks at it. */
+export interface ReadTarget {
+  readonly target: Target;
+  readonly paste: Paste;
+  readonly reading: Reading;
+  /** From offsets of the reading to the shown text. */
+  readonly toShown: PositionMap;
+  readonly guess: VersionGuess;
+  readonly python: PythonVersion;
+}
+
+/** @param before As for `analyzeTarget`. */
+export function readTarget(
+  target: Target,
+  { parser, limits }: Pick<Analysis, "parser" | "limits">,
+  before: WholeReading | null,
+): ReadTarget {
+  const paste = unwrapPaste(target.text);
+  const reading = readPython(parser, paste.text, limits, before);
+  const guess = guessPython(reading.arena);
+  return { target, paste, reading, toShown: composeMaps(reading.map, paste.map), guess, python: target.python ?? guess.version };
+}
+
 type Choose = (rule: Rule) => boolean;
 
-function match(compiled: CompiledRuleSet, arena: SyntaxArena, toShown: PositionMap, limits: Limits, isChosen: Choose): Found {
+/** @param isPart See `createMatching`. */
+export function subjectOf(compiled: CompiledRuleSet, arena: SyntaxArena, toShown: PositionMap, limits: Limits, isPart: boolean): Subject {
   const names = resolveNames(arena);
-  const matching = createMatching(compiled, arena, names, limits);
-  const found = runRules(matching.liveRules.filter(isChosen), { arena, names, matching, toShown, limits });
+  return { arena, names, matching: createMatching(compiled, arena, names, limits, isPart), toShown, limits };
+}
+
+function match(subject: Subject, isChosen: Choose, followed: FollowedTogether | null): Found {
+  const { matching } = subject;
+  const found = runRules(matching.liveRules.filter(isChosen), subject, followed);
   return { ...found, problems: [...matching.problems, ...found.problems] };
 }
 
-/** @param before Reading of a target from which this one differs little. */
-function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }: Analysis, before: WholeReading | null) {
-  const paste = unwrapPaste(target.text);
-  const reading = readPython(parser, paste.text, limits, before);
-  const toShown = composeMaps(reading.map, paste.map);
-  const { arena } = reading;
-  const guess = guessPython(arena);
-  const python = target.python ?? guess.version;
+/** The rules that are meant for the target. */
+export const choiceOf =
+  ({ target, reading, python }: ReadTarget): Choose =>
+  ({ language, paths, python: only }) =>
+    (language === "python" || reading.given === reading.arena) && isWanted(paths, target.fileName) && (only ?? python) === python;
 
-  const rules: Choose = ({ language, paths, python: only }) =>
-    (language === "python" || reading.given === arena) && isWanted(paths, target.fileName) && (only ?? python) === python;
-  let found = match(compiled, arena, toShown, limits, rules);
+/** A target that is one of several, with what following the data through all of them found in it. */
+export interface Part {
+  readonly subject: Subject;
+  readonly followed: FollowedTogether;
+}
+
+/** @param part `null` for a target alone. */
+export function review(read: ReadTarget, { compiled, ruleSet, ruleCount, limits }: Analysis, part: Part | null) {
+  const { target, paste, reading, toShown, guess, python } = read;
+  const { arena } = reading;
+  const subject = part?.subject ?? subjectOf(compiled, arena, toShown, limits, false);
+  let found = match(subject, choiceOf(read), part?.followed ?? null);
   if (reading.given !== arena) {
     // Mending leaves text out; rules that look at text alone get to see it as it was.
     const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language !== "python") };
-    const inText = match(textRules, reading.given, paste.map, limits, ({ paths }) => isWanted(paths, target.fileName));
+    const given = subjectOf(textRules, reading.given, paste.map, limits, false);
+    const inText = match(given, ({ paths }) => isWanted(paths, target.fileName), null);
     found = together(found, inText);
   }
 
@@ -107,5 +149,5 @@ function review(target: Target, { parser, compiled, ruleSet, ruleCount, limits }
       gaps,
     },
   };
-  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)), whole: reading.whole, isAgain: reading.isAgain };
+  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)) };
 }

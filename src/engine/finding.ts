@@ -13,7 +13,7 @@ import { fillText } from "./pattern/message.ts";
 import type { Rule } from "./rule/rule.ts";
 import { enclosingFunctionName, isRecovered, NO_NODE, type NodeId, nodeAround, type SyntaxArena } from "./syntax/arena.ts";
 import { followTaint, type TaintFinding } from "./taint/follow.ts";
-import type { AttackPreview, Confidence, Edit, Finding, Problem, Question, Severity, TaintTrace } from "./types.ts";
+import type { AttackPreview, Confidence, Edit, Finding, Problem, Question, Severity, Span, TaintTrace, TraceStep } from "./types.ts";
 import { attackPreview } from "./value/preview.ts";
 
 /** What one reading of a target gives the rules to work on. */
@@ -41,19 +41,42 @@ export interface Found {
 
 interface Raw {
   readonly rule: Rule;
+  /** In the reading of this target. */
   readonly match: Match;
   readonly flow: TaintFinding | null;
+  /** What `flow` is about, when that is more than this target. */
+  readonly program: ProgramView | null;
 }
 
-export function runRules(rules: readonly Rule[], subject: Subject): Found {
+/** The reading of several targets as one, seen from one of them. Its nodes and offsets are those of a `TaintFinding`. */
+export interface ProgramView extends Pick<Subject, "arena" | "names"> {
+  /** From its offsets to the shown text of this target, for places in it. */
+  readonly toShown: PositionMap;
+  /** Does the place lie in this target? */
+  readonly holds: (span: Span) => boolean;
+  /** A step of a trace as it is told in this target, wherever it stands; `span` is that of the finding. */
+  readonly showStep: (step: TraceStep, span: Span) => TraceStep;
+}
+
+/** What following data through several targets found in one of them. */
+export interface FollowedTogether {
+  /** Rules that need not be followed any more. */
+  readonly isFollowed: (rule: Rule) => boolean;
+  readonly flows: readonly { readonly flow: TaintFinding; readonly match: Match }[];
+  readonly view: ProgramView;
+}
+
+/** @param together What was followed through this target and others at once; `null` when it stands alone. */
+export function runRules(rules: readonly Rule[], subject: Subject, together: FollowedTogether | null): Found {
   const problems: Problem[] = [];
   const raw: Raw[] = [];
   for (const rule of rules)
-    if (rule.mode === "search") for (const match of subject.matching.search(rule)) raw.push({ rule, match, flow: null });
-  const taintRules = rules.filter((rule) => rule.mode === "taint");
+    if (rule.mode === "search") for (const match of subject.matching.search(rule)) raw.push({ rule, match, flow: null, program: null });
+  const taintRules = rules.filter((rule) => rule.mode === "taint").filter((rule) => together?.isFollowed(rule) !== true);
   const followed = followTaint(taintRules, subject.matching, subject.arena, subject.names, subject.limits);
   problems.push(...followed.problems);
-  for (const flow of followed.findings) raw.push({ rule: flow.rule, match: flow.match, flow });
+  for (const flow of followed.findings) raw.push({ rule: flow.rule, match: flow.match, flow, program: null });
+  for (const { flow, match } of together?.flows ?? []) raw.push({ rule: flow.rule, match, flow, program: together?.view ?? null });
   const kept = withoutRepeats(withoutYielding(raw)).sort(inTextOrder);
   if (kept.length > subject.limits.findingsMax) {
     const reason = `there are more than ${subject.limits.findingsMax} findings; the rest is left out`;
@@ -97,11 +120,13 @@ function withoutRepeats(raw: readonly Raw[]): Raw[] {
 const inTextOrder = (a: Raw, b: Raw): number =>
   a.match.start - b.match.start || a.match.end - b.match.end || (a.rule.id < b.rule.id ? -1 : 1);
 
-function findingOf({ rule, match, flow }: Raw, subject: Subject, occurrences: Map<string, number>): Proposed {
-  const { arena, names, toShown } = subject;
+function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, occurrences: Map<string, number>): Proposed {
+  const { arena, names, toShown } = program ?? subject;
+  const match = program === null || flow === null ? own : flow.match;
   const place = placeOf(match, arena);
   const inFunction = enclosingFunctionName(arena, place);
   const inUnreadCode = isRecovered(arena, place);
+  const span = toShown.spanToShown(match);
   const expression = arena.text.slice(match.start, match.end);
   const first = fingerprintOf(rule.id, expression, inFunction, 0);
   const occurrence = occurrences.get(first) ?? 0;
@@ -111,12 +136,12 @@ function findingOf({ rule, match, flow }: Raw, subject: Subject, occurrences: Ma
     fingerprint: occurrence === 0 ? first : fingerprintOf(rule.id, expression, inFunction, occurrence),
     severity: rule.severity,
     confidence: inUnreadCode ? "possible" : weakened(rule.confidence, flow?.weakened ?? 0),
-    span: toShown.spanToShown(match),
+    span,
     inFunction,
     message: fillText(rule.message, match.bindings, names),
     bindings: [...match.bindings].map(([name, { text }]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    trace: flow === null ? null : shownTrace(flow.trace, toShown),
-    preview: flow === null || rule.context === null ? null : shownPreview(attackPreview(arena, names, flow), toShown),
+    trace: flow === null ? null : shownTrace(flow.trace, toShown, program, span),
+    preview: flow === null || rule.context === null ? null : shownPreview(attackPreview(arena, names, flow), toShown, program),
     fix: null,
     inUnreadCode,
   };
@@ -132,12 +157,13 @@ const LEVELS: readonly Confidence[] = ["certain", "likely", "possible"];
 const weakened = (confidence: Confidence, levels: number): Confidence =>
   LEVELS[Math.min(LEVELS.indexOf(confidence) + levels, LEVELS.length - 1)] ?? "possible";
 
-const shownTrace = ({ steps }: TaintTrace, toShown: PositionMap): TaintTrace => ({
-  steps: steps.map((step) => ({ ...step, span: toShown.spanToShown(step.span) })),
+const shownTrace = ({ steps }: TaintTrace, toShown: PositionMap, program: ProgramView | null, span: Span): TaintTrace => ({
+  steps: steps.map((step) => program?.showStep(step, span) ?? { ...step, span: toShown.spanToShown(step.span) }),
 });
 
-const shownPreview = (preview: AttackPreview | null, toShown: PositionMap): AttackPreview | null =>
-  preview === null ? null : { ...preview, span: toShown.spanToShown(preview.span) };
+/** A text that is put together in another target has no place in this one. */
+const shownPreview = (preview: AttackPreview | null, toShown: PositionMap, program: ProgramView | null): AttackPreview | null =>
+  preview === null || program?.holds(preview.span) === false ? null : { ...preview, span: toShown.spanToShown(preview.span) };
 
 /** How many questions a reader is asked at most. */
 const QUESTIONS_MAX = 6;

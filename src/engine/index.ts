@@ -5,7 +5,7 @@
  * reviews any number of targets, one after the other. It asks for nothing:
  * no files, no network, no clock.
  */
-import { analyzeTarget } from "./analyze.ts";
+import { type Analysis, analyzeTarget } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
@@ -55,15 +55,24 @@ export interface Engine {
 }
 
 /** @throws When the bytes are not the parser and grammar that this engine was made for. */
-export async function createEngine({ rules, limits = LIMITS, compileRegex, foreign, ...parts }: EngineParts): Promise<Engine> {
+export async function createEngine(parts: EngineParts): Promise<Engine> {
+  return engineOf(await prepare(parts));
+}
+
+/** What an engine keeps from target to target. */
+export async function prepare({ rules, limits = LIMITS, compileRegex, foreign, ...parts }: EngineParts): Promise<Analysis> {
   const parser = await loadParser(parts);
   const compiled = compileRules(rules.rules, parser, compileRegex, foreign ?? null);
   const ruleCount = rules.rules.filter(({ question }) => question === null).length;
-  const analysis = { parser, compiled, ruleSet: rules.version, ruleCount, limits };
+  return { parser, compiled, ruleSet: rules.version, ruleCount, limits };
+}
+
+export function engineOf(analysis: Analysis): Engine {
+  const { ruleSet, ruleCount, compiled } = analysis;
   /** Whoever types sends nearly the same text again and again. */
   let last: WholeReading | null = null;
   return {
-    ruleSet: rules.version,
+    ruleSet,
     ruleCount,
     analyze(target) {
       const { report, reading } = analyzeTarget(target, analysis, last);

@@ -25,6 +25,12 @@ export interface Limits {
   readonly findingsPerRuleMax: number;
   readonly findingsMax: number;
   readonly traceStepsMax: number;
+  /** Files through which data is followed together. */
+  readonly filesTogetherMax: number;
+  /** UTF-16 code units of these files. All of them are kept in memory at once, some 40 bytes for each unit. */
+  readonly textTogetherMax: number;
+  /** As `taintStepsMax`, for one group of rules on files that are followed together: that times their number, but no more than this. */
+  readonly taintStepsTogetherMax: number;
   /** UTF-16 code units of a rule file. */
   readonly ruleFileLengthMax: number;
   readonly rulesMax: number;
@@ -62,6 +68,9 @@ export const LIMITS: Limits = {
   findingsPerRuleMax: 1_000,
   findingsMax: 5_000,
   traceStepsMax: 64,
+  filesTogetherMax: 5_000,
+  textTogetherMax: 8_000_000,
+  taintStepsTogetherMax: 4_000_000,
   ruleFileLengthMax: 262_144,
   rulesMax: 400,
   formulaDepthMax: 16,

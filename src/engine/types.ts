@@ -67,6 +67,25 @@ export interface TraceStep {
   readonly object: string;
   /** Code: where the result is kept, as in "`tag` is joined with `"pull "` into `command`". Absent when it is not kept. */
   readonly into?: string;
+  /** Where it really stands when that is another file; `span` is then that of the finding. Absent in the file of the finding. */
+  readonly elsewhere?: Elsewhere;
+}
+
+/**
+ * A place in another file than the one that a report is about. In lines and
+ * columns, both from 1, columns in UTF-16 code units: whoever reads one report
+ * need not have the other text.
+ */
+export interface Elsewhere {
+  /** As in the target's `fileName`. */
+  readonly path: string;
+  /** The end is just past its last character. */
+  readonly region: { readonly start: Place; readonly end: Place };
+}
+
+export interface Place {
+  readonly line: number;
+  readonly column: number;
 }
 
 /** From source to sink, in the order the data takes; first `source`, last `sink`. At most 64 steps. */
@@ -197,7 +216,8 @@ export type LimitName =
   | "match-steps"
   | "taint-steps"
   | "findings"
-  | "rules";
+  | "rules"
+  | "files";
 
 /** A stretch of the target that was not, or not fully, understood. */
 export interface Gap {

@@ -67,6 +67,8 @@ export interface ReviewSection {
 
 export interface PathStop {
   readonly code: string;
+  /** Where it stands in another file than the finding; else `null`. On one line, hidden characters shown. */
+  readonly file: string | null;
   /** 1-based. */
   readonly line: number;
 }
@@ -203,13 +205,17 @@ function marksOfItem(item: ReviewItem): readonly ExcerptMark[] {
 }
 
 /** Where the data comes from, what carries it, where it ends. */
-function tellPath(item: ReviewItem, table: LineTable): readonly PathStop[] {
+export function tellPath(item: ReviewItem, table: LineTable): readonly PathStop[] {
   const steps = item.places[0].trace?.steps ?? [];
   return steps
     .filter((step) => step.role !== "check")
     .map((step) => ({
       code: shortenCode(step.role !== "step" && step.object !== "" ? withoutSubject(step) : step.subject, 48),
-      line: lineOf(table, step.span.start),
+      file: step.elsewhere === undefined ? null : showOnOneLine(step.elsewhere.path),
+      line: step.elsewhere?.region.start.line ?? lineOf(table, step.span.start),
     }))
-    .filter(({ code, line }, index, stops) => code !== stops[index - 1]?.code || line !== stops[index - 1]?.line);
+    .filter(({ code, file, line }, index, stops) => {
+      const before = stops[index - 1];
+      return code !== before?.code || line !== before.line || file !== before.file;
+    });
 }

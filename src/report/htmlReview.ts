@@ -63,6 +63,7 @@ function drawPath(path: readonly PathStop[]): Element {
   const stops = path.flatMap((stop, index): (ElementContent | string)[] => [
     index === 0 ? "" : " → ",
     h("code", {}, stop.code),
+    ...(stop.file === null ? [] : [" in ", h("code", {}, stop.file)]),
     ` line ${stop.line}`,
   ]);
   return h("p", { className: "route" }, "Path: ", ...stops);

@@ -56,7 +56,9 @@ function writeReview(review: ReviewDocument): string[] {
 }
 
 function writeSection(section: ReviewSection, mark: "##" | "###"): string[] {
-  const path = section.path.map((stop) => `${writeCode(stop.code)} line ${stop.line}`).join(" → ");
+  const path = section.path
+    .map(({ code: quoted, file, line }) => `${writeCode(quoted)}${file === null ? "" : ` in ${writeCode(file)}`} line ${line}`)
+    .join(" → ");
   return [
     `${mark} ${section.number}. ${writeProse(section.title)} (${escapeWords(section.meta)})`,
     ...section.standings.map(writeStanding),

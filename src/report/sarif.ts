@@ -6,7 +6,18 @@
  * notification and makes the run unsuccessful. Written only through `export.ts`.
  */
 
-import type { Confidence, Cwe, Finding, Problem, RuleText, Severity, Span, SuppressionMark, TraceStep } from "../engine/types.ts";
+import type {
+  Confidence,
+  Cwe,
+  Elsewhere,
+  Finding,
+  Problem,
+  RuleText,
+  Severity,
+  Span,
+  SuppressionMark,
+  TraceStep,
+} from "../engine/types.ts";
 import { gapsInWords, problemInWords } from "./coverage.ts";
 import { explainSentence } from "./explain.ts";
 import { type ReviewItem, reviewItems } from "./items.ts";
@@ -217,15 +228,23 @@ function logicalLocation({ inFunction }: Finding) {
 }
 
 function describeFlow(file: ReviewedFile, table: LineTable, finding: Finding) {
-  const locations = explainSteps(finding, table).map((step) => ({
+  const locations = explainSteps(finding, table).map((step, index) => ({
     location: {
-      physicalLocation: physicalLocation(file, table, step.span, true),
+      physicalLocation: placeElsewhere(finding.trace?.steps[index]?.elsewhere) ?? physicalLocation(file, table, step.span, true),
       message: { text: escapeMessage(plainText(step.sentence)) },
     },
     kinds: [FLOW_KINDS[step.role]],
     importance: step.role === "source" || step.role === "sink" ? "essential" : "important",
   }));
   return { threadFlows: [{ locations }] };
+}
+
+/** `null` for what stands in the file of the finding. */
+function placeElsewhere(elsewhere: Elsewhere | undefined) {
+  if (elsewhere === undefined) return null;
+  const { start, end } = elsewhere.region;
+  const region = { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column };
+  return { artifactLocation: artifactLocation(elsewhere.path), region };
 }
 
 const FLOW_KINDS = { source: "source", step: "pass-through", check: "check", sink: "sink" } as const satisfies Record<

@@ -7,7 +7,7 @@
  */
 import type { Report } from "../engine/types.ts";
 import { gapsInWords, problemInWords } from "./coverage.ts";
-import { authorWords, nameAuthor } from "./document.ts";
+import { authorWords, nameAuthor, type PathStop, tellPath } from "./document.ts";
 import { buildExcerpt } from "./excerpt.ts";
 import { drawAttack, explainSentence, solve } from "./explain.ts";
 import { showHidden, showOnOneLine } from "./hidden.ts";
@@ -80,6 +80,9 @@ function writeItem(item: ReviewItem, path: string, table: LineTable, report: Rep
   for (const standing of standingsOf(item, triage, table)) lines.push(`  Status: ${standingInWords(standing)}`);
   if (item.text !== null) lines.push(indent(plainText(explainSentence(item, place)), 2));
   lines.push(indent(excerptLines(buildExcerpt(table, [{ span: place.span, role: "finding", label: "" }], 0)), 2));
+  const stops = tellPath(item, table);
+  // What is in one file shows itself; from file to file nobody would find the way.
+  if (stops.some(({ file }) => file !== null)) lines.push(indent("Path:", 2), ...stops.map((stop) => indent(stopInWords(stop), 4)));
   const attack = drawAttack(place, item.text, table);
   if (attack !== null) lines.push(indent(`${plainText(attack.lead)}:`, 2), indent(attackText(attack), 6));
   if (item.text === null) return lines;
@@ -88,6 +91,8 @@ function writeItem(item: ReviewItem, path: string, table: LineTable, report: Rep
   if (change.kind === "diff") lines.push(indent(diffLines(change.rows), 4));
   return lines;
 }
+
+const stopInWords = ({ code, file, line }: PathStop): string => `${showOnOneLine(code)} ${file === null ? "" : `in ${file} `}line ${line}`;
 
 function indent(text: string, columns: number): string {
   return text

@@ -37,11 +37,21 @@ export interface RuleParts {
   readonly propagators?: string;
   /** Entries of `options:`, indented by two. */
   readonly options?: string;
+  /** What a sink becomes, on one line. */
+  readonly fix?: string;
   /** What the sink reads: a shell, a path, an address … */
   readonly context?: PreviewContext;
 }
 
-function ruleOf({ sources = SOURCES, sinks = SINKS, sanitizers = SANITIZERS, propagators, options, context }: RuleParts): TaintRule {
+export function ruleOf({
+  sources = SOURCES,
+  sinks = SINKS,
+  sanitizers = SANITIZERS,
+  propagators,
+  options,
+  fix,
+  context,
+}: RuleParts): TaintRule {
   const indent = (text: string): string => text.replace(/^/gm, "    ");
   const parts = [
     "rules:\n  - id: followed\n    message: Data arrives.\n    severity: HIGH\n    languages: [python]\n    mode: taint",
@@ -50,6 +60,7 @@ function ruleOf({ sources = SOURCES, sinks = SINKS, sanitizers = SANITIZERS, pro
     `    pattern-sanitizers:\n${indent(sanitizers)}`,
     ...(propagators === undefined ? [] : [`    pattern-propagators:\n${indent(propagators)}`]),
     ...(options === undefined ? [] : [`    options:\n${indent(options)}`]),
+    ...(fix === undefined ? [] : [`    fix: ${JSON.stringify(fix)}`]),
     ...(context === undefined ? [] : [`    metadata:\n      context: ${context}`]),
   ];
   const { rules, problems } = readRules(parts.join("\n"), "followed.yaml");
@@ -77,7 +88,7 @@ export function follow(code: string, parts: RuleParts = {}, limits = LIMITS): Fo
 }
 
 /** Spans that the carets marked `role` stand under, in text order. */
-function marked(code: string, role: "source" | "sink"): Span[] {
+export function marked(code: string, role: "source" | "sink"): Span[] {
   const spans: Span[] = [];
   let lineStart = 0;
   let codeStart = 0;
@@ -93,7 +104,7 @@ function marked(code: string, role: "source" | "sink"): Span[] {
   return spans;
 }
 
-const quoted = (code: string, spans: readonly Span[]): string[] =>
+export const quoted = (code: string, spans: readonly Span[]): string[] =>
   [...new Set(spans.map(({ start, end }) => `${code.slice(0, start).split("\n").length}: ${code.slice(start, end)}`))].sort();
 
 /** Follows the data and compares. */

@@ -32,7 +32,7 @@ import {
 import { foldBuiltin, foldIndex, foldMethod, foldSlice } from "./foldText.ts";
 import { type ConstantValue, NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
-import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** Rounds over everything an expression depends on. Values rise three steps at most, so few are ever needed. */
 const ROUNDS_MAX = 50;
@@ -73,7 +73,9 @@ export function createConstants(
   definitions: Definitions,
   reach: "literals" | "calls" = "literals",
 ): ConstantOf {
-  const isKnowable = reach === "literals" ? isFoldable : (kind: Kind): boolean => isFoldable(kind) || isFoldableFurther(kind);
+  const isLinked = scopes.references.length > 0;
+  const isKnowable = (kind: Kind): boolean =>
+    isFoldable(kind) || (reach === "calls" && isFoldableFurther(kind)) || (isLinked && kind === Kind.Attribute);
   const values = createNodeTable<ConstantValue | null>(arena);
 
   const knowable = new Map<VariableId, boolean>();
@@ -118,7 +120,8 @@ export function createConstants(
       return origins.includes(NO_NODE) ? null : origins;
     }
     // A local that some way leaves unset is not known; a module variable may be set by the time it is read.
-    if (reaching !== null && scopes.variables[variable]?.scope !== MODULE_SCOPE) return null;
+    const scope = scopes.variables[variable]?.scope;
+    if (reaching !== null && (scope === undefined || scopes.moduleOf(scope) !== scope)) return null;
     const only = definitions.onlyValueOf(variable);
     return only === NO_NODE ? null : [only];
   };
@@ -130,6 +133,8 @@ export function createConstants(
       case Kind.Name:
         // Only tools that read the code see it as true.
         if (reach === "calls" && symbolOf(arena, node) === "TYPE_CHECKING") return { type: "bool", value: false };
+        return originsOf(node) === null ? null : undefined;
+      case Kind.Attribute:
         return originsOf(node) === null ? null : undefined;
       case Kind.Str:
       case Kind.StrPiece: {
@@ -163,7 +168,7 @@ export function createConstants(
   /** What a value that is not had at once depends on. */
   const operandsOf = (node: NodeId): readonly NodeId[] => {
     const kind = kindOf(arena, node);
-    if (kind === Kind.Name) return originsOf(node) ?? [];
+    if (kind === Kind.Name || kind === Kind.Attribute) return originsOf(node) ?? [];
     if (kind === Kind.NamedExpr) return [childIn(arena, node, Role.value)];
     if (kind === Kind.Call) return operandsOfCall(node);
     // The target of `x += v` is read before it is written.
@@ -200,7 +205,7 @@ export function createConstants(
 
   const fold = ({ node, operands }: Dependent, knownOf: (operand: NodeId) => Known): Known => {
     const kind = kindOf(arena, node);
-    if (kind === Kind.Name) {
+    if (kind === Kind.Name || kind === Kind.Attribute) {
       let joined: Known;
       for (const origin of operands) joined = joinConstants(joined, knownOf(origin));
       return joined;

@@ -426,6 +426,9 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
       case Kind.Error:
         visitStatements(node);
         return;
+      case Kind.Module:
+        // One of a program: each is a body of its own.
+        return;
       case Kind.Handler:
       case Kind.Case:
         // Only in broken code: an `except` or `case` whose statement was lost.
@@ -451,7 +454,7 @@ export function buildControlFlow(arena: SyntaxArena, owner: NodeId): ControlFlow
     }
   };
 
-  visitStatements(owner === ROOT ? owner : childIn(arena, owner, Role.body));
+  visitStatements(owner === ROOT || kindOf(arena, owner) === Kind.Module ? owner : childIn(arena, owner, Role.body));
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) task();
   if (current !== null) link(current, exit);
   return finishGraph(owner, draft, exit);

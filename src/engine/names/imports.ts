@@ -11,7 +11,7 @@ import { firstChildOf, kindOf, NO_NODE, parentOf, subtreeEndOf, symbolIdOf, symb
 import { Kind } from "../syntax/kinds.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
-import { MODULE_SCOPE, type Scopes } from "./scopes.ts";
+import type { Scopes } from "./scopes.ts";
 
 /** Attributes in one dotted path; longer chains are not names of anything imported. */
 const PATH_LENGTH_MAX = 64;
@@ -54,7 +54,8 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
   for (const list of sites.values()) list.sort((a, b) => a.node - b.node);
   for (const alias of scopes.starAliases) {
     const module = symbolOf(arena, parentOf(arena, alias));
-    if (scopes.scopeOf(alias) === MODULE_SCOPE && !starImports.includes(module)) starImports.push(module);
+    const scope = scopes.scopeOf(alias);
+    if (scopes.moduleOf(scope) === scope && !starImports.includes(module)) starImports.push(module);
   }
 
   const isHidden = (name: NodeId, site: ImportSite): boolean => {
@@ -83,7 +84,8 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
       else high = middle;
     }
     const site = list[low - 1];
-    return site === undefined || isHidden(name, site) ? null : site.path;
+    if (site === undefined || scopes.moduleOf(scopes.scopeOf(site.node)) !== scopes.moduleOf(scopes.scopeOf(name))) return null;
+    return isHidden(name, site) ? null : site.path;
   };
 
   const paths = createNodeTable<string | null>(arena);

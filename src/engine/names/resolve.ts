@@ -29,9 +29,14 @@ export interface ResolvedNames extends Names {
 
 const STARRED: ReadonlySet<Kind> = new Set<Kind>([Kind.StarParam, Kind.DoubleStarParam]);
 
-/** Resolves the names of one target. One pass over the nodes; the rest is lazy. */
-export function resolveNames(arena: SyntaxArena): ResolvedNames {
-  const scopes = resolveScopes(arena);
+/**
+ * Resolves the names of one target. One pass over the nodes; the rest is lazy.
+ *
+ * @param link Makes names of one module mean what another defines, where the arena holds a program of several.
+ */
+export function resolveNames(arena: SyntaxArena, link: ((scopes: Scopes) => Scopes) | null = null): ResolvedNames {
+  const own = resolveScopes(arena);
+  const scopes = link === null ? own : link(own);
   const imports = readImports(arena, scopes);
   const graphs = new Map<NodeId, ControlFlowGraph>();
   const flowOf = (owner: NodeId): ControlFlowGraph => {

@@ -11,9 +11,9 @@ import { kindOf, NO_NODE, parentOf, ROOT, roleOf, symbolIdOf, symbolOf } from ".
 import { Kind, Role } from "../syntax/kinds.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
 
-/** Number of a scope; 0 is the module. A scope's parent has a smaller number. */
+/** Number of a scope; 0 is the module, or what lies around the modules of a program. A scope's parent has a smaller number. */
 export type ScopeId = number;
-export const MODULE_SCOPE: ScopeId = 0;
+const OUTERMOST: ScopeId = 0;
 
 /** How a name gets bound at one place. */
 export type BindingForm = "assigned" | "parameter" | "definition" | "import";
@@ -33,9 +33,9 @@ export interface Variable {
 }
 
 export interface Scopes {
-  /** The root, FunctionDef, ClassDef, Lambda or Comprehension of each scope. */
+  /** The root, Module, FunctionDef, ClassDef, Lambda or Comprehension of each scope. */
   readonly owners: readonly NodeId[];
-  /** -1 for the module. */
+  /** -1 for the outermost. */
   readonly parents: readonly ScopeId[];
   readonly variables: readonly Variable[];
   /** The Alias of every `from m import *`, in source order. */
@@ -48,6 +48,10 @@ export interface Scopes {
   isWritten(node: NodeId): boolean;
   /** What `name` would mean if it stood in that scope. */
   lookup(scope: ScopeId, name: string): VariableId;
+  /** The scope of the module that the scope belongs to. */
+  moduleOf(scope: ScopeId): ScopeId;
+  /** Names and attributes of one module that mean a variable of another, in id order. None in a target of one module. */
+  readonly references: readonly NodeId[];
 }
 
 /** What a node's surroundings make of the names in it. */
@@ -56,7 +60,12 @@ type Context = (typeof Context)[keyof typeof Context];
 
 /** Beside the root, which owns the module's names whatever kind it is: of code too broken for a module the parser makes an Error. */
 const isOwnerKind = (kind: Kind): boolean =>
-  kind === Kind.FunctionDef || kind === Kind.ClassDef || kind === Kind.Lambda || kind === Kind.Comprehension;
+  kind === Kind.FunctionDef ||
+  kind === Kind.ClassDef ||
+  kind === Kind.Lambda ||
+  kind === Kind.Comprehension ||
+  // Of a program, see `program/`.
+  kind === Kind.Module;
 
 function contextOf(parentKind: Kind, parentContext: Context, role: Role): Context {
   switch (parentKind) {
@@ -111,6 +120,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
   const context = new Uint8Array(count);
   const owners: NodeId[] = [];
   const parents: ScopeId[] = [];
+  const modules: ScopeId[] = [];
   const firstClause = new Map<NodeId, NodeId>();
   const bound: { readonly node: NodeId; readonly form: BindingForm }[] = [];
   const declared: NodeId[] = [];
@@ -122,7 +132,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
     const kind = kindOf(arena, node);
     const parent = parentOf(arena, node);
     const role = roleOf(arena, node);
-    let scope: ScopeId = MODULE_SCOPE;
+    let scope = OUTERMOST;
     if (parent >= 0) {
       const parentKind = kindOf(arena, parent);
       scope = nodeScope[parent] as ScopeId;
@@ -133,6 +143,9 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
           break;
         case Kind.ClassDef:
           if (role === Role.body) scope = innerScope[parent] as ScopeId;
+          break;
+        case Kind.Module:
+          scope = innerScope[parent] as ScopeId;
           break;
         case Kind.Comprehension:
           scope = innerScope[parent] as ScopeId;
@@ -157,6 +170,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
       innerScope[node] = owners.length;
       owners.push(node);
       parents.push(parent < 0 ? -1 : scope);
+      modules.push(kind === Kind.Module || node === ROOT ? owners.length - 1 : (modules[scope] as ScopeId));
     } else if (kind === Kind.Name) {
       names.push(node);
       switch (context[node] as Context) {
@@ -221,7 +235,7 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
     while (scope >= 0) {
       const declaration = declarations.get(keyOf(scope, word));
       if (declaration === "global") {
-        found = owned.get(keyOf(MODULE_SCOPE, word)) ?? NO_VARIABLE;
+        found = owned.get(keyOf(modules[scope] as ScopeId, word)) ?? NO_VARIABLE;
         break;
       }
       const own = owned.get(keyOf(scope, word));
@@ -243,11 +257,12 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
       while (isComprehension(scope)) scope = parents[scope] as ScopeId;
     }
     const declaration = declarations.get(keyOf(scope, word));
-    if (declaration === "global") return MODULE_SCOPE;
+    const module = modules[scope] as ScopeId;
+    if (declaration === "global") return module;
     if (declaration === "nonlocal") {
       let outer = parents[scope] as ScopeId;
-      while (outer > 0 && (isClass(outer) || !owned.has(keyOf(outer, word)))) outer = parents[outer] as ScopeId;
-      return Math.max(outer, MODULE_SCOPE);
+      while (outer > module && (isClass(outer) || !owned.has(keyOf(outer, word)))) outer = parents[outer] as ScopeId;
+      return Math.max(outer, module);
     }
     return scope;
   };
@@ -298,13 +313,22 @@ export function resolveScopes(arena: SyntaxArena): Scopes {
       const word = wordNumbers.get(name);
       return word === undefined ? NO_VARIABLE : lookupWord(scope, word);
     },
+    moduleOf: (scope) => modules[scope] as ScopeId,
+    references: [],
   };
+}
+
+/** Does the Name or `module.name` mean a variable of another module? */
+export function isReference(scopes: Scopes, node: NodeId): boolean {
+  if (scopes.references.length === 0) return false;
+  const scope = scopes.variables[scopes.variableOf(node)]?.scope;
+  return scope !== undefined && scopes.moduleOf(scope) !== scopes.moduleOf(scopes.scopeOf(node));
 }
 
 /** The scope whose code runs as one body with `scope`: comprehensions and lambdas belong to what surrounds them. */
 export function bodyScopeOf(arena: SyntaxArena, scopes: Scopes, scope: ScopeId): ScopeId {
   let current = scope;
-  while (current > MODULE_SCOPE) {
+  while (current > OUTERMOST) {
     const kind = kindOf(arena, scopes.owners[current] as NodeId);
     if (kind !== Kind.Comprehension && kind !== Kind.Lambda) break;
     current = scopes.parents[current] as ScopeId;

@@ -39,7 +39,8 @@ export interface Matching {
   readonly problems: readonly Problem[];
 }
 
-export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits): Matching {
+/** @param isPart The target is one of several that are followed together: what a rule looks for may stand in another. */
+export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits, isPart = false): Matching {
   const occurrence = createOccurrence(wordsOf(arena));
   const problems: Problem[] = [...compiled.problems];
   const search = createSearch(arena, names, occurrence, limits, (limit, reason) =>
@@ -48,7 +49,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
   const live: CompiledRule[] = [];
   const byRule = new Map<Rule, CompiledRule>();
   for (const compiledRule of compiled.rules) {
-    if (!isLive(compiledRule, occurrence)) continue;
+    if (!isLive(compiledRule, occurrence, isPart)) continue;
     const broken = brokenPatterns(compiledRule, occurrence);
     problems.push(...broken);
     if (broken.length > 0) continue;
@@ -117,12 +118,13 @@ interface Result {
 
 const matchOf = ({ start, end, node, env }: Found): Match => ({ start, end, node, bindings: bindingsOf(env) });
 
-function isLive({ rule, plans }: CompiledRule, occurrence: Occurrence): boolean {
+function isLive({ rule, plans }: CompiledRule, occurrence: Occurrence, isPart: boolean): boolean {
   const can = (formula: Formula): boolean => {
     const plan = plans.get(formula);
     return plan !== undefined && occurrence.ofPlan(plan);
   };
   if (rule.mode === "search") return can(rule.formula);
+  if (isPart) return [...rule.sources, ...rule.sinks, ...rule.sanitizers, ...rule.propagators].some(({ formula }) => can(formula));
   return rule.sources.some(({ formula }) => can(formula)) && rule.sinks.some(({ formula }) => can(formula));
 }
 

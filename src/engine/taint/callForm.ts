@@ -1,5 +1,6 @@
 /** What a call looks like, apart from any state: read once for all rules and all ways to get there. */
 import type { ResolvedNames } from "../names/resolve.ts";
+import { isReference } from "../names/scopes.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -61,7 +62,7 @@ export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId,
 /** `request.args.get`: of what a module holds, by a name that methods have. `import m` gives the module itself. */
 function isMethodOfImported(arena: SyntaxArena, names: ResolvedNames, receiver: NodeId, method: string): boolean {
   if (!isKnownMethod(method)) return false;
-  if (kindOf(arena, receiver) !== Kind.Name) return true;
+  if (kindOf(arena, receiver) !== Kind.Name || isReference(names.scopes, receiver)) return true;
   const sites = names.scopes.variables[names.variableOf(receiver)]?.sites ?? [];
   return sites.every(({ node }) => kindOf(arena, node) === Kind.Alias && kindOf(arena, parentOf(arena, node)) === Kind.ImportFrom);
 }

@@ -34,8 +34,9 @@ export function methodAt(run: Evaluation, object: NodeId, name: string): Callee 
   }
   // Of what is not known only a name can be a class, and only `super()` an object.
   const kind = kindOf(arena, object);
-  if (value === CLEAN && kind !== Kind.Name && kind !== Kind.Call) return null;
-  const known = value.callees.find(({ node }) => kindOf(arena, node) === Kind.ClassDef)?.node ?? classes.definitionOf(object);
+  const definition = classes.definitionOf(object);
+  if (value === CLEAN && kind !== Kind.Name && kind !== Kind.Call && definition === NO_NODE) return null;
+  const known = value.callees.find(({ node }) => kindOf(arena, node) === Kind.ClassDef)?.node ?? definition;
   if (known !== NO_NODE && kindOf(arena, known) === Kind.ClassDef) {
     const method = classes.methodOf(known, name);
     if (method === NO_NODE) return null;

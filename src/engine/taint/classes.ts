@@ -12,7 +12,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 export type MethodForm = "plain" | "static" | "class" | "property";
 
 export interface ClassTable {
-  /** The FunctionDef or ClassDef that is the only thing the Name ever means, or NO_NODE. */
+  /** The FunctionDef or ClassDef that is the only thing the Name, or the `module.name`, ever means; else NO_NODE. */
   definitionOf(name: NodeId): NodeId;
   /** The method that an object of the class has under that name, its own or inherited; else NO_NODE. */
   methodOf(owner: NodeId, name: string): NodeId;
@@ -89,7 +89,8 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
   };
 
   const definitionOf = (name: NodeId): NodeId => {
-    if (name === NO_NODE || kindOf(arena, name) !== Kind.Name) return NO_NODE;
+    if (name === NO_NODE || (kindOf(arena, name) !== Kind.Name && kindOf(arena, name) !== Kind.Attribute)) return NO_NODE;
+    // An attribute has a variable where it is a name of another module.
     const variable = names.variableOf(name);
     if (variable === NO_VARIABLE) return NO_NODE;
     const sites = names.scopes.variables[variable]?.sites ?? [];

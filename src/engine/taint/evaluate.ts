@@ -6,6 +6,7 @@
  * operands are combined, a source adds its taint, a propagator passes it on,
  * and a sink looks at the result. Calls are in `calls.ts`.
  */
+import { NO_VARIABLE } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -17,7 +18,17 @@ import { constantFrom, truthAt } from "./constants.ts";
 import { type Evaluation, extendTrail, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
 import { localsNamed } from "./locals.ts";
 import type { PropagatorSpot } from "./spots.ts";
-import { accessOfIndex, CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfName, rootOfPropagator, writePlace } from "./state.ts";
+import {
+  accessOfIndex,
+  CONTROL_ROOT,
+  indexOf,
+  placeOf,
+  readPlace,
+  rootOfName,
+  rootOfPropagator,
+  valueElsewhere,
+  writePlace,
+} from "./state.ts";
 import {
   ANY_ELEMENT,
   anyElement,
@@ -51,7 +62,7 @@ function combine(run: Evaluation, node: NodeId): Value {
   const kind = kindOf(arena, node);
   switch (kind) {
     case Kind.Name:
-      return run.state.get(rootOfName(arena, run.names, node)) ?? tableAt(run, node);
+      return run.state.get(rootOfName(arena, run.names, node)) ?? valueOfModule(run, node);
     case Kind.Attribute:
       return attributeValue(run, node);
     case Kind.Call:
@@ -61,13 +72,6 @@ function combine(run: Evaluation, node: NodeId): Value {
     default:
       return kind >= Kind.Str && kind <= Kind.Constant && firstChildOf(arena, node) === NO_NODE ? CLEAN : combineParts(run, node, kind);
   }
-}
-
-/** A container of the module that nothing changes, where the state does not know it. */
-function tableAt(run: Evaluation, name: NodeId): Value {
-  if (run.tables.size === 0 || !run.options.taintIntrafile) return CLEAN;
-  const expression = run.tables.get(run.names.variableOf(name));
-  return expression === undefined || run.names.bodyOf(name) === ROOT ? CLEAN : run.valueOfAttribute(expression);
 }
 
 function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
@@ -200,8 +204,19 @@ function keptBy(run: Evaluation, template: NodeId, values: NodeId): readonly Nod
   return [template, ...parts.filter((_, at) => fields[at]?.isNumber !== true)];
 }
 
+/** What a name stands for that the state does not know: what another module gives to it once, or a container of its own module that nothing changes. */
+function valueOfModule(run: Evaluation, name: NodeId): Value {
+  if (!run.options.taintIntrafile) return CLEAN;
+  const elsewhere = valueElsewhere(run.names, name);
+  if (elsewhere !== NO_NODE) return run.valueOfAttribute(elsewhere);
+  if (run.tables.size === 0 || run.names.bodyOf(name) === ROOT) return CLEAN;
+  const container = run.tables.get(run.names.variableOf(name));
+  return container === undefined ? CLEAN : run.valueOfAttribute(container);
+}
+
 function attributeValue(run: Evaluation, node: NodeId): Value {
   const { arena, options } = run;
+  if (run.names.variableOf(node) !== NO_VARIABLE) return run.state.get(rootOfName(arena, run.names, node)) ?? valueOfModule(run, node);
   const object = childIn(arena, node, Role.object);
   const value = valueAt(run, object);
   const word = symbolOf(arena, node);

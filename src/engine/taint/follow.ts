@@ -26,7 +26,7 @@ import { DEFAULT_LABEL } from "./labels.ts";
 import { type LiveBodies, liveBodies } from "./live.ts";
 import { indexWords } from "./relevance.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
-import { isSeenInside, type Root, rootOfName, type TaintState } from "./state.ts";
+import { isSeenInside, type Root, rootOfName, type TaintState, variableOfRoot } from "./state.ts";
 import { stepTableOf } from "./stepTable.ts";
 import { constantTablesOf } from "./tables.ts";
 import { buildTrace } from "./trace.ts";
@@ -251,14 +251,24 @@ function sourceParameters({ arena, spots }: Pick<TaintContext, "arena" | "spots"
   });
 }
 
-/** Does any body around this one hold data that is followed? */
-function hasDataAround({ names }: Pick<TaintContext, "names">, bodies: ReadonlyMap<NodeId, BodyResult>, owner: NodeId): boolean {
+/** Does any body around this one, or another module that it mentions, hold data that is followed? */
+function hasDataAround(
+  { names, steps }: Pick<TaintContext, "names" | "steps">,
+  bodies: ReadonlyMap<NodeId, BodyResult>,
+  owner: NodeId,
+): boolean {
   for (let inner = owner; inner !== ROOT; ) {
     inner = names.bodyOf(inner);
     if (bodies.get(inner)?.hasData === true) return true;
   }
+  if (names.scopes.references.length === 0) return false;
+  for (const root of steps.rootsIn(owner)) if (bodies.get(homeOfRoot(names, root))?.hasData === true) return true;
   return false;
 }
+
+/** The body that the variable belongs to. */
+const homeOfRoot = (names: ResolvedNames, root: Root): NodeId =>
+  names.scopes.owners[names.scopes.variables[variableOfRoot(root)]?.scope ?? -1] ?? NO_NODE;
 
 /** What holds where a body begins: what it mentions of the bodies around it, and its own object. */
 function entryState(
@@ -283,6 +293,10 @@ function entryState(
       );
     }
     inner = outer;
+  }
+  for (const root of names.scopes.references.length === 0 ? [] : steps.rootsIn(owner)) {
+    const value = isSeenInside(names, root) && !state.has(root) ? bodies.get(homeOfRoot(names, root))?.visible.get(root) : undefined;
+    if (value !== undefined) state.set(root, value);
   }
   if (self !== null) state.set(self[0], self[1]);
   return state;

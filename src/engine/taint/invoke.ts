@@ -11,9 +11,9 @@
  */
 import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
-import { MODULE_SCOPE, type ScopeId } from "../names/scopes.ts";
+import type { ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, ROOT } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, kindOf, NO_NODE } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
@@ -70,6 +70,9 @@ import {
 const CALL_DEPTH_MAX = 8;
 /** Ways in which one function is run; further ones count as code that is not known. */
 const SIGNATURES_MAX = 24;
+
+/** Values of classes and modules that are asked for while another of them is worked out. */
+const ATTRIBUTES_OPEN_MAX = 32;
 
 /** What is left when a body has been run. */
 export interface BodyResult {
@@ -342,12 +345,15 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const state: TaintState = new Map();
     for (const root of draft.steps.rootsIn(callee.node)) {
       const scope = names.scopes.variables[variableOfRoot(root)]?.scope;
-      if (scope === undefined || !isAround(home, scope)) continue;
+      if (scope === undefined) continue;
+      // What is module-wide is seen from everywhere that mentions it, other modules included.
+      const isModule = names.scopes.moduleOf(scope) === scope;
+      if (!isModule && !isAround(home, scope)) continue;
       let value = around.get(root);
-      if (value === undefined && scope === MODULE_SCOPE) {
+      if (value === undefined && isModule) {
         // What is module-wide need not be mentioned on the way here.
         value = caller.state.get(root) ?? outermost?.state.get(root);
-        if (value === undefined && isSeenInside(names, root)) value = entered.get(ROOT)?.visible.get(root);
+        if (value === undefined && isSeenInside(names, root)) value = entered.get(names.scopes.owners[scope] as NodeId)?.visible.get(root);
       }
       if (value !== undefined) state.set(root, value);
     }
@@ -402,15 +408,19 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   const definedByItself = (callee: NodeId): TaintState | undefined => entered.get(names.bodyOf(callee))?.defined.get(callee);
 
   const attributeValues = new Map<NodeId, Value>();
+  let attributesOpen = 0;
   const valueOfAttribute: TaintContext["valueOfAttribute"] = (expression) => {
     const known = attributeValues.get(expression);
     if (known !== undefined) return known;
+    if (attributesOpen >= ATTRIBUTES_OPEN_MAX) return CLEAN;
     // Whatever asks for itself while it is worked out is not known.
     attributeValues.set(expression, CLEAN);
     stepsLeft -= 1;
     const run = newRun(names.bodyOf(expression), 0, []);
     startStep(run, new Map());
+    attributesOpen += 1;
     const found = evaluate(run, expression);
+    attributesOpen -= 1;
     const value = isUnknown(found) ? valueOfConstant(run.constantAt(expression)) : found;
     attributeValues.set(expression, value);
     return value;

@@ -64,6 +64,10 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     if (/^__\w+__$/.test(symbolOf(arena, name))) relate(owner, node);
     ofClasses.push([owner, node], [node, owner]);
   }
+  const { references, moduleOf, scopeOf } = names.scopes;
+  const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
+  const homeOf = (node: NodeId): number => moduleOf(scopeOf(node));
+  for (const node of references) relate(bodyOf(node), definitionAt(arena, names, node));
   for (let index = 0; index < arena.count; index += 1) {
     const node = index as NodeId;
     const kind = kindOf(arena, node);
@@ -73,8 +77,12 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     const role = roleOf(arena, node);
     // A definition runs nothing.
     if (role === Role.name) continue;
-    const from = role === Role.base ? parentOf(arena, node) : names.bodyOf(node);
-    for (const target of targets) relate(from, target);
+    const from = bodyOf(node);
+    for (const target of targets) {
+      // By its name alone a function is known in its own module.
+      if (kind === Kind.Name && references.length > 0 && homeOf(target) !== homeOf(node)) continue;
+      relate(from, target);
+    }
   }
   const shares = new Map<NodeId, Set<NodeId>>();
   for (const [from, targets] of calls) shares.set(from, new Set(targets));
@@ -86,6 +94,14 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
   const relations = { calls, shares };
   known.set(arena, relations);
   return relations;
+}
+
+/** What a name of another module has to do with: the function or class that it means, or else the body of that module. */
+function definitionAt(arena: SyntaxArena, { scopes }: ResolvedNames, reference: NodeId): NodeId {
+  const variable = scopes.variables[scopes.variableOf(reference)];
+  const [site, ...others] = variable?.sites ?? [];
+  if (site?.form === "definition" && others.length === 0) return parentOf(arena, site.node);
+  return scopes.owners[variable?.scope ?? 0] ?? ROOT;
 }
 
 function push(lists: Map<number, NodeId[]>, key: number, node: NodeId): void {
@@ -159,6 +175,14 @@ export function liveBodies({
     for (const statement of childrenOf(arena, childIn(arena, body, Role.body)))
       if (kindOf(arena, statement) === Kind.Assign && spots.sources.touches(statement, subtreeEndOf(arena, statement)))
         for (const target of childrenIn(arena, statement, Role.target)) sourceAttributes.add(symbolIdOf(arena, target));
+  }
+  for (const node of options.taintIntrafile ? names.scopes.references : []) {
+    const definition = definitionAt(arena, names, node);
+    if (!own.has(definition)) continue;
+    // In its own module a function goes by its name, in others by what they import it as.
+    (kindOf(arena, node) === Kind.Name ? sourceNames : sourceAttributes).add(symbolIdOf(arena, node));
+    // What a module keeps for others must be known before they run.
+    if (kindOf(arena, definition) === Kind.Module) live.add(definition);
   }
   const bodies = [...live].sort((a, b) => a - b);
   const isEverywhere = everywhere !== 0 || hasControl;

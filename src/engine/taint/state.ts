@@ -8,7 +8,7 @@
  */
 import { type ConstantValue, NO_VARIABLE, type VariableId } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
-import { MODULE_SCOPE } from "../names/scopes.ts";
+import { isReference } from "../names/scopes.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
@@ -30,7 +30,7 @@ export const rootOfStep = (node: NodeId): Root => -3 - 2 * node;
 /** May a body inside the variable's own read it? Of the module only variables bound once: others change between calls. */
 export function isSeenInside(names: ResolvedNames, root: Root): boolean {
   const variable = names.scopes.variables[variableOfRoot(root)];
-  return variable !== undefined && (variable.scope !== MODULE_SCOPE || variable.sites.length === 1);
+  return variable !== undefined && (variable.sites.length === 1 || names.scopes.moduleOf(variable.scope) !== variable.scope);
 }
 
 export type TaintState = Map<Root, Value>;
@@ -112,6 +112,10 @@ export function rootOfName(arena: SyntaxArena, names: ResolvedNames, name: NodeI
   const variable = names.variableOf(name);
   return variable === NO_VARIABLE ? rootOfWord(symbolIdOf(arena, name)) : rootOfVariable(variable);
 }
+
+/** The one value of a variable of another module that the Name or `module.name` stands for; else NO_NODE. */
+export const valueElsewhere = ({ scopes, definitions }: ResolvedNames, node: NodeId): NodeId =>
+  isReference(scopes, node) ? definitions.onlyValueOf(scopes.variableOf(node)) : NO_NODE;
 
 /** The place that a Name, Attribute or Subscript stands for; `null` when its base is no name. */
 export function placeOf(places: Places, node: NodeId): Place | null {

@@ -93,7 +93,7 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
     if (found === undefined) {
       const roots = new Set<Root>();
       for (let node = owner; node < subtreeEndOf(arena, owner); node = (node + 1) as NodeId)
-        if (kindOf(arena, node) === Kind.Name) roots.add(rootOfName(arena, names, node));
+        if (kindOf(arena, node) === Kind.Name || isOfModule(arena, names, node)) roots.add(rootOfName(arena, names, node));
       found = roots;
       mentioned.set(owner, found);
     }
@@ -140,6 +140,10 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
   };
 }
 
+/** Is it `module.name` of another module? */
+const isOfModule = (arena: SyntaxArena, names: ResolvedNames, node: NodeId): boolean =>
+  kindOf(arena, node) === Kind.Attribute && names.variableOf(node) !== NO_VARIABLE;
+
 /** Where the head of a compound statement ends; of other steps, the end of the whole. */
 function headEnd(arena: SyntaxArena, node: NodeId): number {
   const kind = kindOf(arena, node);
@@ -184,7 +188,7 @@ function clusterSteps(
       for (let node = step; node < end; node = (node + 1) as NodeId) {
         const kind = kindOf(arena, node);
         if (isTest && (kind === Kind.Subscript || (kind === Kind.Compare && symbolOf(arena, node).endsWith("in")))) askers.add(step);
-        if (kind !== Kind.Name) continue;
+        if (kind !== Kind.Name && !isOfModule(arena, names, node)) continue;
         const word = symbolOf(arena, node);
         if (isTest && word === "len") askers.add(step);
         if (word === "locals" || word === "vars" || readsShared(node)) readersOfAll.add(step);

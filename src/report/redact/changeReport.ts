@@ -58,7 +58,7 @@ function changeFinding(finding: Finding, change: ReportChange): Finding {
 }
 
 function changeStep(step: TraceStep, { span, words }: ReportChange): TraceStep {
-  const { role, subject, verb, object, into } = step;
+  const { role, subject, verb, object, into, elsewhere } = step;
   return {
     role,
     span: span(step.span),
@@ -66,6 +66,8 @@ function changeStep(step: TraceStep, { span, words }: ReportChange): TraceStep {
     verb,
     object: words(object),
     ...(into === undefined ? {} : { into: words(into) }),
+    // Columns of the other file are those before redaction; its lines are the same in both.
+    ...(elsewhere === undefined ? {} : { elsewhere: { ...elsewhere, path: words(elsewhere.path) } }),
   };
 }
 

@@ -1,0 +1,153 @@
+/**
+ * Several targets that import each other, followed as one program.
+ *
+ * Each is read and matched by itself, as ever; only data is followed through
+ * all of them at once, for rules that follow functions. What is found stands in
+ * the file of its sink (or of its source, where a rule focuses on that), once.
+ */
+import { type Analysis, choiceOf, type Part, type ReadTarget, subjectOf } from "../analyze.ts";
+import type { ProgramView, Subject } from "../finding.ts";
+import type { Limits } from "../limits.ts";
+import { type ResolvedNames, resolveNames } from "../names/resolve.ts";
+import type { Match } from "../pattern/match.ts";
+import type { Rule, TaintRule } from "../rule/rule.ts";
+import { followTaint } from "../taint/follow.ts";
+import type { FormulaMatching } from "../taint/spots.ts";
+import type { Place, Problem, Span, TraceStep } from "../types.ts";
+import { type JoinedArena, joinArenas, movedMatch, type Piece, pieceAt } from "./joined.ts";
+import { linkNames } from "./linkNames.ts";
+import type { ModuleIndex, ModuleTable } from "./moduleTable.ts";
+
+/** Only a rule that says `taint_intrafile: true` believes conditions; others see one file, as they always did. */
+const isFollowed = (rule: Rule): rule is TaintRule =>
+  rule.mode === "taint" && rule.language === "python" && rule.options.taintBelieveConditions;
+
+/**
+ * @param members Positions in `reads` of the files that belong together, in the order in which they are laid out.
+ * @returns The parts, in the order of `members`; or the reason why they were not followed together.
+ */
+export function followProgram(
+  reads: readonly ReadTarget[],
+  members: readonly ModuleIndex[],
+  table: ModuleTable,
+  analysis: Analysis,
+): readonly Part[] | Problem {
+  const files = members.map((index) => reads[index] as ReadTarget);
+  const subjects = files.map(({ reading, toShown }) => subjectOf(analysis.compiled, reading.arena, toShown, analysis.limits, true));
+  const joined = joinArenas(files.map(({ reading }) => reading.arena));
+  const pieceOf: (Piece | null)[] = reads.map(() => null);
+  for (const [at, index] of members.entries()) pieceOf[index] = joined.pieces[at] ?? null;
+  const names = resolveNames(joined.arena, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
+
+  const rules = new Set(subjects.flatMap(({ matching }) => matching.liveRules).filter(isFollowed));
+  const limits = limitsFor(analysis.limits, members.length);
+  const { findings, problems } = followTaint([...rules], matchingOf(files, subjects, joined, names), joined.arena, names, limits);
+  if (problems.length > 0) {
+    const reason = "data was not followed from file to file: these files need too many steps together; each was followed by itself";
+    return { kind: "limit-reached", limit: "taint-steps", ruleId: null, reason };
+  }
+  const showStep = stepsIn(files, joined);
+  return files.map((_, at): Part => {
+    const subject = subjects[at] as Subject;
+    const piece = joined.pieces[at] as Piece;
+    const own = findings.filter(({ match }) => pieceAt(joined.pieces, match.start) === at);
+    const flows = own.map((flow) => ({ flow, match: localMatch(flow.match, piece) }));
+    return { subject, followed: { isFollowed, flows, view: viewOf(at, subject, joined, names, showStep) } };
+  });
+}
+
+/** More files, more steps, up to a bound. */
+const limitsFor = (limits: Limits, count: number): Limits => ({
+  ...limits,
+  taintStepsMax: Math.min(limits.taintStepsMax * count, limits.taintStepsTogetherMax),
+  findingsPerRuleMax: limits.findingsPerRuleMax * count,
+});
+
+/** Formulas are run on each file by itself; what they find is put where it lies in the whole. */
+function matchingOf(
+  files: readonly ReadTarget[],
+  subjects: readonly Subject[],
+  { pieces }: JoinedArena,
+  names: ResolvedNames,
+): FormulaMatching {
+  const parts = files.map((file, at) => ({
+    isChosen: choiceOf(file),
+    matching: (subjects[at] as Subject).matching,
+    piece: pieces[at] as Piece,
+    // Many rules ask the same, and get the same list.
+    moved: new Map<readonly Match[], readonly Match[]>(),
+  }));
+  return {
+    canMatch: (rule, formula) => parts.some(({ isChosen, matching }) => isChosen(rule) && matching.canMatch(rule, formula)),
+    evaluate: (rule, formula) =>
+      parts.flatMap(({ isChosen, matching, piece, moved }) => {
+        const found = isChosen(rule) ? matching.evaluate(rule, formula) : [];
+        if (found.length === 0) return [];
+        let known = moved.get(found);
+        if (known === undefined) {
+          known = found.map((match) => movedMatch(match, piece, names.variableOf));
+          moved.set(found, known);
+        }
+        return known;
+      }),
+  };
+}
+
+/** A match of the whole in the arena of its file. What it binds stays as it is. */
+const localMatch = ({ start, end, node, bindings }: Match, piece: Piece): Match => ({
+  start: start - piece.textStart,
+  end: end - piece.textStart,
+  node: (node < piece.root ? node : node - piece.root) as Match["node"],
+  bindings,
+});
+
+function viewOf(at: number, { toShown }: Subject, { arena, pieces }: JoinedArena, names: ResolvedNames, showStep: ShowStep): ProgramView {
+  const { textStart } = pieces[at] as Piece;
+  const local = (offset: number): number => offset - textStart;
+  return {
+    arena,
+    names,
+    toShown: {
+      toShown: (offset) => toShown.toShown(local(offset)),
+      spanToShown: ({ start, end }) => toShown.spanToShown({ start: local(start), end: local(end) }),
+    },
+    holds: ({ start }) => pieceAt(pieces, start) === at,
+    showStep: (step, span) => showStep(step, at, span),
+  };
+}
+
+/** Tells a step in the file `at`, in which the finding has the span `own`: by its place there, or by the file where it stands. */
+type ShowStep = (step: TraceStep, at: number, own: Span) => TraceStep;
+
+function stepsIn(files: readonly ReadTarget[], { pieces }: JoinedArena): ShowStep {
+  const lines = new Map<number, readonly number[]>();
+  const linesOf = (index: number, text: string): readonly number[] => {
+    let starts = lines.get(index);
+    if (starts === undefined) {
+      starts = [0, ...Array.from(text.matchAll(/\n/g), ({ index: end }) => end + 1)];
+      lines.set(index, starts);
+    }
+    return starts;
+  };
+  return (step, at, own) => {
+    const index = pieceAt(pieces, step.span.start);
+    const { target, toShown } = files[index] as ReadTarget;
+    const { textStart } = pieces[index] as Piece;
+    const span = toShown.spanToShown({ start: step.span.start - textStart, end: step.span.end - textStart });
+    if (index === at) return { ...step, span };
+    const starts = linesOf(index, target.text);
+    const region = { start: placeAt(starts, span.start), end: placeAt(starts, span.end) };
+    return { ...step, span: own, elsewhere: { path: target.fileName, region } };
+  };
+}
+
+function placeAt(lineStarts: readonly number[], offset: number): Place {
+  let low = 0;
+  let high = lineStarts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] as number) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return { line: low, column: offset - (lineStarts[low - 1] ?? 0) + 1 };
+}
