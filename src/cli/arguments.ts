@@ -21,8 +21,8 @@ export type Command =
 
 export const HELP = `Usage: riskline [options] FILES|FOLDERS…
 
-Reviews Python 2 and 3 for security, file by file. Reads nothing but the files
-named, runs nothing, sends nothing.
+Reviews Python 2 and 3 for security. Data is followed from file to file among
+those that are named. Reads nothing but these, runs nothing, sends nothing.
 
 Options:
   --format FORMAT   ${FORMATS.join(", ")}; text unless given

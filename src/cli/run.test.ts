@@ -41,6 +41,23 @@ it("names a file on which the engine failed and reviews the next with a new engi
   expect(output).toMatch(/^c\.py:1:1: 1\. /m);
 });
 
+it("reviews one by one what it cannot open together, and says so", async () => {
+  const reviewer = makeReviewer("b.py", "c.py");
+  const load = async (): Promise<Reviewer> => ({
+    ...reviewer,
+    open: (files) => {
+      if (files.some(({ text }) => text.startsWith("b.py"))) throw new Error("memory access out of bounds");
+      return reviewer.open(files);
+    },
+  });
+  const { exitCode, output } = await run(["."], folder, load);
+  expect(exitCode).toBe(1);
+  expect(output).toContain("data was not followed from file to file: the analysis failed: memory access out of bounds");
+  expect(output).toContain("b.py: not reviewed: the analysis failed: memory access out of bounds");
+  expect(output).toContain("a.py: No findings");
+  expect(output).toMatch(/^c\.py:1:1: 1\. /m);
+});
+
 it("does not end with 0 when the engine failed or a rule could not be used", async () => {
   expect((await run(["."], folder, async () => makeReviewer("b.py", "none"))).exitCode).toBe(3);
   expect((await run(["."], folder, async () => makeReviewer("none", "none"))).exitCode).toBe(0);

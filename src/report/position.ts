@@ -1,6 +1,6 @@
 /**
  * From offsets to lines and back. The only place where lines and columns are
- * made: everywhere else positions are UTF-16 offsets.
+ * made, but for steps in other files (`Elsewhere`): else positions are UTF-16 offsets.
  *
  * Lines end at LF alone, as the engine's normalised text does.
  */

@@ -39,6 +39,17 @@ beforeAll(() => {
     "mine.yaml",
     "rules:\n  - id: any-system\n    languages: [python]\n    severity: ERROR\n    message: os.system gets $X\n    pattern: os.system($X)\n    metadata: { cwe: 'CWE-78: command' }\n",
   );
+  write(
+    "app/main.py",
+    "import os\nfrom helpers import run\nfrom settings import DEBUG\n\nrun(os.environ['JOB'])\nif DEBUG:\n    run('ls')\n",
+  );
+  write("app/helpers.py", "import os\nimport main\n\n\ndef run(command):\n    os.system('start ' + command)\n");
+  write("app/settings.py", "DEBUG = False\n");
+  write(
+    "follow.yaml",
+    "rules:\n  - id: from-environment\n    languages: [python]\n    severity: ERROR\n    message: os.system gets $X\n    mode: taint\n" +
+      "    pattern-sources: [{ pattern: 'os.environ[...]' }]\n    pattern-sinks: [{ pattern: os.system($X) }]\n",
+  );
   write("bad.yaml", "rules:\n  - id: broken\n    languages: [python]\n    severity: ERROR\n    message: m\n    pattern: 'f('\n");
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -124,6 +135,68 @@ describe("the command line", () => {
       },
     );
     expect(stderr).toBe("");
+  });
+});
+
+describe("several files at once", () => {
+  /** Who reads SARIF gets the file of each step. */
+  const flowOf = (result: {
+    readonly locations: readonly Located[];
+    readonly codeFlows?: readonly { readonly threadFlows: readonly { readonly locations: readonly { readonly location: Located }[] }[] }[];
+  }) => ({
+    at: placeOf(result.locations[0]),
+    steps: result.codeFlows?.[0]?.threadFlows[0]?.locations.map(({ location }) => placeOf(location)),
+  });
+  interface Located {
+    readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number } };
+  }
+  const placeOf = (located: Located | undefined): string =>
+    `${located?.physicalLocation.artifactLocation.uri}:${located?.physicalLocation.region.startLine}`;
+
+  it("are one program: the finding stands where the data ends, each step in its own file", () => {
+    const { runs } = JSON.parse(riskline("app", "--format", "sarif").stdout);
+    const results = runs[0].results.filter(({ codeFlows }: { readonly codeFlows?: unknown }) => codeFlows !== undefined);
+    expect(results.map(flowOf)).toEqual([
+      { at: "app/helpers.py:6", steps: ["app/main.py:5", "app/main.py:5", "app/helpers.py:6", "app/helpers.py:6"] },
+    ]);
+    expect(runs[0].invocations[0].executionSuccessful).toBe(true);
+  });
+
+  it("name the other file in every format", () => {
+    expect(riskline("app").stdout).toContain("    os.environ['JOB'] in app/main.py line 5\n");
+    expect(riskline("app", "--format", "markdown").stdout).toContain("`os.environ['JOB']` in `app/main.py` line 5 → ");
+    expect(riskline("app", "--format", "html").stdout).toContain("</code> in <code>app/main.py</code> line 5 → ");
+    const { files: reviewed } = JSON.parse(riskline("app", "--format", "json").stdout);
+    const places = reviewed.flatMap(({ findings }: { readonly findings: Report["findings"] }) =>
+      findings.flatMap(({ trace }) => (trace?.steps ?? []).flatMap(({ elsewhere }) => (elsewhere === undefined ? [] : [elsewhere]))),
+    );
+    expect(places[0]).toEqual({ path: "app/main.py", region: { start: { line: 5, column: 5 }, end: { line: 5, column: 15 } } });
+  });
+
+  it("give the same to the byte in whatever order they are named", () => {
+    const names = ["app/main.py", "app/helpers.py", "app/settings.py"];
+    for (const format of ["text", "sarif", "json"]) {
+      const { stdout } = riskline(...names, "--format", format);
+      expect(riskline(...names.toReversed(), "--format", format).stdout).toBe(stdout);
+      expect(stdout).toContain("app/main.py");
+    }
+  });
+
+  it("are no more than their parts where only one of them is named", () => {
+    const alone = riskline("app/helpers.py");
+    expect(alone.stdout).not.toContain("main.py");
+    expect(alone.stdout).not.toContain("[High");
+  });
+
+  it("stay apart for rules that do not ask to follow functions", () => {
+    const resultsOf = (rules: string) => JSON.parse(riskline("app", "--rules", rules, "--format", "sarif").stdout).runs[0].results;
+    expect(resultsOf("follow.yaml")).toEqual([]);
+    writeFileSync(join(files, "asked.yaml"), `${readFileSync(join(files, "follow.yaml"), "utf8")}    options: { taint_intrafile: true }\n`);
+    expect(
+      resultsOf("asked.yaml")
+        .map(flowOf)
+        .map(({ at }: { readonly at: string }) => at),
+    ).toEqual(["app/helpers.py:6"]);
   });
 });
 

@@ -506,6 +506,26 @@ sink(TABLES.get(source(), "a"))
 TABLES = {"a": "users", "b": "orders"}
 `));
 
+  it("is an object with its methods and fields", () =>
+    checkTogether(`
+# a.py
+from app import runner, quiet
+import app
+runner.go(source())
+app.runner.go("ls")
+quiet.go(source())
+# app.py
+class Runner:
+    def __init__(self, loud):
+        self.loud = loud
+    def go(self, x):
+        if self.loud:
+            sink(x)
+            #    ^ sink
+runner = Runner(True)
+quiet = Runner(False)
+`));
+
   it("is data when it comes from a source", () =>
     checkTogether(`
 # a.py
