@@ -70,7 +70,7 @@ export const LIMITS: Limits = {
   traceStepsMax: 64,
   filesTogetherMax: 5_000,
   textTogetherMax: 8_000_000,
-  taintStepsTogetherMax: 4_000_000,
+  taintStepsTogetherMax: 250_000,
   ruleFileLengthMax: 262_144,
   rulesMax: 400,
   formulaDepthMax: 16,

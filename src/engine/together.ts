@@ -7,7 +7,7 @@ import { keepFixesThatWork } from "./fix/verify.ts";
 import { type Engine, type EngineParts, engineOf, prepare } from "./index.ts";
 import { connectedModules, importedModules } from "./program/imports.ts";
 import { createModuleTable, type ModuleIndex } from "./program/moduleTable.ts";
-import { followProgram } from "./program/program.ts";
+import { type FollowedProgram, followProgram } from "./program/program.ts";
 import type { Finding, Problem, Report, Target } from "./types.ts";
 
 export interface EngineForFiles extends Engine {
@@ -33,7 +33,7 @@ interface Group {
   /** Positions in the list of files, what is imported first. */
   readonly members: readonly ModuleIndex[];
   /** Worked out when the first member is asked for. */
-  outcome: readonly Part[] | Problem | null;
+  outcome: FollowedProgram | null;
   /** Members that were not asked for yet. */
   waiting: number;
 }
@@ -64,9 +64,9 @@ function analyzeTogether(targets: readonly Target[], analysis: Analysis, engine:
     const { outcome } = group;
     group.waiting -= 1;
     // What is not asked for again need not be kept.
-    if (group.waiting === 0) group.outcome = [];
-    if ("kind" in outcome) return withProblem(reportOn(read, analysis, null), outcome);
-    return reportOn(read, analysis, outcome[group.members.indexOf(at)] ?? null);
+    if (group.waiting === 0) group.outcome = { parts: [], problem: null };
+    const report = reportOn(read, analysis, outcome.parts[group.members.indexOf(at)] ?? null);
+    return outcome.problem === null ? report : withProblem(report, outcome.problem);
   };
 }
 

@@ -12,6 +12,7 @@ import { type ResolvedNames, resolveNames } from "../names/resolve.ts";
 import type { Match } from "../pattern/match.ts";
 import type { Rule, TaintRule } from "../rule/rule.ts";
 import { followTaint } from "../taint/follow.ts";
+import { groupRules } from "../taint/group.ts";
 import type { FormulaMatching } from "../taint/spots.ts";
 import type { Place, Problem, Span, TraceStep } from "../types.ts";
 import { type JoinedArena, joinArenas, movedMatch, type Piece, pieceAt } from "./joined.ts";
@@ -19,19 +20,28 @@ import { linkNames } from "./linkNames.ts";
 import type { ModuleIndex, ModuleTable } from "./moduleTable.ts";
 
 /** Only a rule that says `taint_intrafile: true` believes conditions; others see one file, as they always did. */
-const isFollowed = (rule: Rule): rule is TaintRule =>
+const crossesFiles = (rule: Rule): rule is TaintRule =>
   rule.mode === "taint" && rule.language === "python" && rule.options.taintBelieveConditions;
+
+/** Times that rules are tried again in smaller sets because together they needed too many steps. */
+const SPLITS_MAX = 2;
+
+export interface FollowedProgram {
+  /** In the order of the members. */
+  readonly parts: readonly Part[];
+  /** Rules that were not followed from file to file; each file by itself has them all the same. */
+  readonly problem: Problem | null;
+}
 
 /**
  * @param members Positions in `reads` of the files that belong together, in the order in which they are laid out.
- * @returns The parts, in the order of `members`; or the reason why they were not followed together.
  */
 export function followProgram(
   reads: readonly ReadTarget[],
   members: readonly ModuleIndex[],
   table: ModuleTable,
   analysis: Analysis,
-): readonly Part[] | Problem {
+): FollowedProgram {
   const files = members.map((index) => reads[index] as ReadTarget);
   const subjects = files.map(({ reading, toShown }) => subjectOf(analysis.compiled, reading.arena, toShown, analysis.limits, true));
   const joined = joinArenas(files.map(({ reading }) => reading.arena));
@@ -39,21 +49,49 @@ export function followProgram(
   for (const [at, index] of members.entries()) pieceOf[index] = joined.pieces[at] ?? null;
   const names = resolveNames(joined.arena, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
 
-  const rules = new Set(subjects.flatMap(({ matching }) => matching.liveRules).filter(isFollowed));
+  const rules = new Set(subjects.flatMap(({ matching }) => matching.liveRules).filter(crossesFiles));
   const limits = limitsFor(analysis.limits, members.length);
-  const { findings, problems } = followTaint([...rules], matchingOf(files, subjects, joined, names), joined.arena, names, limits);
-  if (problems.length > 0) {
-    const reason = "data was not followed from file to file: these files need too many steps together; each was followed by itself";
-    return { kind: "limit-reached", limit: "taint-steps", ruleId: null, reason };
-  }
+  const matching = matchingOf(files, subjects, joined, names);
+  const { findings, left } = followInSets([...rules], (set) => followTaint(set, matching, joined.arena, names, limits));
+  const isFollowed = (rule: Rule): boolean => crossesFiles(rule) && !left.has(rule);
   const showStep = stepsIn(files, joined);
-  return files.map((_, at): Part => {
+  const parts = files.map((_, at): Part => {
     const subject = subjects[at] as Subject;
     const piece = joined.pieces[at] as Piece;
     const own = findings.filter(({ match }) => pieceAt(joined.pieces, match.start) === at);
     const flows = own.map((flow) => ({ flow, match: localMatch(flow.match, piece) }));
     return { subject, followed: { isFollowed, flows, view: viewOf(at, subject, joined, names, showStep) } };
   });
+  return { parts, problem: left.size === 0 ? null : problemOf([...left]) };
+}
+
+type Followed = ReturnType<typeof followTaint>;
+
+/** Follows the rules in sets, a set that needs too many steps in halves, so that what is too much is left out alone. */
+function followInSets(
+  rules: readonly TaintRule[],
+  follow: (set: readonly TaintRule[]) => Followed,
+): { readonly findings: Followed["findings"]; readonly left: ReadonlySet<Rule> } {
+  const findings: Followed["findings"][number][] = [];
+  const left = new Set<Rule>();
+  let splits = 0;
+  const waiting = [...groupRules(rules)].reverse();
+  for (let set = waiting.pop(); set !== undefined; set = waiting.pop()) {
+    const followed = follow(set);
+    if (followed.problems.length === 0) findings.push(...followed.findings);
+    else if (set.length > 1 && splits < SPLITS_MAX) {
+      splits += 1;
+      waiting.push(set.slice(set.length >> 1), set.slice(0, set.length >> 1));
+    } else for (const rule of set) left.add(rule);
+  }
+  return { findings, left };
+}
+
+function problemOf(rules: readonly Rule[]): Problem {
+  const [only, ...others] = rules.map(({ id }) => id);
+  const who = others.length === 0 ? `the rule ${only}` : `${rules.length} rules (${[only, ...others].join(", ")})`;
+  const reason = `data was not followed from file to file for ${who}: that needs too many steps here; each file was followed by itself`;
+  return { kind: "limit-reached", limit: "taint-steps", ruleId: others.length === 0 ? (only ?? null) : null, reason };
 }
 
 /** More files, more steps, up to a bound. */
