@@ -15,13 +15,14 @@ export function restrictedArgumentsOf(arena: SyntaxArena, names: ResolvedNames):
   const before = known.get(arena);
   if (before !== undefined) return before;
   const restricted = new Set<string>();
-  const open = new Set<string>();
+  const open: string[] = [];
   for (let index = 0; index < arena.count; index += 1) {
     const call = index as NodeId;
     const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
     if (func === NO_NODE || kindOf(arena, func) !== Kind.Attribute || symbolOf(arena, func) !== "add_argument") continue;
-    const name = nameOf(arena, names, childrenIn(arena, call, Role.argument));
-    (isRestricted(arena, childrenIn(arena, call, Role.argument)) ? restricted : open).add(name);
+    const args = childrenIn(arena, call, Role.argument);
+    if (isRestricted(arena, args)) restricted.add(nameOf(arena, names, args));
+    else open.push(nameOf(arena, names, args));
   }
   for (const name of open) restricted.delete(name);
   known.set(arena, restricted);

@@ -25,8 +25,6 @@ export interface ClassTable {
   fieldsOf(owner: NodeId): readonly string[];
   /** The value of an attribute that its body or a base's gives once and nothing in the target sets again; else NO_NODE. */
   attributeOf(owner: NodeId, name: string): NodeId;
-  /** Nothing in the target gives the field a value but one method of the class, and that a constant: `self.table = "files"`. */
-  isFixedField(owner: NodeId, name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
   setterOf(owner: NodeId, name: string): NodeId;
   /** Its only objects are the ones written in its body. */
@@ -46,16 +44,15 @@ const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
   const attributes = new Map<NodeId, ReadonlyMap<string, NodeId>>();
-  let written: ReadonlyMap<string, readonly NodeId[]> | null = null;
+  let written: ReadonlySet<string> | null = null;
 
-  /** Attributes that something in the target sets, by their names. */
-  const writtenAttributes = (): ReadonlyMap<string, readonly NodeId[]> => {
+  /** Names of attributes that something in the target sets. */
+  const writtenAttributes = (): ReadonlySet<string> => {
     if (written !== null) return written;
-    const found = new Map<string, NodeId[]>();
+    const found = new Set<string>();
     for (let index = 0; index < arena.count; index += 1) {
       const node = index as NodeId;
-      if (kindOf(arena, node) === Kind.Attribute && isTarget(node))
-        found.set(symbolOf(arena, node), [...(found.get(symbolOf(arena, node)) ?? []), node]);
+      if (kindOf(arena, node) === Kind.Attribute && isTarget(node)) found.add(symbolOf(arena, node));
     }
     written = found;
     return found;
@@ -182,13 +179,6 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     attributeOf(owner, name) {
       const value = lookUp([owner], name, ownAttributes);
       return value === NO_NODE || writtenAttributes().has(name) ? NO_NODE : value;
-    },
-    isFixedField(owner, name) {
-      const [target, ...others] = writtenAttributes().get(name) ?? [];
-      if (target === undefined || others.length > 0) return false;
-      const assignment = parentOf(arena, target);
-      const value = kindOf(arena, assignment) === Kind.Assign ? childIn(arena, assignment, Role.value) : NO_NODE;
-      return value !== NO_NODE && names.constantOf(value) !== null && ancestorsOf([owner]).has(enclosing(arena, assignment, Kind.ClassDef));
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,

@@ -243,10 +243,8 @@ function isParsed({ arena, names }: Evaluation, node: NodeId): boolean {
 /** What the class of an object, or a class itself, has under that name; `null` when that is not known. */
 function classAttribute(run: Evaluation, object: NodeId, value: Value, word: string): Value | null {
   const owner = value.shape?.kind === "object" ? value.shape.of : classAt(run, object);
-  if (owner === NO_NODE) return null;
-  const expression = run.classes.attributeOf(owner, word);
-  if (expression !== NO_NODE) return run.valueOfAttribute(expression);
-  return run.classes.isFixedField(owner, word) ? valueOfHarmless(~0) : null;
+  const expression = owner === NO_NODE ? NO_NODE : run.classes.attributeOf(owner, word);
+  return expression === NO_NODE ? null : run.valueOfAttribute(expression);
 }
 
 /** The class that a name stands for, or NO_NODE. */

@@ -294,12 +294,9 @@ function ofEquality(run: Evaluation, check: NodeId, left: NodeId, right: NodeId)
     // The common prefix is one of letters, not of folders.
     return inside.flatMap((each) => ofFolder(run, check, each, name === "os.path.commonpath"));
   }
-  if ((name === "os.path.basename" || name.endsWith("secure_filename")) && kindOf(arena, right) === Kind.Name) {
-    // `os.path.basename(x) == x`
-    const whole = childIn(arena, definition, Role.argument);
-    const isSame = whole !== NO_NODE && kindOf(arena, whole) === Kind.Name && symbolOf(arena, whole) === symbolOf(arena, right);
-    return isSame ? safe(run, check, right, run.rulesOf("path")) : [];
-  }
+  // `os.path.basename(x) == x`
+  if (name === "os.path.basename" && sourceOf(arena, childIn(arena, definition, Role.argument)) === sourceOf(arena, right))
+    return safe(run, check, right, run.rulesOf("path"));
   if (kindOf(arena, left) === Kind.Attribute && symbolOf(arena, left) === "parent")
     return ofFolder(run, check, childIn(arena, left, Role.object), true);
   if (isEmptyText(run, right)) {
@@ -325,12 +322,7 @@ const NO_CHECKS = new Set(
     "os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.lexists"
   ).split(" "),
 );
-const SAFE_URL_CHECKS = new Set(
-  (
-    "django.utils.http.url_has_allowed_host_and_scheme django.utils.http.is_safe_url url_has_allowed_host_and_scheme is_safe_url " +
-    "is_safe_redirect_url"
-  ).split(" "),
-);
+const SAFE_URL_CHECK = /(?:^|\.)(?:url_has_allowed_host_and_scheme|is_safe_(?:redirect_)?url)$/;
 
 function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, depth: number): readonly Verdict[] {
   const { arena } = run;
@@ -389,7 +381,7 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
   if (method === "is_relative_to") return ofFolder(run, check, receiver, true);
   if (method === "issubset" && first !== undefined && isClosed(run, first))
     return safe(run, check, childIn(arena, receiver, Role.argument));
-  if (SAFE_URL_CHECKS.has(name) && first !== undefined)
+  if (SAFE_URL_CHECK.test(name) && first !== undefined)
     return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check, lacks: 0 }));
   if (NO_CHECKS.has(name) || NO_CHECKS.has(method)) return [];
   // A function that says yes or no about the data: what it looks at is not known here.

@@ -143,23 +143,13 @@ def f(given, rows):
     #    ^^^^^^^^^^^^ sink
 `);
   });
-  it("as a number that is counted, and as a field that is set once to a constant", () => {
+  it("as a number that is counted", () => {
     check(`
 def f(first):
     for number in range(int(first), 10):
         sink(f"x {number}")
     for number in range(3):
         sink(f"x {number}")
-
-class Store:
-    def __init__(self, prefix):
-        self.table = "files"
-        self.prefix = prefix
-
-    def read(self):
-        sink(f"x {self.table}")
-        sink(f"x {self.prefix}")
-        #    ^^^^^^^^^^^^^^^^^^ sink
 `);
   });
   it("when the command line allows nothing else", () => {

@@ -11,7 +11,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { COUNTING_METHODS, DIGESTING_METHODS, NUMBER_FUNCTIONS, STOPPING_FUNCTIONS } from "./library.ts";
+import { COUNTING_METHODS, DIGESTING_METHODS, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
 import { harmlessOf, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
@@ -19,22 +19,10 @@ const EVERY_RULE: RuleMask = ~0;
 const DEPTH_MAX = 12;
 
 /** Functions whose result nobody outside chooses and that has no special character. */
-const OWN_FUNCTIONS = new Set(
-  (
-    "os.getpid os.getppid os.getuid os.geteuid os.getgid time.time random.random random.randint random.randrange uuid.uuid1 uuid.uuid4 " +
-    "secrets.token_hex secrets.randbelow datetime.datetime.now datetime.datetime.utcnow datetime.date.today ord"
-  ).split(" "),
-);
+const OWN_FUNCTIONS = new Set("os.getpid time.time random.randint uuid.uuid4 secrets.token_hex".split(" "));
 /** Functions whose result is made of their arguments. */
 const MAKING_FUNCTIONS = new Set("str min max sum sorted list tuple set reversed next iter abs format".split(" "));
-/** Methods whose result is made of their object and arguments. */
-const MAKING_METHODS = new Set(
-  (
-    "lower upper strip lstrip rstrip casefold title capitalize zfill ljust rjust center format join replace split removeprefix removesuffix " +
-    "encode decode copy group groups isoformat strftime timestamp total_seconds"
-  ).split(" "),
-);
-const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join subprocess.list2cmdline".split(" "));
+const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join".split(" "));
 
 /** Rules of those that somebody has to steer for which the expression's value can do no harm. */
 export const harmlessAt = (run: Evaluation, node: NodeId): RuleMask =>
@@ -82,7 +70,7 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       if (OWN_FUNCTIONS.has(name) || NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name)) return EVERY_RULE;
       if (QUOTING_FUNCTIONS.has(name)) return known | run.rulesOf("shell");
       if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method)) return EVERY_RULE;
-      if (MAKING_METHODS.has(method)) return known | all([receiver, ...args]);
+      if (PASSING_METHODS.has(method)) return known | all([receiver, ...args]);
       if (MAKING_FUNCTIONS.has(name)) return known | all(args);
       if (name === "map" && args.length === 2) {
         const [func, list] = args as readonly [NodeId, NodeId];

@@ -98,11 +98,9 @@ export function allowedBy({ regex, how, isByLine }: RegexCall): Allowed {
 }
 
 /** What text has no match: `re.search(r"[^a-z]", x)` finds whatever is no letter. */
-export function refusedBy({ regex, how, isByLine }: RegexCall): Allowed {
-  const inverse = how === "search" ? (/^\[\^((?:[^\\\]]|\\.)+)\]\+?$/.exec(regex ?? "")?.[1] ?? null) : null;
-  return inverse === null
-    ? "anything"
-    : allowedBy({ regex: `[${inverse}]+`, how: "fullmatch", isByLine, subject: NO_NODE, replacement: NO_NODE });
+export function refusedBy(call: RegexCall): Allowed {
+  const [, letters] = /^\[\^((?:[^\\\]]|\\.)+)\]\+?$/.exec(call.regex ?? "") ?? [];
+  return letters === undefined || call.how !== "search" ? "anything" : allowedBy({ ...call, regex: `[${letters}]+`, how: "fullmatch" });
 }
 
 /** 0: words alone, 1: dots, 2: names, 3: anything. Of several the worst counts. */
