@@ -17,7 +17,7 @@ import { calledName } from "./naming.ts";
 import { copyState, indexOf, type Place, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
 import { isClosed, isTrusted, isUrlParsed, subjectsOf } from "./subjects.ts";
 import { allowedBy, matchOf, refusedBy } from "./textPattern.ts";
-import { CLEAN, cleanFor, isClean, mapTaints, type RuleMask, type Value, WEAKENED_MAX } from "./value.ts";
+import { CLEAN, cleanFor, deepTaints, isClean, mapTaints, type RuleMask, type Value, WEAKENED_MAX } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
 
@@ -421,7 +421,9 @@ function ofStart(run: Evaluation, check: NodeId, receiver: NodeId, start: NodeId
       lacks: texts.includes("//") && texts.includes("/\\") ? HOST : 0,
     }));
   const isHost = texts.every((text) => text !== null && /^https?:\/\/[^/]+\//.test(text));
-  const isFolder = starts.every((each) => endsFolder(run, each, 0) && isClean(valueAt(run, each)));
+  // To rules about something else a text that is put together may be a source: `ROOT + os.sep` is none that leads out of a folder.
+  const leadsOut = (each: NodeId) => deepTaints(valueAt(run, each)).some(({ rules }) => (rules & run.rulesOf("path")) !== 0);
+  const isFolder = starts.every((each) => endsFolder(run, each, 0) && !leadsOut(each));
   const lacks = texts.every((text) => text?.startsWith("/")) ? SCHEME : 0;
   return subjectsOf(run, receiver).map(({ node, view }) => {
     const safeFor = isFolder && view === "resolved-path" ? run.rulesOf("path") : isHost && view === "whole" ? run.rulesOf("url") : 0;
