@@ -320,8 +320,11 @@ test("a part that is gone from the host makes the page load once more, and then 
   const workbench = await visit({}, site.address);
   let openings = 0;
   workbench.page.on("framenavigated", () => openings++);
+  // The browser reports it in its own time, and the test may be over by then.
+  const reported = workbench.page.waitForEvent("pageerror");
   await workbench.page.goto(site.address);
   await expect(workbench.toast("A part of the page did not load. Save your text, then load the page again.")).toBeVisible();
   expect(openings).toBe(2);
+  await reported;
   site.end();
 });
