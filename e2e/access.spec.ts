@@ -63,9 +63,7 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.evaluate(() => {
       location.hash = "#/teach";
     });
-    const chooser = page.waitForEvent("filechooser");
-    await page.getByRole("button", { name: "Open a pack file" }).click();
-    await (await chooser).setFiles(fileURLToPath(new URL("./data/room-pack.riskline.json", import.meta.url)));
+    await workbench.chooseFiles("Open a pack file", fileURLToPath(new URL("./data/room-pack.riskline.json", import.meta.url)));
     await page.getByRole("textbox", { name: "Result codes" }).fill(CHAT);
     await page.getByRole("button", { name: "Add", exact: true }).click();
     await expect(page.getByRole("row", { name: "learner 001" })).toBeVisible();

@@ -222,9 +222,7 @@ test("whatever a pack says is shown as text and runs nowhere", async ({ workbenc
   await page.evaluate(() => {
     location.hash = "#/teach";
   });
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Open a pack file" }).click();
-  await (await chooser).setFiles({ name: "pack.riskline.json", mimeType: "application/json", buffer: Buffer.from(text) });
+  await workbench.chooseFiles("Open a pack file", { name: "pack.riskline.json", mimeType: "application/json", buffer: Buffer.from(text) });
   await expect(page.getByRole("heading", { name: "Nobody is here yet" })).toBeVisible();
   for (const number of ids.keys()) {
     await look(`#/teach/ping-service/present/${number + 1}`);

@@ -27,12 +27,6 @@ const REPAIRED = CODE.replace("import os\n", "import subprocess\n").replace(
   'subprocess.run(["/bin/ping", "-c", "1", "--", host], check=True)',
 );
 
-async function chooseFile(page: Page, button: string, path: string): Promise<void> {
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: button }).click();
-  await (await chooser).setFiles(path);
-}
-
 /** @returns The saved file. */
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly text: string }> {
   const download = page.waitForEvent("download");
@@ -44,7 +38,7 @@ async function save(page: Page, button: string): Promise<{ readonly name: string
 test("the room fills from a chat export of 200, is saved as CSV, and is empty for the next group", async ({ workbench }) => {
   const { page } = workbench;
   await workbench.open("#/teach");
-  await chooseFile(page, "Open a pack file", PACK);
+  await workbench.chooseFiles("Open a pack file", PACK);
   await page.getByRole("textbox", { name: "Result codes" }).fill(CHAT);
   await page.getByRole("button", { name: "Add", exact: true }).click();
 
@@ -90,9 +84,7 @@ test("the code on a learner's screen is read from a photo of it, and a photo wit
 
   const { page } = workbench;
   await workbench.open("#/teach/first-hour");
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("button", { name: "Read QR pictures" }).click();
-  await (await chooser).setFiles([
+  await workbench.chooseFiles("Read QR pictures", [
     { name: "photo.png", mimeType: "image/png", buffer: photo },
     { name: "banner.png", mimeType: "image/png", buffer: other },
     { name: "notes.png", mimeType: "image/png", buffer: Buffer.from("no picture") },
@@ -105,7 +97,7 @@ test("an exercise is presented by keys alone, its answer hidden until it is aske
   const { page } = workbench;
   await page.setViewportSize({ width: 1280, height: 720 });
   await workbench.open("#/teach");
-  await chooseFile(page, "Open a pack file", PACK);
+  await workbench.chooseFiles("Open a pack file", PACK);
   await page.getByRole("link", { name: "Presenter mode" }).click();
   const words = page.getByRole("region", { name: "Presenter" });
   const code = page.getByRole("region", { name: "Code" });

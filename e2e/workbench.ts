@@ -1,5 +1,5 @@
 /** The page as a person uses it: by role and label. Knows where things are, not what they should say. */
-import { expect, type Locator, type Page } from "@playwright/test";
+import { expect, type FileChooser, type Locator, type Page } from "@playwright/test";
 
 export class Workbench {
   readonly page: Page;
@@ -26,6 +26,13 @@ export class Workbench {
     await go();
     await this.page.waitForFunction(() => document.documentElement.dataset.loaded === "true");
     this.isLoaded = true;
+  }
+
+  /** Gives files to a button that asks for them. @param files Paths, or files made up on the spot. */
+  async chooseFiles(button: string | RegExp, files: Parameters<FileChooser["setFiles"]>[0]): Promise<void> {
+    const chooser = this.page.waitForEvent("filechooser");
+    await this.page.getByRole("button", { name: button }).click();
+    await (await chooser).setFiles(files);
   }
 
   // What is on the page

@@ -1,5 +1,5 @@
 /** Files dropped anywhere on a page, and text pasted where nothing has focus. */
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { useSession } from "../session/session.ts";
 
 /**
@@ -8,10 +8,7 @@ import { useSession } from "../session/session.ts";
  */
 export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false);
-  const taker = useRef(onFiles);
-  useEffect(() => {
-    taker.current = onFiles;
-  });
+  const take = useEffectEvent(onFiles);
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const over = (event: DragEvent) => {
@@ -29,7 +26,7 @@ export function useFileDrop(onFiles: (files: readonly File[]) => void): boolean 
       event.preventDefault();
       event.stopPropagation();
       const files = [...(event.dataTransfer?.files ?? [])];
-      if (files.length > 0) taker.current(files);
+      if (files.length > 0) take(files);
     };
     addEventListener("dragover", over, { capture: true });
     addEventListener("dragleave", leave, { capture: true });

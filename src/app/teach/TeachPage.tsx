@@ -26,11 +26,8 @@ export function TeachPage() {
     setMissing(false);
     if (packId !== null) void openPackOf(packId).then((isOpen) => setMissing(!isOpen));
   }, [packId]);
-  const isFileOver = useFileDrop((files) => {
-    void takeFiles(files).then((id) => {
-      if (id !== null) location.hash = roomAddress(id);
-    });
-  });
+  // What is dropped while an exercise is written is the desk's to take.
+  const isFileOver = useFileDrop((files) => !isWriting && void goToRoom(takeFiles(files))) && !isWriting;
   if (pack && route?.kind === "present") return <PresentView pack={pack} number={route.number} />;
   return (
     <div className="learn">
@@ -103,18 +100,15 @@ function ChoosePack() {
         ))}
       </ul>
       <div className="btn-row">
-        <FileButton
-          label="Open a pack file"
-          accept=".json,.riskline"
-          onFiles={([file]) => {
-            if (!file) return;
-            void openPackFile(file).then((id) => {
-              if (id !== null) location.hash = roomAddress(id);
-            });
-          }}
-        />
+        <FileButton label="Open a pack file" accept=".json,.riskline" onFiles={([file]) => file && void goToRoom(openPackFile(file))} />
       </div>
       <p role="status">{said}</p>
     </div>
   );
+}
+
+/** @param opening Gives the id of the pack; `null` where there is none, which has been said. */
+async function goToRoom(opening: Promise<string | null>): Promise<void> {
+  const id = await opening;
+  if (id !== null) location.hash = roomAddress(id);
 }

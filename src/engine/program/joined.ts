@@ -5,6 +5,7 @@
  */
 import type { Match } from "../pattern/match.ts";
 import { NO_NODE, type NodeId, ROOT, type SyntaxArena } from "../syntax/arena.ts";
+import { joinPieces, type PlacedPiece } from "../syntax/joinPieces.ts";
 import { Kind } from "../syntax/kinds.ts";
 
 /** Where one of the arenas lies in the whole. */
@@ -24,59 +25,20 @@ export interface JoinedArena {
 }
 
 export function joinArenas(arenas: readonly SyntaxArena[]): JoinedArena {
-  const count = arenas.reduce((sum, arena) => sum + arena.count, 1);
-  const text = arenas.map((arena) => arena.text).join("\n");
-  const kind = new Uint8Array(count);
-  const role = new Uint8Array(count);
-  const flags = new Uint8Array(count);
-  const start = new Uint32Array(count);
-  const end = new Uint32Array(count);
-  const outerStart = new Uint32Array(count);
-  const outerEnd = new Uint32Array(count);
-  const parent = new Int32Array(count);
-  const subtreeEnd = new Uint32Array(count);
-  const symbol = new Int32Array(count);
-  const numbers = new Map<string, number>();
+  const placed: PlacedPiece[] = [];
   const pieces: Piece[] = [];
-  kind[ROOT] = Kind.Module;
-  end[ROOT] = text.length;
-  outerEnd[ROOT] = text.length;
-  parent[ROOT] = -1;
-  subtreeEnd[ROOT] = count;
-  symbol[ROOT] = -1;
-  let reached = 1;
+  let root = 1;
   let textStart = 0;
-  for (const piece of arenas) {
-    kind.set(piece.kind.subarray(0, piece.count), reached);
-    role.set(piece.role.subarray(0, piece.count), reached);
-    flags.set(piece.flags.subarray(0, piece.count), reached);
-    const words = piece.strings.map((word) => {
-      let number = numbers.get(word);
-      if (number === undefined) {
-        number = numbers.size;
-        numbers.set(word, number);
-      }
-      return number;
-    });
-    for (let old = 0; old < piece.count; old += 1) {
-      const node = old + reached;
-      start[node] = (piece.start[old] as number) + textStart;
-      end[node] = (piece.end[old] as number) + textStart;
-      outerStart[node] = (piece.outerStart[old] as number) + textStart;
-      outerEnd[node] = (piece.outerEnd[old] as number) + textStart;
-      parent[node] = old === ROOT ? ROOT : (piece.parent[old] as number) + reached;
-      subtreeEnd[node] = (piece.subtreeEnd[old] as number) + reached;
-      const word = piece.symbol[old] as number;
-      symbol[node] = word < 0 ? word : (words[word] as number);
-    }
-    // Of code too broken for a module the parser makes an Error; here it is a module all the same.
-    kind[reached] = Kind.Module;
-    pieces.push({ root: reached as NodeId, end: reached + piece.count, textStart });
-    reached += piece.count;
-    textStart += piece.text.length + 1;
+  for (const arena of arenas) {
+    placed.push({ piece: { arena, first: ROOT, after: arena.count, textStart: 0 }, at: textStart });
+    pieces.push({ root: root as NodeId, end: root + arena.count, textStart });
+    root += arena.count;
+    textStart += arena.text.length + 1;
   }
-  const strings = [...numbers.keys()];
-  return { arena: { text, count, kind, role, flags, start, end, outerStart, outerEnd, parent, subtreeEnd, symbol, strings }, pieces };
+  const arena = joinPieces(arenas.map(({ text }) => text).join("\n"), null, placed);
+  // Of code too broken for a module the parser makes an Error; here it is a module all the same.
+  for (const piece of pieces) arena.kind[piece.root] = Kind.Module;
+  return { arena, pieces };
 }
 
 /** The piece in which a place of the whole lies. */

@@ -1,5 +1,6 @@
 /** The author's desk: one exercise being written, and the pack it goes into. */
 import { useMemo } from "react";
+import { useFileDrop } from "../../areas/useFileDrop.ts";
 import { Button } from "../../components/Button.tsx";
 import { ExerciseView } from "../../learn/ExerciseView.tsx";
 import { useSession } from "../../session/session.ts";
@@ -19,6 +20,7 @@ export function WriteView() {
     () => new Author(session.storage, session.engine.checkAside, () => useApp.getState().engine?.ruleSet ?? FIRST_RULE_SET),
     [session],
   );
+  const isFileOver = useFileDrop(([file]) => file && void author.openFile(file));
   const exercise = useWrite((state) => state.draft.exercise);
   const exerciseCount = useWrite((state) => state.draft.exercises.length);
   const preview = useWrite((state) => state.preview);
@@ -54,6 +56,7 @@ export function WriteView() {
         </section>
         <PackPart author={author} />
       </div>
+      {isFileOver && <p className="drop">Drop the file of a pack to write on. Nothing is uploaded.</p>}
     </div>
   );
 }
