@@ -32,6 +32,11 @@ export interface Env {
   index: Map<string, Env> | null;
 }
 
+/** What metavariables are asked while one pattern is tried, by their names: what holds something else is no match. */
+export interface Asking {
+  asked: ReadonlyMap<string, (held: Held) => boolean> | null;
+}
+
 /** A new empty Env; results of different roots are never the same Env. */
 export const emptyEnv = (): Env => ({ parent: null, name: "", held: null, children: null, index: null });
 
@@ -46,11 +51,11 @@ export function heldIn(env: Env, name: string): Held | null {
  * Binds, or checks against what is bound already.
  * @returns The Env to go on with; `null` when the name holds something else.
  */
-export function bind(meaning: Meaning, env: Env, name: string, held: Held): Env | null {
+export function bind(meaning: Meaning & Asking, env: Env, name: string, held: Held): Env | null {
   if (name === "_") return env;
   const existing = heldIn(env, name);
   if (existing !== null) return equalCaptures(meaning, existing, held) ? env : null;
-  return extend(env, name, held);
+  return meaning.asked?.get(name)?.(held) === false ? null : extend(env, name, held);
 }
 
 function extend(env: Env, name: string, held: Held): Env {

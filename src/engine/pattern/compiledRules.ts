@@ -12,14 +12,16 @@ import type { Problem, RuleExcerpt } from "../types.ts";
 import { excerptAt } from "./excerpt.ts";
 import type { ForeignParts } from "./foreign.ts";
 import type { MatchOptions } from "./matcher.ts";
-import type { Occurrence } from "./occurrence.ts";
-import { createLeafTable, FormulaError, type Plan, planFormula } from "./plan.ts";
+import { type Needs, needsOf, type Occurrence } from "./occurrence.ts";
+import { createLeafTable, FormulaError, type Leaf, type Plan, planFormula } from "./plan.ts";
 
 export interface CompiledRule {
   readonly rule: Rule;
   readonly options: MatchOptions;
   /** One plan per formula of the rule; empty when one of them cannot be used. */
   readonly plans: ReadonlyMap<Formula, Plan>;
+  /** Patterns that were not read yet or cannot be used, and the formulas in which they stand. */
+  readonly unread: Map<Leaf, Formula>;
   /** Of the rule's `fix-regex`. */
   readonly fixRegex: TextRegex | null;
 }
@@ -29,6 +31,8 @@ export interface CompiledRuleSet {
   readonly rules: readonly CompiledRule[];
   /** Why rules were left out. Patterns are not among the reasons, see `checkRules`. */
   readonly problems: readonly Problem[];
+  /** What must occur in a target for what of them to match. */
+  readonly needs: Needs;
 }
 
 /**
@@ -49,13 +53,15 @@ export function compileRules(
     const options = table.optionsOf(rule.options);
     try {
       const plans = new Map(formulasOf(rule).map((formula) => [formula, planFormula(formula, table, options)] as const));
-      compiled.push({ rule, options, plans, fixRegex: fixRegexOf(rule, table.compileRegex) });
+      const unread = new Map<Leaf, Formula>();
+      for (const [formula, plan] of plans) for (const leaf of plan.leaves) if (!unread.has(leaf)) unread.set(leaf, formula);
+      compiled.push({ rule, options, plans, unread, fixRegex: fixRegexOf(rule, table.compileRegex) });
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       problems.push(invalid(rule, error.place, error.message, error.excerpt));
     }
   }
-  return { rules: compiled, problems };
+  return { rules: compiled, problems, needs: needsOf(table.vocabulary, table.leaves(), table.plans()) };
 }
 
 /** Parses all patterns of all rules and tells which cannot be used, in order of the rules. */
@@ -67,15 +73,13 @@ export function checkRules(compiled: CompiledRuleSet): Problem[] {
  * Problems of the patterns of a rule. Parses those that were not parsed yet.
  * @param occurrence Only patterns that it does not rule out; `null` for all.
  */
-export function brokenPatterns({ rule, plans }: CompiledRule, occurrence: Occurrence | null): Problem[] {
+export function brokenPatterns({ rule, unread }: CompiledRule, occurrence: Occurrence | null): Problem[] {
   const problems: Problem[] = [];
-  for (const [formula, plan] of plans) {
-    for (const leaf of plan.leaves) {
-      if (leaf.isSound || occurrence?.ofLeaf(leaf) === false) continue;
-      const { reason, ...where } = leaf.read();
-      leaf.isSound = reason === null;
-      if (reason !== null) problems.push(invalid(rule, placeOf(formula, leaf.code), reason, "excerpt" in where ? where.excerpt : null));
-    }
+  for (const [leaf, formula] of unread) {
+    if (occurrence?.ofLeaf(leaf) === false) continue;
+    const { reason, ...where } = leaf.read();
+    if (reason === null) unread.delete(leaf);
+    else problems.push(invalid(rule, placeOf(formula, leaf.code), reason, "excerpt" in where ? where.excerpt : null));
   }
   return problems;
 }

@@ -38,10 +38,23 @@ export function applyCondition(matcher: Matcher, condition: PlannedCondition, ma
   }
 }
 
-function matchRegexAtStart(matcher: Matcher, leaf: RegexLeaf, held: Held, env: Env, useConstant: boolean): Env | null {
+/** May the match pass the condition, as far as a regex tells that costs nothing? True where the metavariable holds nothing yet. */
+export function mayPass(matcher: Matcher, condition: PlannedCondition, { env }: Found): boolean {
+  if (condition.kind !== "regex") return true;
+  const held = heldIn(env, condition.metavariable);
+  const { fitsStart } = condition.leaf.regex;
+  return held === null || fitsStart === null || fitsStart(textOf(matcher, held, condition.constantPropagation));
+}
+
+/** What a regex looks at. */
+function textOf(matcher: Matcher, held: Held, useConstant: boolean): string {
   const constant = useConstant && held.node !== NO_NODE ? matcher.names.constantOf(held.node) : null;
   const known = constant !== null && constant.type !== "none" && constant.value !== null ? String(constant.value) : null;
-  const text = matcher.regexes.shortened(known ?? held.text);
+  return matcher.regexes.shortened(known ?? held.text);
+}
+
+function matchRegexAtStart(matcher: Matcher, leaf: RegexLeaf, held: Held, env: Env, useConstant: boolean): Env | null {
+  const text = textOf(matcher, held, useConstant);
   const match = matcher.regexes.matchStart(leaf.regex, text);
   return match === null ? null : bindGroups(matcher, env, leaf, match, text, held.start);
 }

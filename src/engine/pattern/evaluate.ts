@@ -10,7 +10,7 @@ import { kindOf, NO_NODE, type NodeId, nextSiblingOf, outerEndOf, outerStartOf, 
 import { isExpressionKind } from "../syntax/kinds.ts";
 import { bind, compatible, type Env, emptyEnv, type Held, heldIn, heldNode, heldRun, heldText, mergeEnvs } from "./bindings.ts";
 import { isUnoffered } from "./candidates.ts";
-import { applyCondition, type EvaluateIn } from "./condition.ts";
+import { applyCondition, type EvaluateIn, mayPass } from "./condition.ts";
 import { type Around, createRangeIndex, type Found, inTextOrder, liesIn } from "./found.ts";
 import type { Matcher } from "./matcher.ts";
 import type { Leaf, Plan, RegexLeaf, WordCondition } from "./plan.ts";
@@ -124,10 +124,7 @@ function combined(
 ): readonly Found[] {
   switch (plan.kind) {
     case "inside":
-      // Around others only the longest of several ends matters.
-      return inRegion(evaluation, plan.of, within)
-        .filter((match) => match.isLongest)
-        .map((match) => ({ ...match, kind: "inside" }));
+      return surroundings(inRegion(evaluation, plan.of, within));
     case "anywhere":
       return inRegion(evaluation, plan.of, within).map((match) => ({ ...match, kind: "anywhere" }));
     case "named":
@@ -141,12 +138,13 @@ function combined(
 
 function conjunction(evaluation: Evaluation, plan: Conjunction, within: Around | null): readonly Found[] {
   const { matcher } = evaluation;
-  let kept = plan.positives.length > 0 ? joined(evaluation, plan, within) : within === null ? [] : [within];
+  const all = plan.positives.length > 0 ? joined(evaluation, plan, within) : within === null ? [] : [within];
+  // To compare what is held costs less than to look for what excludes. What a regex binds must not keep anything from being excluded.
+  let kept: readonly Found[] = all.filter((match) => plan.conditions.every((condition) => mayPass(matcher, condition, match)));
   for (const negative of plan.negatives) {
     if (kept.length === 0) return [];
     kept = without(evaluation, kept, negative, within);
   }
-  kept = kept.filter((match) => passesAtOnce(matcher, plan, match));
   const nestedIn: EvaluateIn = (nested, around) => evaluateIn(evaluation, nested, around);
   let isDistinct = false;
   for (const condition of plan.conditions) {
@@ -167,20 +165,6 @@ function conjunction(evaluation: Evaluation, plan: Conjunction, within: Around |
 
 type Conjunction = Extract<Plan, { kind: "and" }>;
 
-/** Of several conditions those that only compare what is held with a regex, before the ones that search. */
-function passesAtOnce(matcher: Matcher, { conditions }: Conjunction, match: Found): boolean {
-  if (conditions.length < 2 || conditions[0]?.kind !== "pattern") return true;
-  return conditions.every(
-    (condition) =>
-      condition.kind !== "regex" ||
-      condition.leaf.regex.groups.length > 0 ||
-      heldIn(match.env, condition.metavariable) === null ||
-      applyCondition(matcher, condition, match, NOTHING_NESTED).length > 0,
-  );
-}
-
-const NOTHING_NESTED: EvaluateIn = () => [];
-
 /** What all the parts agree on. */
 function joined(evaluation: Evaluation, { positives, asking }: Conjunction, within: Around | null): readonly Found[] {
   const { search, known } = evaluation;
@@ -191,9 +175,9 @@ function joined(evaluation: Evaluation, { positives, asking }: Conjunction, with
   // Most formulas say one thing and what it must not be.
   if (within === null && only !== undefined && parts.length === 1 && holes.length === 0) return foundWhere(evaluation, only, asking);
   // Where something else has to match as well, what is only around it can wait: it is looked for there.
-  const around = within === null ? parts.filter((part) => isAround(search, part)) : [];
+  const around = within === null ? parts.filter((part) => isAround(search, part) && !isAsked(part, asking)) : [];
   const later = around.length < parts.length ? around : [];
-  const effort = (part: Plan): number => effortOf(known, search, part);
+  const effort = (part: Plan): number => effortOf(known, search, part) / (isAsked(part, asking) ? ASKED_RARER : 1);
   const least = Math.min(...parts.flatMap((part) => (later.includes(part) ? [] : [effort(part)])));
   const found = new Map<Plan, readonly Found[]>();
   // Where one part is found nowhere the others need not be looked for, so the rarest comes first.
@@ -310,6 +294,13 @@ function present({ matcher, budget }: Evaluation, kept: readonly Found[], others
   return distinct(joined);
 }
 
+/** A regex on what a part binds leaves about one in so many. */
+const ASKED_RARER = 4;
+
+/** Will a regex end most attempts to match the part early? */
+const isAsked = ({ leaves }: Plan, asking: readonly WordCondition[]): boolean =>
+  asking.some(({ metavariable, isSole }) => isSole && leaves.some(({ code }) => code.includes(metavariable)));
+
 /** Is the plan made of patterns that only say what lies around? */
 function isAround(search: Search, plan: Plan): boolean {
   switch (plan.kind) {
@@ -322,12 +313,17 @@ function isAround(search: Search, plan: Plan): boolean {
   }
 }
 
+/** Around others only the longest of several ends matters. */
+const surroundings = (found: readonly Found[]): Found[] =>
+  found.filter((match) => match.isLongest).map((match) => ({ ...match, kind: "inside" }));
+
 /** What a part finds in the whole target; of patterns only what a condition on a word may let through. */
 function foundWhere(evaluation: Evaluation, part: Plan, asking: readonly WordCondition[]): readonly Found[] {
   const { search, budget } = evaluation;
   if (asking.length === 0) return inRegion(evaluation, part, null);
   if (part.kind === "or") return part.of.flatMap((one) => foundWhere(evaluation, one, asking));
-  if (part.kind !== "leaf" || !isPattern(search, part)) return inRegion(evaluation, part, null);
+  if (part.kind === "inside") return surroundings(foundWhere(evaluation, part.of, asking));
+  if (part.kind !== "leaf" || search.isUniversal(part.leaf)) return inRegion(evaluation, part, null);
   return search.matchesWhere(part.leaf, asking, budget);
 }
 

@@ -10,7 +10,7 @@
  */
 import type { RegexUse } from "../regex/use.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import type { Env } from "./bindings.ts";
+import type { Asking, Env } from "./bindings.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Body, ListPattern, PatternNode, StatementPattern } from "./patternNode.ts";
 import type { TypeTable } from "./typeTable.ts";
@@ -30,7 +30,7 @@ export interface MatchOptions {
   readonly decoratorsOrderMatters: boolean;
 }
 
-export interface Matcher extends Meaning {
+export interface Matcher extends Meaning, Asking {
   readonly options: MatchOptions;
   readonly types: TypeTable;
   readonly regexes: RegexUse;

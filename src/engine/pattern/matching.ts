@@ -41,7 +41,7 @@ export interface Matching {
 
 /** @param isPart The target is one of several that are followed together: what a rule looks for may stand in another. */
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits, isPart = false): Matching {
-  const occurrence = createOccurrence(wordsOf(arena));
+  const occurrence = createOccurrence(compiled.needs, wordsOf(arena));
   const problems: Problem[] = [...compiled.problems];
   const search = createSearch(arena, names, occurrence, limits, (limit, reason) =>
     problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
@@ -128,18 +128,18 @@ function isLive({ rule, plans }: CompiledRule, occurrence: Occurrence, isPart: b
   return rule.sources.some(({ formula }) => can(formula)) && rule.sinks.some(({ formula }) => can(formula));
 }
 
-/** All words of the target: names, and the parts of dotted names. An arena may know words that no node has any more. */
-function wordsOf({ count, symbol, strings }: SyntaxArena): ReadonlySet<string> {
+/** All words of the target, some more than once: names, and the parts of dotted names. An arena may know words that no node has any more. */
+function wordsOf({ count, symbol, strings }: SyntaxArena): string[] {
   const isUsed = new Uint8Array(strings.length);
   for (let node = 0; node < count; node += 1) {
     const word = symbol[node] as number;
     if (word >= 0) isUsed[word] = 1;
   }
-  const words = new Set<string>();
+  const words: string[] = [];
   for (const [index, text] of strings.entries()) {
     if (isUsed[index] === 0) continue;
-    if (!text.includes(".")) words.add(text);
-    else for (const word of text.split(".")) words.add(word);
+    if (text.includes(".")) words.push(...text.split("."));
+    else words.push(text);
   }
   return words;
 }

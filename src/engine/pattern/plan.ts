@@ -33,12 +33,10 @@ export interface Leaf {
   readonly id: number;
   readonly code: string;
   readonly options: MatchOptions;
-  /** Words that must occur in the target. */
-  readonly words: readonly string[];
+  /** Words that must occur in the target, by their numbers in the vocabulary of the rule set. */
+  readonly words: readonly number[];
   /** True when some formula takes its matches as they are, not only as surroundings. */
   isUsedPlain: boolean;
-  /** True once it has been read and can be used. */
-  isSound: boolean;
   /** Parses on the first call. */
   readonly read: () => LeafReading;
 }
@@ -78,6 +76,8 @@ export interface WordCondition {
   readonly regex: TextRegex;
   /** The regex as the rule writes it. */
   readonly written: string;
+  /** Does one part of the formula bind it at most? Then no other can hold the same in other words. */
+  readonly isSole: boolean;
 }
 
 export type PlannedCondition =
@@ -119,15 +119,30 @@ export interface LeafTable {
   shared(key: string, shape: PlanShape): Plan;
   /** Equal options are one object. */
   optionsOf(options: RuleOptions): MatchOptions;
+  /** Words that patterns need, numbered from 0 on. */
+  readonly vocabulary: ReadonlyMap<string, number>;
+  /** All leaves by number. */
+  readonly leaves: () => readonly Leaf[];
+  /** All plans by number; the parts of a plan come before it. */
+  readonly plans: () => readonly Plan[];
 }
 
 export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex, foreign: ForeignParts | null): LeafTable {
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const options = new Map<string, MatchOptions>();
+  const vocabulary = new Map<string, number>();
+  const numberOf = (word: string): number => {
+    const number = vocabulary.get(word) ?? vocabulary.size;
+    vocabulary.set(word, number);
+    return number;
+  };
   return {
     foreign,
     compileRegex,
+    vocabulary,
+    leaves: () => [...leaves.values()],
+    plans: () => [...plans.values()],
     shared(key, shape) {
       let plan = plans.get(key);
       if (plan === undefined) {
@@ -152,9 +167,8 @@ export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex,
           id: leaves.size,
           code,
           options,
-          words: rewritePattern(code).words,
+          words: rewritePattern(code).words.map(numberOf),
           isUsedPlain: false,
-          isSound: false,
           read: () => {
             reading ??= readLeaf(parsePattern(code, parse, compileRegex), options);
             return reading;
@@ -216,7 +230,7 @@ export function planFormula(
       return table.shared(`text ${JSON.stringify([code, how])}`, { kind: "text", pattern: textPatternOf(formula, table) });
     }
     case "inside": {
-      const of = planFormula(formula.of, table, options, true);
+      const of = planFormula(formula.of, table, options, true, around);
       return table.shared(`inside ${of.id}`, { kind: "inside", of });
     }
     case "anywhere": {
@@ -235,13 +249,15 @@ export function planFormula(
     }
     case "and": {
       const conditions = formula.conditions.map((condition) => planCondition(condition, table, options));
-      const asking = [...formula.conditions.flatMap((condition, index) => wordCondition(condition, conditions[index])), ...around];
+      const asking = [...formula.conditions.flatMap((condition, index) => wordCondition(condition, conditions[index])), ...around].map(
+        (one) => ({ ...one, isSole: one.isSole && formula.of.filter((part) => mayBind(part, one.metavariable)).length <= 1 }),
+      );
       const positives = formula.of.flatMap((part) =>
         part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding, asking)],
       );
       const negatives = formula.of.flatMap((part) => (part.kind === "not" ? [planFormula(part.of, table, options)] : []));
       const asked = formula.conditions.map((condition, index) => keyOfCondition(condition, conditions[index]));
-      const fromAround = around.map(({ metavariable, written }) => [metavariable, written]);
+      const fromAround = around.map(({ metavariable, written, isSole }) => [metavariable, written, isSole]);
       const key = `and ${optionsKey(options)} ${numbers(positives)};${numbers(negatives)};${JSON.stringify([asked, formula.focus, fromAround])}`;
       return table.shared(key, { kind: "and", positives, negatives, conditions, focus: formula.focus, asking });
     }
@@ -252,8 +268,11 @@ export function planFormula(
 function wordCondition(condition: Condition, planned: PlannedCondition | undefined): WordCondition[] {
   if (condition.kind !== "regex" || planned?.kind !== "regex") return [];
   if (condition.constantPropagation) return [];
-  return [{ metavariable: condition.metavariable, regex: planned.leaf.regex, written: condition.regex }];
+  return [{ metavariable: condition.metavariable, regex: planned.leaf.regex, written: condition.regex, isSole: true }];
 }
+
+/** Yes wherever the name is written, whatever else it may be. What excludes binds nothing. */
+const mayBind = (part: Formula, metavariable: string): boolean => part.kind !== "not" && JSON.stringify(part).includes(metavariable);
 
 /** What a condition asks, without where in the rule it stands. */
 function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined): unknown {

@@ -19,7 +19,7 @@ import {
   subtreeEndOf,
 } from "../syntax/arena.ts";
 import { isStatementKind } from "../syntax/kinds.ts";
-import { type Env, emptyEnv } from "./bindings.ts";
+import { type Env, emptyEnv, type Held } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
 import { createCandidates, expressionsWithin, holding, mayHaveWord, type Root, type RootWord } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
@@ -89,8 +89,8 @@ interface LeafState {
   readonly words: readonly RootWord[];
   /** In the whole target; `null` until asked for. */
   whole: Whole | null;
-  /** The same without what a regex on a word rules out. */
-  where: Map<RootWord, Map<TextRegex, Whole>> | null;
+  /** The same without what regexes rule out, by what is asked. */
+  where: Map<string, Whole> | null;
   /** The same, to be asked by range. */
   index: RangeIndex | null;
   regions: Map<string, Tried> | null;
@@ -232,6 +232,28 @@ export function createSearch(
     }
     return isFit;
   };
+  /** Where a word at the root does not fit, the leaf is not tried; and it is given up as soon as something holds what does not fit. */
+  const tryWhere = (leaf: Leaf, state: LeafState, asking: readonly WordCondition[]): Whole => {
+    const { matcher } = state;
+    let { places } = state;
+    const asked = new Map<string, (held: Held) => boolean>();
+    for (const { metavariable, regex, isSole } of asking) {
+      const word = state.words.find((one) => one.metavariable === metavariable);
+      if (word !== undefined) {
+        const isAllowed = fitting(matcher, regex);
+        places = places.filter((node) => mayHaveWord(arena, node, word, isAllowed));
+      }
+      const { fitsStart } = regex;
+      if (isSole && fitsStart !== null) {
+        const before = asked.get(metavariable);
+        asked.set(metavariable, (held) => fitsStart(regexes.shortened(held.text)) && before?.(held) !== false);
+      }
+    }
+    matcher.asked = asked;
+    const whole = tryAll(leaf, state, places);
+    matcher.asked = null;
+    return whole;
+  };
   let lastRange: Region = { start: -1, end: -1 };
   let lastAround: readonly NodeId[] = [];
   /** One match is asked about many times in a row. */
@@ -275,21 +297,15 @@ export function createSearch(
     matchesWhere(leaf, asking, budget) {
       const state = stateOf(leaf);
       if (state === null) return [];
-      const asked = asking.find(({ metavariable }) => state.words.some((one) => one.metavariable === metavariable));
-      const word = state.words.find((one) => one.metavariable === asked?.metavariable);
-      if (asked === undefined || word === undefined) return this.matchesOf(leaf, budget);
+      if (state.root.by === "range" || state.whole !== null) return this.matchesOf(leaf, budget);
+      const asked = asking.filter(({ metavariable }) => leaf.code.includes(metavariable));
+      if (asked.length === 0) return this.matchesOf(leaf, budget);
       state.where ??= new Map();
-      const byRegex = state.where.get(word) ?? new Map<TextRegex, Whole>();
-      state.where.set(word, byRegex);
-      let whole = byRegex.get(asked.regex);
+      const key = asked.map(({ metavariable, written, isSole }) => `${metavariable} ${isSole} ${written}`).join("\n");
+      let whole = state.where.get(key);
       if (whole === undefined) {
-        const isAllowed = fitting(state.matcher, asked.regex);
-        whole = tryAll(
-          leaf,
-          state,
-          state.places.filter((node) => mayHaveWord(arena, node, word, isAllowed)),
-        );
-        byRegex.set(asked.regex, whole);
+        whole = tryWhere(leaf, state, asked);
+        state.where.set(key, whole);
       }
       budget.isCut ||= whole.isCut;
       return whole.found;
@@ -431,6 +447,7 @@ function createMatcher(
     types,
     statements,
     regexes,
+    asked: null,
     stepsLeft: 0,
     blank: emptyEnv(),
     expression: (pattern, target, env, go) => matchExpression(matcher, pattern, target, env, go),

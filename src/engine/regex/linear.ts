@@ -54,6 +54,7 @@ export function linearMatcher(tree: RegexTree, otherwise: RegexMatcher): RegexMa
       const machine = machineFor(text);
       return machine === null ? otherwise.matchStart(text, budget) : run(machine, text, 0, true, budget);
     },
+    fitsStart: null,
   };
 }
 

@@ -14,9 +14,10 @@ export interface NativeSource {
 
 /** Compiles at the first use, so that a set of rules costs only what runs. */
 export function nativeMatcher({ source, flags, indexes }: NativeSource): RegexMatcher {
-  const compile = (flag: string): RegExp => new RegExp(source, flags + flag + (indexes.length > 0 ? "d" : ""));
+  const compile = (flag: string, withPlaces = indexes.length > 0): RegExp => new RegExp(source, flags + flag + (withPlaces ? "d" : ""));
   let global: RegExp | null = null;
   let sticky: RegExp | null = null;
+  let asked: RegExp | null = null;
   const run = (regex: RegExp, text: string, from: number): RegexMatch | null => {
     regex.lastIndex = from;
     const found = regex.exec(text);
@@ -35,6 +36,12 @@ export function nativeMatcher({ source, flags, indexes }: NativeSource): RegexMa
     matchStart: (text) => {
       sticky ??= compile("y");
       return run(sticky, text, 0);
+    },
+    // Places of groups make a regex several times slower.
+    fitsStart: (text) => {
+      asked ??= compile("y", false);
+      asked.lastIndex = 0;
+      return asked.test(text);
     },
   };
 }

@@ -34,6 +34,8 @@ export interface RegexMatcher {
   readonly find: (text: string, from: number, budget: RegexBudget) => RegexMatch | null;
   /** The match that begins where the text begins. */
   readonly matchStart: (text: string, budget: RegexBudget) => RegexMatch | null;
+  /** Is there such a match? `null` for engines that a question costs some of their budget. */
+  readonly fitsStart: ((text: string) => boolean) | null;
 }
 
 export interface TextRegex extends RegexMatcher {

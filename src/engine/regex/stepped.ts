@@ -53,6 +53,7 @@ export function steppedMatcher(tree: RegexTree): RegexMatcher | string {
   return {
     find: (text, from, budget) => run(text, from, false, budget),
     matchStart: (text, budget) => run(text, 0, true, budget),
+    fitsStart: null,
   };
 }
 
