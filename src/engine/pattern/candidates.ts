@@ -203,11 +203,11 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
     }
     return calls;
   };
-  let imported: readonly NodeId[] | null = null;
+  let imported: ReadonlyMap<string, readonly NodeId[]> | null = null;
   /** Attributes of what has that last name, and names that an import may have taken from there. */
   const membersOf = (receiver: string): NodeId[] => {
     imported ??= namesFromModules(arena, names, aliases, mentions);
-    const members = [...imported];
+    const members = [...(imported.get(receiver) ?? [])];
     for (const object of mentionsOf(receiver)) {
       const parent = roles[object] === Role.object ? parentOf(arena, object) : NO_NODE;
       if (parent !== NO_NODE && kinds[parent] === Kind.Attribute) members.push(parent);
@@ -306,17 +306,26 @@ function aliasedNames(
   return aliased;
 }
 
-/** Names that mean something inside a module: `run` after `from subprocess import run`. */
-function namesFromModules(arena: SyntaxArena, names: Names, aliases: readonly NodeId[], mentions: Chains): NodeId[] {
+/** Names that mean something inside a module, by the last name of that: `run` after `from subprocess import run`. */
+function namesFromModules(
+  arena: SyntaxArena,
+  names: Names,
+  aliases: readonly NodeId[],
+  mentions: Chains,
+): ReadonlyMap<string, readonly NodeId[]> {
   const symbols = new Set<number>();
   for (const alias of aliases) {
     const name = childIn(arena, alias, Role.name);
     symbols.add(symbolIdOf(arena, name === NO_NODE ? alias : name));
   }
-  const found: NodeId[] = [];
+  const found = new Map<string, NodeId[]>();
   for (const symbol of symbols) {
     for (const node of nodesOf(mentions, symbol)) {
-      if (kindOf(arena, node) === Kind.Name && names.importedPathOf(node)?.includes(".") === true) found.push(node);
+      const receiver = kindOf(arena, node) === Kind.Name ? names.importedPathOf(node)?.split(".").at(-2) : undefined;
+      if (receiver === undefined) continue;
+      const known = found.get(receiver);
+      if (known === undefined) found.set(receiver, [node]);
+      else known.push(node);
     }
   }
   return found;

@@ -139,6 +139,7 @@ function combined(
 function conjunction(evaluation: Evaluation, plan: Conjunction, within: Around | null): readonly Found[] {
   const { matcher } = evaluation;
   const all = plan.positives.length > 0 ? joined(evaluation, plan, within) : within === null ? [] : [within];
+  if (all.length === 0) return all;
   // To compare what is held costs less than to look for what excludes. What a regex binds must not keep anything from being excluded.
   let kept: readonly Found[] = all.filter((match) => plan.conditions.every((condition) => mayPass(matcher, condition, match)));
   for (const negative of plan.negatives) {

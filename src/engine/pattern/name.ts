@@ -60,10 +60,11 @@ function bindMember(matcher: Matcher, segment: Segment, env: Env, attribute: Nod
   }
 }
 
-/** A quick "no": does the path end as the pattern says? */
+/** A quick "no": does the path begin and end as the pattern says? */
 function mayBePath(segments: readonly Segment[], path: string): boolean {
+  const first = segments[0];
   const last = segments[segments.length - 1];
-  return last?.kind !== "text" || path.endsWith(last.text);
+  return (last?.kind !== "text" || path.endsWith(last.text)) && (first?.kind !== "text" || path.startsWith(first.text));
 }
 
 /** Only for names that nothing in the target binds, and for patterns without metavariables in the name. */
