@@ -7,6 +7,8 @@
  *
  * `npm run bench -- --rules FILE…` also loads rules of other people, all at once,
  * and holds what one of them takes against what one of ours takes.
+ * `npm run bench -- --texts FILE…` also takes code of other people, one file after
+ * the other: our examples have a finding every 13 lines, and most code has not.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -54,14 +56,35 @@ async function main() {
   }
   print(rows);
 
-  const ruleFiles = process.argv.slice(process.argv.indexOf("--rules") + 1);
-  if (process.argv.includes("--rules") && ruleFiles.length > 0) await foreignRules(ruleFiles);
+  const ruleFiles = namedAfter("--rules");
+  if (ruleFiles.length > 0) await foreignRules(ruleFiles);
+  const textFiles = namedAfter("--texts");
+  if (textFiles.length > 0) foreignTexts(textFiles, [parse, engine, ruff]);
 
   console.log("\nCold start: from a new thread to the first findings of 50 lines.\n");
   const [ours = [], theirs = []] = await coldTimes(["riskline", "ruff"]);
   print([
     ["Riskline", "Ruff S rules", "Riskline / Ruff"],
     [ms(ours), ms(theirs), ratio(ours, theirs)],
+  ]);
+}
+
+/** Files named after an option, up to the next one. @param {string} option @returns {string[]} */
+function namedAfter(option) {
+  const rest = process.argv.includes(option) ? process.argv.slice(process.argv.indexOf(option) + 1) : [];
+  const end = rest.findIndex((word) => word.startsWith("--"));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+/** @param {readonly string[]} paths @param {readonly ((text: string) => unknown)[]} tools Bare parse, Riskline, Ruff. */
+function foreignTexts(paths, tools) {
+  const texts = paths.map((path) => readFileSync(path, "utf8"));
+  const [parsed = [], analysed = [], checked = []] = inTurn(tools.map((tool) => () => texts.map(tool)));
+  const lines = texts.reduce((sum, text) => sum + text.split("\n").length, 0);
+  console.log(`\n${texts.length} files one after the other.\n`);
+  print([
+    ["lines", "bare parse", "Riskline", "Ruff S rules", "Riskline / parse", "Riskline / Ruff"],
+    [String(lines), ms(parsed), ms(analysed), ms(checked), ratio(analysed, parsed), ratio(analysed, checked)],
   ]);
 }
 

@@ -39,6 +39,8 @@ export type Place =
   | { readonly by: "receiver"; readonly isCalled: boolean; readonly name: string }
   /** A keyword among the arguments of a call; any one for `null`. */
   | { readonly by: "keyword"; readonly name: string | null }
+  /** Any attribute, and what is imported from a module. */
+  | { readonly by: "attribute" }
   | { readonly by: "decorator" }
   /** A lone hole: it would match every expression and is asked for in ranges instead. */
   | { readonly by: "range" };
@@ -105,7 +107,8 @@ export function placeOfExpression(root: PatternNode, hasReceivers: boolean): Pla
       const name = lastName(root);
       const receiver = hasReceivers ? lastName(root.object) : null;
       if (name !== null) return { by: "mention", name };
-      return receiver === null ? ofKinds(Kind.Name, Kind.Attribute) : { by: "receiver", isCalled: false, name: receiver };
+      if (receiver !== null) return { by: "receiver", isCalled: false, name: receiver };
+      return hasReceivers ? { by: "attribute" } : ofKinds(Kind.Name, Kind.Attribute);
     }
     case "chain":
     case "deep":
@@ -204,10 +207,13 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
     return calls;
   };
   let imported: ReadonlyMap<string, readonly NodeId[]> | null = null;
+  const allImported = (): ReadonlyMap<string, readonly NodeId[]> => {
+    imported ??= namesFromModules(arena, names, aliases, mentions);
+    return imported;
+  };
   /** Attributes of what has that last name, and names that an import may have taken from there. */
   const membersOf = (receiver: string): NodeId[] => {
-    imported ??= namesFromModules(arena, names, aliases, mentions);
-    const members = [...(imported.get(receiver) ?? [])];
+    const members = [...(allImported().get(receiver) ?? [])];
     for (const object of mentionsOf(receiver)) {
       const parent = roles[object] === Role.object ? parentOf(arena, object) : NO_NODE;
       if (parent !== NO_NODE && kinds[parent] === Kind.Attribute) members.push(parent);
@@ -240,6 +246,8 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
         }
         return calls.sort(inIdOrder);
       }
+      case "attribute":
+        return [...nodesOf(byKind, Kind.Attribute), ...[...allImported().values()].flat()].sort(inIdOrder);
       case "decorator":
         return decorators;
       case "range":

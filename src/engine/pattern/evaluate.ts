@@ -212,7 +212,7 @@ function joined(evaluation: Evaluation, { positives, asking }: Conjunction, with
   // A lone hole matches everything, so it is asked for last and only where the others matched.
   for (const hole of holes) {
     if (kept === null) kept = inRegion(evaluation, hole, within);
-    else if (hole.kind === "leaf") kept = joinHole(evaluation, kept, hole.leaf);
+    else if (hole.kind === "leaf") kept = joinHole(evaluation, kept, hole.leaf, asking);
   }
   for (const presence of presences) kept = kept === null ? presence : present(evaluation, kept, presence);
   return kept ?? [];
@@ -368,11 +368,11 @@ function joinAround(evaluation: Evaluation, left: readonly Found[], plan: Plan):
   return distinct(joined);
 }
 
-function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[], leaf: Leaf): Found[] {
+function joinHole({ search, matcher, budget }: Evaluation, left: readonly Found[], leaf: Leaf, asking: readonly WordCondition[]): Found[] {
   const joined: Found[] = [];
   for (const match of left) {
     if (isSpent(budget)) break;
-    const inner = search.holesWithin(leaf, match, match.env, budget);
+    const inner = search.holesWithin(leaf, match, match.env, budget, asking);
 
     for (const hole of inner) {
       const isEqual = hole.start === match.start && hole.end === match.end;

@@ -30,9 +30,10 @@ export function constantOf(matcher: Matcher, target: NodeId): ConstantValue | nu
   return isNamed && !matcher.options.useConstants ? null : matcher.names.constantOf(target);
 }
 
-/** A string constant of the target, in source form and as Python reads it; `null` values are not known. */
+/** A string constant of the target: in source form where it is written as one, else as Python reads it. */
 interface KnownString {
   readonly source: string | null;
+  /** `null` for what is written: see `decodedOf`. */
   readonly decoded: string | null;
   readonly prefix: string;
 }
@@ -40,13 +41,17 @@ interface KnownString {
 function knownString(matcher: Matcher, target: NodeId): KnownString | null {
   const { arena } = matcher;
   if (kindOf(arena, target) === Kind.Str) {
-    return { source: symbolOf(arena, target), decoded: stringValue(arena, target), prefix: stringPrefix(arena, target).toLowerCase() };
+    return { source: symbolOf(arena, target), decoded: null, prefix: stringPrefix(arena, target).toLowerCase() };
   }
   if (kindOf(arena, target) === Kind.StrPiece) return { source: symbolOf(arena, target), decoded: null, prefix: "" };
   if (hasOtherHoles(matcher, target)) return null;
   const constant = constantOf(matcher, target);
   return constant?.type === "str" ? { source: null, decoded: constant.value, prefix: "" } : null;
 }
+
+/** Worked out only where it is compared. `null` when it is not known. */
+const decodedOf = ({ arena }: Matcher, target: NodeId, { source, decoded }: KnownString): string | null =>
+  source !== null && kindOf(arena, target) === Kind.Str ? stringValue(arena, target) : decoded;
 
 /** Has an f-string in it a hole that is no known string? Then it is not one constant. */
 function hasOtherHoles({ arena, names }: Matcher, target: NodeId): boolean {
@@ -67,7 +72,7 @@ export function matchString(matcher: Matcher, pattern: Extract<PatternNode, { op
     case "any":
       return go(env);
     case "literal":
-      return known.source === content.source || (known.decoded !== null && known.decoded === content.decoded) ? go(env) : false;
+      return known.source === content.source || content.decoded === decodedOf(matcher, target, known) ? go(env) : false;
     case "regex":
       return text !== null && matcher.regexes.find(content.regex, matcher.regexes.shortened(text), 0) !== null ? go(env) : false;
     case "metavariable": {

@@ -5,11 +5,11 @@
  */
 import { childIn, firstChildOf, kindOf, NO_NODE, type NodeId, nextSiblingOf, roleOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { type Env, emptyEnv, heldIn } from "./bindings.ts";
+import { type Env, emptyEnv, heldIn, heldNode } from "./bindings.ts";
 import { isLiteralKind } from "./equality.ts";
 import { mayBeConstant } from "./literal.ts";
 import type { Matcher } from "./matcher.ts";
-import type { ListPattern, Pattern, PatternNode } from "./patternNode.ts";
+import type { ChildPattern, ListPattern, Pattern, PatternNode } from "./patternNode.ts";
 
 /** Is it sure that the pattern does not match at the node, when `env` holds already? */
 export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeId, env: Env): boolean {
@@ -19,7 +19,7 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
   const kind = kindOf(arena, target);
   switch (pattern.op) {
     case "metavariable":
-      return isOtherThanHeld(matcher, pattern.name, target, kind, env);
+      return isOtherThanHeld(matcher, pattern.name, target, kind, env) || isUnwanted(matcher, pattern.name, target, env);
     case "name":
       return kind !== Kind.Name || (symbolOf(arena, target) !== pattern.text && names.importedPathOf(target) !== pattern.text);
     case "attribute": {
@@ -60,7 +60,11 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
     case "augment":
       return kind !== Kind.AugAssign || symbolOf(arena, target) !== pattern.operator;
     case "node":
-      return kind !== pattern.kind || (pattern.text !== null && symbolOf(arena, target) !== pattern.text);
+      return (
+        kind !== pattern.kind ||
+        (pattern.text !== null && symbolOf(arena, target) !== pattern.text) ||
+        areChildrenRuledOut(matcher, pattern.children, target, env)
+      );
     default:
       return false;
   }
@@ -72,7 +76,7 @@ const mayHoldConstant = (matcher: Matcher, kind: Kind): boolean =>
 /** None of what is assigned to can match. */
 function areTargetsRuledOut(matcher: Matcher, pattern: PatternNode, assign: NodeId, env: Env): boolean {
   const { arena } = matcher;
-  if (pattern.op === "metavariable" && env.held === null) return false;
+  if (pattern.op === "metavariable" && env.held === null && matcher.asked === null) return false;
   for (let child = firstChildOf(arena, assign); child !== NO_NODE; child = nextSiblingOf(arena, child))
     if (roleOf(arena, child) === Role.target && !isRuledOut(matcher, pattern, child, env)) return false;
   return true;
@@ -97,6 +101,24 @@ function isOtherThanHeld({ arena }: Matcher, name: string, target: NodeId, kind:
   const heldKind = kindOf(arena, held.node);
   if (isLiteralKind(heldKind) || isLiteralKind(kind)) return false;
   return heldKind !== kind || symbolIdOf(arena, held.node) !== symbolIdOf(arena, target);
+}
+
+/** Is something else asked of what the metavariable would hold? */
+function isUnwanted(matcher: Matcher, name: string, target: NodeId, env: Env): boolean {
+  const isWanted = matcher.asked?.get(name);
+  return isWanted !== undefined && (env.held === null || heldIn(env, name) === null) && !isWanted(heldNode(matcher, target));
+}
+
+/** The same children, one by one; a gap may stand for any number, and sides of `==` may be swapped. */
+function areChildrenRuledOut(matcher: Matcher, children: readonly ChildPattern[], target: NodeId, env: Env): boolean {
+  const { arena, options } = matcher;
+  if (options.symmetricEq || children.some(({ pattern }) => pattern.op === "dots")) return false;
+  let child = firstChildOf(arena, target);
+  for (const { pattern, role } of children) {
+    if (child === NO_NODE || roleOf(arena, child) !== role || isRuledOut(matcher, pattern, child, env)) return true;
+    child = nextSiblingOf(arena, child);
+  }
+  return child !== NO_NODE;
 }
 
 /** Counts, names of keywords, and the first positional items. */

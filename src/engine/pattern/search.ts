@@ -60,8 +60,8 @@ export interface Search {
   isUniversal(leaf: Leaf): boolean;
   /** May what the leaf matches begin earlier than it says? */
   isOpenAtStart(leaf: Leaf): boolean;
-  /** Matches of a lone hole within a region, by expression, continuing `env`. */
-  holesWithin(leaf: Leaf, region: Region, env: Env, budget: Budget): Found[];
+  /** Matches of a lone hole within a region, by expression, continuing `env`: at least those that hold what is asked. */
+  holesWithin(leaf: Leaf, region: Region, env: Env, budget: Budget, asking?: readonly WordCondition[]): Found[];
   /** Matches of a leaf at a node and below, wherever that stands, continuing `env`. Nothing is remembered. */
   matchesBelow(leaf: Leaf, node: NodeId, env: Env, budget: Budget): Found[];
   /** Matches of a leaf that lie in a region, in text order. Only what lies there is tried. */
@@ -191,13 +191,14 @@ export function createSearch(
     return state;
   };
   const isUniversal = (leaf: Leaf): boolean => stateOf(leaf)?.root.by === "range";
-  const holesWithin = (leaf: Leaf, region: Region, env: Env, budget: Budget): Found[] => {
+  const holesWithin = (leaf: Leaf, region: Region, env: Env, budget: Budget, asking: readonly WordCondition[] = []): Found[] => {
     const state = stateOf(leaf);
     if (state === null || state.pattern.form !== "expression") return [];
     const { matcher } = state;
     const { root } = state.pattern;
     const found: Found[] = [];
     matcher.stepsLeft = budget.stepsLeft;
+    matcher.asked = asking.length === 0 ? null : askedOf(asking);
     for (const node of expressionsWithin(arena, region.start, region.end)) {
       if (matcher.stepsLeft <= 0) break;
       if (root.op === "metavariable" && isStatementKind(kindOf(arena, node))) continue;
@@ -206,8 +207,29 @@ export function createSearch(
         return false;
       });
     }
+    matcher.asked = null;
     budget.stepsLeft = matcher.stepsLeft;
     return found;
+  };
+  /** What a pattern may ask of metavariables while it is tried. */
+  const askedOf = (asking: readonly WordCondition[]): NonNullable<Matcher["asked"]> => {
+    const asked = new Map<string, (held: Held) => boolean>();
+    for (const { metavariable, regex, isSole } of asking) {
+      const { fitsStart } = regex;
+      if (!isSole || fitsStart === null) continue;
+      const before = asked.get(metavariable);
+      let last: Held | null = null;
+      let isFit = false;
+      asked.set(metavariable, (held) => {
+        // Asked twice in a row: to rule a place out, and to bind.
+        if (held !== last) {
+          last = held;
+          isFit = fitsStart(regexes.shortened(held.text)) && before?.(held) !== false;
+        }
+        return isFit;
+      });
+    }
+    return asked;
   };
   /** Rules share what a leaf finds, so it spends nothing of theirs. */
   const tryAll = (leaf: Leaf, state: LeafState, places: readonly NodeId[]): Whole => {
@@ -236,20 +258,14 @@ export function createSearch(
   const tryWhere = (leaf: Leaf, state: LeafState, asking: readonly WordCondition[]): Whole => {
     const { matcher } = state;
     let { places } = state;
-    const asked = new Map<string, (held: Held) => boolean>();
-    for (const { metavariable, regex, isSole } of asking) {
+    for (const { metavariable, regex } of asking) {
       const word = state.words.find((one) => one.metavariable === metavariable);
       if (word !== undefined) {
         const isAllowed = fitting(matcher, regex);
         places = places.filter((node) => mayHaveWord(arena, node, word, isAllowed));
       }
-      const { fitsStart } = regex;
-      if (isSole && fitsStart !== null) {
-        const before = asked.get(metavariable);
-        asked.set(metavariable, (held) => fitsStart(regexes.shortened(held.text)) && before?.(held) !== false);
-      }
     }
-    matcher.asked = asked;
+    matcher.asked = askedOf(asking);
     const whole = tryAll(leaf, state, places);
     matcher.asked = null;
     return whole;
