@@ -5,7 +5,7 @@
 import { type FollowedTogether, type Found, runRules, type Subject, together } from "./finding.ts";
 import { keepFixesThatWork } from "./fix/verify.ts";
 import type { Limits } from "./limits.ts";
-import { resolveNames } from "./names/resolve.ts";
+import { type ResolvedNames, resolveNames } from "./names/resolve.ts";
 import { composeMaps, type PositionMap } from "./paste/positionMap.ts";
 import { type Paste, unwrapPaste } from "./paste/unwrap.ts";
 import { guessPython, type VersionGuess } from "./paste/version.ts";
@@ -76,10 +76,17 @@ export function readTarget(
 
 type Choose = (rule: Rule) => boolean;
 
-/** @param isPart See `createMatching`. */
-export function subjectOf(compiled: CompiledRuleSet, arena: SyntaxArena, toShown: PositionMap, limits: Limits, isPart: boolean): Subject {
-  const names = resolveNames(arena);
-  return { arena, names, matching: createMatching(compiled, arena, names, limits, isPart), toShown, limits };
+/** @param namesElsewhere What names mean by files that are followed together with this one; `null` for a target alone. */
+export function subjectOf(
+  compiled: CompiledRuleSet,
+  arena: SyntaxArena,
+  toShown: PositionMap,
+  limits: Limits,
+  namesElsewhere: ((own: ResolvedNames) => ResolvedNames) | null,
+): Subject {
+  const own = resolveNames(arena);
+  const names = namesElsewhere === null ? own : namesElsewhere(own);
+  return { arena, names, matching: createMatching(compiled, arena, names, limits, namesElsewhere !== null), toShown, limits };
 }
 
 function match(subject: Subject, isChosen: Choose, followed: FollowedTogether | null): Found {
@@ -104,12 +111,12 @@ export interface Part {
 export function review(read: ReadTarget, { compiled, ruleSet, ruleCount, limits }: Analysis, part: Part | null) {
   const { target, paste, reading, toShown, guess, python } = read;
   const { arena } = reading;
-  const subject = part?.subject ?? subjectOf(compiled, arena, toShown, limits, false);
+  const subject = part?.subject ?? subjectOf(compiled, arena, toShown, limits, null);
   let found = match(subject, choiceOf(read), part?.followed ?? null);
   if (reading.given !== arena) {
     // Mending leaves text out; rules that look at text alone get to see it as it was.
     const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language !== "python") };
-    const given = subjectOf(textRules, reading.given, paste.map, limits, false);
+    const given = subjectOf(textRules, reading.given, paste.map, limits, null);
     const inText = match(given, ({ paths }) => isWanted(paths, target.fileName), null);
     found = together(found, inText);
   }

@@ -87,21 +87,26 @@ function countKept(targets: readonly Target[], { limits }: Analysis): number {
   return over < 0 ? targets.length : over;
 }
 
-/** The report with fixes that were tried. One is tried on its file alone, so none is offered for what another file takes part in. */
+/** The report with fixes that were tried. One is tried on its file alone, so none is offered for what is found only beside other files. */
 function reportOn(read: ReadTarget, analysis: Analysis, part: Part | null): Report {
-  const { report, proposed } = review(read, analysis, part);
-  const isWithin = (finding: Finding): boolean => finding.trace?.steps.every(({ elsewhere }) => elsewhere === undefined) !== false;
-  const before = { ...report, findings: report.findings.filter(isWithin) };
-  const tried = proposed.filter(({ finding }) => isWithin(finding));
+  const together = review(read, analysis, part);
+  if (together.proposed.every(({ edits }) => edits === null)) return together.report;
+  const alone = part === null ? together : review(read, analysis, null);
   const { whole } = read.reading;
   const fixed = keepFixesThatWork(
     read.target,
-    before,
-    tried,
+    alone.report,
+    alone.proposed,
     (changed) => review(readTarget(changed, analysis, whole), analysis, null).report,
   );
-  const byFingerprint = new Map(fixed.map((finding) => [finding.fingerprint, finding]));
-  return { ...report, findings: report.findings.map((finding) => byFingerprint.get(finding.fingerprint) ?? finding) };
+  // Of equal findings a fingerprint tells which one it is among those of its report.
+  const keyOf = ({ ruleId, span }: Finding): string => `${ruleId} ${span.start} ${span.end}`;
+  const fixes = new Map(fixed.map((finding) => [keyOf(finding), finding.fix]));
+  const isWithin = ({ trace }: Finding): boolean => trace?.steps.every(({ elsewhere }) => elsewhere === undefined) !== false;
+  return {
+    ...together.report,
+    findings: together.report.findings.map((finding) => ({ ...finding, fix: (isWithin(finding) && fixes.get(keyOf(finding))) || null })),
+  };
 }
 
 function withProblem(report: Report, problem: Problem): Report {

@@ -648,6 +648,35 @@ def read():
       {},
     ));
 
+  it("tell patterns what is constant elsewhere, unless it is set again", () =>
+    checkTogether(
+      `
+# a.py
+import settings
+from settings import LOUD as FLAG, CHANGED
+run(source(), loud=FLAG)
+#   ^^^^^^^^ sink
+run(source(), loud=settings.LOUD)
+#   ^^^^^^^^ sink
+run(source(), loud=settings.QUIET)
+run(source(), loud=CHANGED)
+# settings.py
+LOUD = True
+QUIET = not LOUD
+CHANGED = True
+# b.py
+import settings
+settings.CHANGED = bool(input())
+`,
+      { sinks: "- patterns:\n    - pattern: run($X, loud=True)\n    - focus-metavariable: $X" },
+    ));
+
+  it("offer no fix for what only another file makes wrong", async () => {
+    const text = "# a.py\nfrom b import FLAG\nrun(source(), True)\nrun(source(), FLAG)\n# b.py\nFLAG = True\n";
+    const reports = await reviewTogether(filesIn(text), { ...OWN_RULE, sinks: "- pattern: run($X, True)", fix: "run('', True)" });
+    expect(reports.map(({ findings }) => findings.map(({ fix }) => fix !== null))).toEqual([[true, false], []]);
+  });
+
   it("change nothing for a file that no import connects", async () => {
     const lonely = "name = source()\nsink(name)\n";
     const [alone] = await reviewTogether(filesIn(`# c.py\n${lonely}`));

@@ -11,6 +11,7 @@ import type { Limits } from "../limits.ts";
 import { type ResolvedNames, resolveNames } from "../names/resolve.ts";
 import type { Match } from "../pattern/match.ts";
 import type { Rule, TaintRule } from "../rule/rule.ts";
+import { NO_NODE, type NodeId } from "../syntax/arena.ts";
 import { followTaint } from "../taint/follow.ts";
 import { groupRules } from "../taint/group.ts";
 import type { FormulaMatching } from "../taint/spots.ts";
@@ -43,11 +44,13 @@ export function followProgram(
   analysis: Analysis,
 ): FollowedProgram {
   const files = members.map((index) => reads[index] as ReadTarget);
-  const subjects = files.map(({ reading, toShown }) => subjectOf(analysis.compiled, reading.arena, toShown, analysis.limits, true));
   const joined = joinArenas(files.map(({ reading }) => reading.arena));
   const pieceOf: (Piece | null)[] = reads.map(() => null);
   for (const [at, index] of members.entries()) pieceOf[index] = joined.pieces[at] ?? null;
   const names = resolveNames(joined.arena, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
+  const subjects = files.map(({ reading, toShown }, at) =>
+    subjectOf(analysis.compiled, reading.arena, toShown, analysis.limits, (own) => withConstants(own, names, joined.pieces[at] as Piece)),
+  );
 
   const rules = new Set(subjects.flatMap(({ matching }) => matching.liveRules).filter(crossesFiles));
   const limits = limitsFor(analysis.limits, members.length);
@@ -64,6 +67,12 @@ export function followProgram(
   });
   return { parts, problem: left.size === 0 ? null : problemOf([...left]) };
 }
+
+/** The names of one file, and the constants that other files give them: `FLAG` of `from settings import FLAG`. */
+const withConstants = (own: ResolvedNames, all: ResolvedNames, { root }: Piece): ResolvedNames => ({
+  ...own,
+  constantOf: (node) => own.constantOf(node) ?? (node === NO_NODE ? null : all.constantOf((node + root) as NodeId)),
+});
 
 type Followed = ReturnType<typeof followTaint>;
 
