@@ -114,7 +114,10 @@ export interface LeafTable {
   /** `null`: what only rules of other people may use is refused. */
   readonly foreign: ForeignParts | null;
   readonly compileRegex: CompileRegex;
-  leafOf(code: string, options: MatchOptions): Leaf;
+  /** @param key Of the code under the options: equal keys are one leaf. */
+  leafOf(key: string, code: string, options: MatchOptions): Leaf;
+  /** Plans of formulas that several rules share as one object, apart for what is only around others. */
+  planned(options: MatchOptions, isSurrounding: boolean): Map<Formula, Plan>;
   /** The plan known under the key, or one like this from now on. */
   shared(key: string, shape: PlanShape): Plan;
   /** Equal options are one object. */
@@ -131,6 +134,7 @@ export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex,
   const leaves = new Map<string, Leaf>();
   const plans = new Map<string, Plan>();
   const options = new Map<string, MatchOptions>();
+  const planned = [new Map<MatchOptions, Map<Formula, Plan>>(), new Map<MatchOptions, Map<Formula, Plan>>()] as const;
   const vocabulary = new Map<string, number>();
   const numberOf = (word: string): number => {
     const number = vocabulary.get(word) ?? vocabulary.size;
@@ -158,19 +162,23 @@ export function createLeafTable(parse: ParseSnippet, compileRegex: CompileRegex,
       options.set(key, known);
       return known;
     },
-    leafOf(code, options) {
-      const key = `${optionsKey(options)}\n${code.trim()}`;
+    planned(ownOptions, isSurrounding) {
+      const known = planned[isSurrounding ? 1 : 0].get(ownOptions) ?? new Map<Formula, Plan>();
+      planned[isSurrounding ? 1 : 0].set(ownOptions, known);
+      return known;
+    },
+    leafOf(key, code, leafOptions) {
       let leaf = leaves.get(key);
       if (leaf === undefined) {
         let reading: LeafReading | null = null;
         leaf = {
           id: leaves.size,
           code,
-          options,
+          options: leafOptions,
           words: rewritePattern(code).words.map(numberOf),
           isUsedPlain: false,
           read: () => {
-            reading ??= readLeaf(parsePattern(code, parse, compileRegex), options);
+            reading ??= readLeaf(parsePattern(code, parse, compileRegex), leafOptions);
             return reading;
           },
         };
@@ -190,8 +198,17 @@ function readLeaf(reading: PatternReading, options: MatchOptions): LeafReading {
   return { ...reading, root, anchors: anchors.filter(({ key }) => key !== root.key), words };
 }
 
+const optionsKeys = new WeakMap<MatchOptions, string>();
+
 /** Two leaves with the same key match the same; also tells matchers apart. */
-export const optionsKey = (options: MatchOptions): string => Object.values(options).map(Number).join("");
+export function optionsKey(options: MatchOptions): string {
+  let key = optionsKeys.get(options);
+  if (key === undefined) {
+    key = Object.values(options).map(Number).join("");
+    optionsKeys.set(options, key);
+  }
+  return key;
+}
 
 const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
   useConstants: options.constantPropagation,
@@ -216,12 +233,30 @@ export function planFormula(
   isSurrounding = false,
   around: readonly WordCondition[] = [],
 ): Plan {
+  if (around.length > 0) return planAnew(formula, table, options, isSurrounding, around);
+  const planned = table.planned(options, isSurrounding);
+  let plan = planned.get(formula);
+  if (plan === undefined) {
+    plan = planAnew(formula, table, options, isSurrounding, around);
+    planned.set(formula, plan);
+  }
+  return plan;
+}
+
+function planAnew(
+  formula: Formula,
+  table: LeafTable,
+  options: MatchOptions,
+  isSurrounding: boolean,
+  around: readonly WordCondition[],
+): Plan {
   const numbers = (plans: readonly Plan[]): string => plans.map(({ id }) => id).join(",");
   switch (formula.kind) {
     case "pattern": {
-      const leaf = table.leafOf(formula.code, options);
+      const key = `leaf ${optionsKey(options)} ${formula.code.trim()}`;
+      const leaf = table.leafOf(key, formula.code, options);
       if (!isSurrounding) leaf.isUsedPlain = true;
-      return table.shared(`leaf ${optionsKey(options)} ${formula.code.trim()}`, { kind: "leaf", leaf });
+      return table.shared(key, { kind: "leaf", leaf });
     }
     case "regex":
       return table.shared(`regex ${formula.regex}`, { kind: "regex", leaf: regexOf(formula.regex, true, formula, table) });
