@@ -39,12 +39,13 @@ export function analyzeTarget(
   before: WholeReading | null,
 ): { readonly report: Report; readonly reading: WholeReading | null } {
   const read = readTarget(target, analysis, before);
-  const { report, proposed } = review(read, analysis, null);
+  const { report, proposed, yielding } = review(read, analysis, null);
   const { whole, isAgain } = read.reading;
   const findings = keepFixesThatWork(
     target,
     report,
     proposed,
+    yielding,
     (changed) => review(readTarget(changed, analysis, whole), analysis, null).report,
   );
   // What was taken over keeps words of all that it came from; from a fresh reading they cannot pile up.
@@ -81,12 +82,13 @@ export function subjectOf(
   compiled: CompiledRuleSet,
   arena: SyntaxArena,
   toShown: PositionMap,
+  python: PythonVersion,
   limits: Limits,
   namesElsewhere: ((own: ResolvedNames) => ResolvedNames) | null,
 ): Subject {
   const own = resolveNames(arena);
   const names = namesElsewhere === null ? own : namesElsewhere(own);
-  return { arena, names, matching: createMatching(compiled, arena, names, limits, namesElsewhere !== null), toShown, limits };
+  return { arena, names, matching: createMatching(compiled, arena, names, limits, namesElsewhere !== null), toShown, python, limits };
 }
 
 function match(subject: Subject, isChosen: Choose, followed: FollowedTogether | null): Found {
@@ -111,12 +113,12 @@ export interface Part {
 export function review(read: ReadTarget, { compiled, ruleSet, ruleCount, limits }: Analysis, part: Part | null) {
   const { target, paste, reading, toShown, guess, python } = read;
   const { arena } = reading;
-  const subject = part?.subject ?? subjectOf(compiled, arena, toShown, limits, null);
+  const subject = part?.subject ?? subjectOf(compiled, arena, toShown, python, limits, null);
   let found = match(subject, choiceOf(read), part?.followed ?? null);
   if (reading.given !== arena) {
     // Mending leaves text out; rules that look at text alone get to see it as it was.
     const textRules = { ...compiled, rules: compiled.rules.filter(({ rule }) => rule.language !== "python") };
-    const given = subjectOf(textRules, reading.given, paste.map, limits, null);
+    const given = subjectOf(textRules, reading.given, paste.map, python, limits, null);
     const inText = match(given, ({ paths }) => isWanted(paths, target.fileName), null);
     found = together(found, inText);
   }
@@ -156,5 +158,5 @@ export function review(read: ReadTarget, { compiled, ruleSet, ruleCount, limits 
       gaps,
     },
   };
-  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)) };
+  return { report, proposed: found.findings.filter(({ finding }) => isKept(finding)), yielding: found.yielding };
 }

@@ -13,7 +13,19 @@ import { fillText } from "./pattern/message.ts";
 import type { Rule } from "./rule/rule.ts";
 import { enclosingFunctionName, isRecovered, NO_NODE, type NodeId, nodeAround, type SyntaxArena } from "./syntax/arena.ts";
 import { followTaint, type TaintFinding } from "./taint/follow.ts";
-import type { AttackPreview, Confidence, Edit, Finding, Problem, Question, Severity, Span, TaintTrace, TraceStep } from "./types.ts";
+import type {
+  AttackPreview,
+  Confidence,
+  Edit,
+  Finding,
+  Problem,
+  PythonVersion,
+  Question,
+  Severity,
+  Span,
+  TaintTrace,
+  TraceStep,
+} from "./types.ts";
 import { attackPreview } from "./value/preview.ts";
 
 /** What one reading of a target gives the rules to work on. */
@@ -23,6 +35,7 @@ export interface Subject {
   readonly matching: Matching;
   /** From arena offsets to the shown text. */
   readonly toShown: PositionMap;
+  readonly python: PythonVersion;
   readonly limits: Limits;
 }
 
@@ -35,9 +48,14 @@ export interface Proposed {
 export interface Found {
   /** Sorted by severity, confidence, start, rule id. `fix` is null in all of them. */
   readonly findings: readonly Proposed[];
+  /** What is no finding as long as another rule says it better, in text order. */
+  readonly yielding: readonly FoundPlace[];
   readonly questions: readonly Question[];
   readonly problems: readonly Problem[];
 }
+
+/** Where a rule found something, in offsets of the shown text. */
+export type FoundPlace = Pick<Finding, "ruleId" | "span">;
 
 interface Raw {
   readonly rule: Rule;
@@ -77,7 +95,8 @@ export function runRules(rules: readonly Rule[], subject: Subject, together: Fol
   problems.push(...followed.problems);
   for (const flow of followed.findings) raw.push({ rule: flow.rule, match: flow.match, flow, program: null });
   for (const { flow, match } of together?.flows ?? []) raw.push({ rule: flow.rule, match, flow, program: together?.view ?? null });
-  const kept = withoutRepeats(withoutYielding(raw)).sort(inTextOrder);
+  const yielding = new Set(raw.filter(isYielding(raw)));
+  const kept = withoutRepeats(raw.filter((one) => !yielding.has(one))).sort(inTextOrder);
   if (kept.length > subject.limits.findingsMax) {
     const reason = `there are more than ${subject.limits.findingsMax} findings; the rest is left out`;
     problems.push({ kind: "limit-reached", limit: "findings", ruleId: null, reason });
@@ -85,25 +104,28 @@ export function runRules(rules: readonly Rule[], subject: Subject, together: Fol
   }
   const occurrences = new Map<string, number>();
   const findings = kept.filter(({ rule }) => rule.question === null).map((one) => findingOf(one, subject, occurrences));
-  return { findings: findings.sort(byWeight), questions: questionsOf(kept, subject), problems };
+  return {
+    findings: findings.sort(byWeight),
+    yielding: [...yielding].map(({ rule, match }) => ({ ruleId: rule.id, span: subject.toShown.spanToShown(match) })),
+    questions: questionsOf(kept, subject),
+    problems,
+  };
 }
 
 /** A rule is silent where one that it yields to reports an overlapping place. */
-function withoutYielding(raw: readonly Raw[]): Raw[] {
+function isYielding(raw: readonly Raw[]): (one: Raw) => boolean {
   const places = new Map<string, Match[]>();
   for (const { rule, match } of raw) {
     const known = places.get(rule.id);
     if (known === undefined) places.set(rule.id, [match]);
     else known.push(match);
   }
-  return raw.filter(
-    ({ rule, match }) =>
-      !rule.yieldsTo.some((id) =>
-        places
-          .get(id)
-          ?.some((other) => other.start < Math.max(match.end, match.start + 1) && match.start < Math.max(other.end, other.start + 1)),
-      ),
-  );
+  return ({ rule, match }) =>
+    rule.yieldsTo.some((id) =>
+      places
+        .get(id)
+        ?.some((other) => other.start < Math.max(match.end, match.start + 1) && match.start < Math.max(other.end, other.start + 1)),
+    );
 }
 
 /** One finding per rule and place, whatever else a match binds: the first in binding order. */
@@ -146,8 +168,8 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
     inUnreadCode,
   };
   // Code that was mended to be read is not what stands in the editor: no edit of it is sure to fit.
-  const edits = inUnreadCode ? null : proposeFix(rule, match, arena, subject.matching.fixRegexOf(rule));
-  return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: toShown.spanToShown(span), text })) };
+  const edits = inUnreadCode ? null : proposeFix(rule, own, subject);
+  return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: subject.toShown.spanToShown(span), text })) };
 }
 
 const placeOf = (match: Match, arena: SyntaxArena): NodeId => (match.node === NO_NODE ? nodeAround(arena, match.start) : match.node);
@@ -194,6 +216,7 @@ function byWeight({ finding: a }: Proposed, { finding: b }: Proposed): number {
 export function together(a: Found, b: Found): Found {
   return {
     findings: [...a.findings, ...b.findings].sort(byWeight),
+    yielding: [...a.yielding, ...b.yielding],
     questions: [...a.questions, ...b.questions],
     problems: [...a.problems, ...b.problems],
   };

@@ -97,6 +97,7 @@ function reportOn(read: ReadTarget, analysis: Analysis, part: Part | null): Repo
     read.target,
     alone.report,
     alone.proposed,
+    alone.yielding,
     (changed) => review(readTarget(changed, analysis, whole), analysis, null).report,
   );
   // Of equal findings a fingerprint tells which one it is among those of its report.

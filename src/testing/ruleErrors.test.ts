@@ -80,4 +80,15 @@ describe("an author of rules is told", () => {
     ).split("\n");
     expect(lines.filter((line) => line.startsWith("my.yaml"))).toHaveLength(2);
   });
+
+  it("what an edit lacks", async () => {
+    const edit = (body: string): Promise<string> => said(`${HEAD}    pattern: f($X)\n    metadata: {edits: [${body}]}\n`);
+    expect(await edit("{put: {$X: g()}}")).toBe("");
+    expect(await edit("{pattern: f($X)}")).toBe("my.yaml:7:24: rule mine not used: an edit needs `put`, `set` or `fix`");
+    expect(await edit("{fix: g(), set: {a: 1}}")).toMatch(/leave it nothing to do$/);
+    expect(await edit("{put: {X: g()}}")).toMatch(/`X` must name a metavariable such as \$X$/);
+    expect(await edit("{set: {a: 1}, python: 4}")).toMatch(/`python` must be 2 or 3$/);
+    expect(await edit("{sets: {a: 1}}")).toMatch(/^my\.yaml:7:\d+: .*`sets` must be one of fix, put, set, import, python$/);
+    expect(await edit("{set: {a: 1}, pattern: 'g('}")).toMatch(/^my\.yaml:7:38: /);
+  });
 });

@@ -52,22 +52,6 @@ describe.each(ruleFiles())("$id", ({ id, path, yaml, python }) => {
       expect([...named].filter((name) => !bound.has(name))).toEqual([]);
     }
   });
-
-  it("offers only fixes that parse, remove the finding and add none", async () => {
-    const { engine } = await engineForRule(yaml, path);
-    const before = analyzeWith(engine, python ?? "");
-    for (const { fix, fingerprint } of before.findings) {
-      if (fix === null) continue;
-      const fixed = fix.edits.reduceRight(
-        (text, { span, text: edit }) => text.slice(0, span.start) + edit + text.slice(span.end),
-        python ?? "",
-      );
-      const after = analyzeWith(engine, fixed);
-      expect(after.findings.map((finding) => finding.fingerprint)).not.toContain(fingerprint);
-      expect(after.findings.length).toBeLessThan(before.findings.length);
-      expect(after.completeness.state).toBe(before.completeness.state);
-    }
-  });
 });
 
 it("has no two rules with one name", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchRule } from "../../testing/checkMatch.ts";
+import { resolveNames } from "../names/resolve.ts";
 import { proposeFix } from "./propose.ts";
 
 /** The program after the fix of its first match; `null` when none is proposed. */
@@ -7,7 +8,7 @@ function fixed(body: string, code: string): string | null {
   const { rule, matches, arena, matching } = matchRule(body, code);
   const [match] = matches;
   if (match === undefined) throw new Error("nothing matches");
-  const edits = proposeFix(rule, match, arena, matching.fixRegexOf(rule));
+  const edits = proposeFix(rule, match, { arena, names: resolveNames(arena), matching, python: 3 });
   return edits?.reduceRight((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), code) ?? null;
 }
 
@@ -25,14 +26,60 @@ describe("fix", () => {
   it("puts runs of arguments in", () => expect(fixed("pattern: f($...A, k=1)\nfix: f($...A)", "f(x, *y, k=1)")).toBe("f(x, *y)"));
 
   it("changes no more than it must", () => {
-    const { rule, matches, arena } = matchRule("pattern: f($X, verify=False)\nfix: f($X, verify=True)", "f(a, verify=False)");
-    expect(matches.map((match) => proposeFix(rule, match, arena, null))).toEqual([[{ span: { start: 12, end: 16 }, text: "Tru" }]]);
+    const { rule, matches, arena, matching } = matchRule("pattern: f($X, verify=False)\nfix: f($X, verify=True)", "f(a, verify=False)");
+    expect(matches.map((match) => proposeFix(rule, match, { arena, names: resolveNames(arena), matching, python: 3 }))).toEqual([
+      [{ span: { start: 12, end: 16 }, text: "Tru" }],
+    ]);
   });
 
   it("is not proposed when it changes nothing or a metavariable holds nothing", () => {
     expect(fixed("pattern: f($X)\nfix: f($X)", "f(a)")).toBeNull();
     expect(fixed("pattern: f($X)\nfix: f($Y)", "f(a)")).toBeNull();
     expect(fixed("pattern: f($X)", "f(a)")).toBeNull();
+  });
+});
+
+describe("edits", () => {
+  const edits = (list: string, pattern = "f(...)"): string => `pattern: ${pattern}\nmetadata: {edits: [${list}]}`;
+
+  it("put a text in place of what a metavariable holds", () =>
+    expect(fixed(edits("{put: {$X: g($X)}}", "f($X, ...)"), "f((a), # b\n  c)")).toBe("f(g((a)), # b\n  c)"));
+
+  it("set a keyword, or add it where the arguments end", () => {
+    expect(fixed(edits("{set: {k: 2}}"), "f(a, k=(1), b=3)")).toBe("f(a, k=2, b=3)");
+    expect(fixed(edits("{set: {k: 2, j: 1}}"), "f()")).toBe("f(k=2, j=1)");
+    expect(fixed(edits("{set: {k: 2}}"), "f(\n    a,  # a, b\n)")).toBe("f(\n    a,  # a, b\n    k=2,\n)");
+    expect(fixed(edits("{set: {k: 2}}"), "f(\n    a  # a, b\n)")).toBe("f(\n    a,  # a, b\n    k=2\n)");
+    expect(fixed(edits("{set: {k: 2}}"), "f(x for x in y)")).toBeNull();
+    expect(fixed(edits("{set: {k: 2}}"), "f(**k)")).toBeNull();
+  });
+
+  it("are the first that fits", () => {
+    const rule = edits("{pattern: f(1), set: {k: 1}}, {pattern: 'g(f($X))', put: {$X: '2'}}, {put: {$...A: ''}}", "f($...A)");
+    expect(fixed(rule, "f(1)")).toBe("f(1, k=1)");
+    expect(fixed(rule, "g(f(3))")).toBe("g(f(2))");
+    expect(fixed(rule, "h(f(3, 4))")).toBe("h(f())");
+  });
+
+  it("are for one Python where they say so", () => expect(fixed(edits("{python: 2, set: {k: 2}}"), "f()")).toBeNull());
+
+  it("keep comments", () => expect(fixed("pattern: f($X)\nfix: g($X)", "f( # '\n a)")).toBeNull());
+
+  it("bring the import along, unless the name means something else", () => {
+    const rule = edits("{put: {$X: m.g($X)}, import: m}", "f($X)");
+    expect(fixed(rule, "f(a)")).toBe("import m\n\nf(m.g(a))");
+    expect(fixed(rule, '"""Text."""\nf(a)')).toBe('"""Text."""\n\nimport m\nf(m.g(a))');
+    expect(fixed(rule, "import a\nfrom b import (\n    c)  # d\nf(a)")).toBe("import a\nfrom b import (\n    c)  # d\nimport m\nf(m.g(a))");
+    expect(fixed(rule, "import a, m\nf(a)")).toBe("import a, m\nf(m.g(a))");
+    expect(fixed(rule, "import a as m\nf(a)")).toBeNull();
+    expect(fixed(rule, "def m(): f(a)")).toBeNull();
+  });
+
+  it("import another name beside one that was imported by itself", () => {
+    const rule = edits("{put: {$F: new}}", "m.$F()");
+    expect(fixed(rule, "from m import old\nold()")).toBe("from m import old, new\nnew()");
+    expect(fixed(rule, "import m as n\nn.old()")).toBe("import m as n\nn.new()");
+    expect(fixed(rule, "from m import old\nnew = old()")).toBeNull();
   });
 });
 

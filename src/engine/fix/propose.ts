@@ -1,48 +1,102 @@
 /**
- * The edit that a rule's `fix` or `fix-regex` proposes for one match.
+ * The edit that a rule proposes for one match.
  *
  * Only a proposal: whether the target still parses afterwards and the finding
- * is gone is for `analyze.ts` to find out. Captured code is put in by slices
+ * is gone is for `verify.ts` to find out. Captured code is put in by slices
  * and functions, so `$&` in a target is just text.
  */
+
+import type { Names } from "../names/names.ts";
 import type { Match } from "../pattern/match.ts";
+import type { Matching } from "../pattern/matching.ts";
 import { metavariablesIn } from "../pattern/message.ts";
 import type { RegexMatch, TextRegex } from "../regex/regex.ts";
-import type { Rule } from "../rule/rule.ts";
+import type { Rule, RuleFix } from "../rule/rule.ts";
 import type { SyntaxArena } from "../syntax/arena.ts";
-import type { Edit } from "../types.ts";
+import type { Edit, PythonVersion } from "../types.ts";
+import { codeOf, HOLE } from "./holes.ts";
+import { importEdits } from "./importLine.ts";
+import { lineEndAt, lineStartAt } from "./lines.ts";
+import { changeParts } from "./parts.ts";
+
+/** The target of a fix: what was read, and what may be asked of it. */
+export interface Fixing {
+  readonly arena: SyntaxArena;
+  readonly names: Names;
+  readonly matching: Pick<Matching, "evaluate" | "fixRegexOf">;
+  readonly python: PythonVersion;
+}
 
 /**
- * @param fixRegex The one of the rule's `fix-regex`, ready to run.
  * @returns Edits in arena offsets, sorted, never overlapping; `null` when the
  *          rule has no fix, the fix needs a metavariable that holds nothing, or it changes nothing.
  */
-export function proposeFix(rule: Rule, match: Match, arena: SyntaxArena, fixRegex: TextRegex | null): Edit[] | null {
-  if (rule.fix !== null) return replaceMatch(rule.fix, match, arena.text);
-  if (rule.fixRegex !== null && fixRegex !== null) return replaceInLines(rule.fixRegex, fixRegex, match, arena.text);
-  return null;
+export function proposeFix(rule: Rule, match: Match, fixing: Fixing): Edit[] | null {
+  const { arena, matching, python } = fixing;
+  for (const fix of rule.fixes) {
+    if ((fix.python ?? python) !== python) continue;
+    const places = fix.formula === null ? [match] : placesAround(match, matching.evaluate(rule, fix.formula));
+    for (const place of places) {
+      const edits = editsOf(fix, place, fixing);
+      if (edits !== null) return edits;
+    }
+  }
+  const regex = matching.fixRegexOf(rule);
+  return rule.fixRegex === null || regex === null ? null : replaceInLines(rule.fixRegex, regex, match, arena.text);
 }
 
-const HOLE = /\$((?:\.\.\.)?[A-Z_][A-Z0-9_]*|\d+)/g;
+/** Matches that hold the found one and say the same of every metavariable that both know, the smallest first; with what both bind. */
+const placesAround = ({ start, end, bindings }: Match, candidates: readonly Match[]): Match[] =>
+  candidates
+    .filter((candidate) => candidate.start <= start && candidate.end >= end && agrees(bindings, candidate.bindings))
+    .sort((a, b) => a.end - a.start - (b.end - b.start))
+    .map((candidate) => ({ ...candidate, bindings: new Map([...bindings, ...candidate.bindings]) }));
 
+const agrees = (known: Match["bindings"], others: Match["bindings"]): boolean =>
+  [...others].every(([name, { start, end }]) => {
+    const same = known.get(name);
+    return same === undefined || (same.start === start && same.end === end);
+  });
+
+function editsOf(fix: RuleFix, match: Match, { arena, names }: Fixing): Edit[] | null {
+  const { whole, module } = fix;
+  const edits = whole === null ? changeParts(fix, match, arena, names) : replaceMatch(whole, match, arena.text);
+  if (edits === null || edits.length === 0 || module === null) return edits?.length === 0 ? null : edits;
+  const added = importEdits(module, null, arena, names);
+  return added === null ? null : [...added, ...edits].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** What metavariables hold stays where it is as long as the fix names it in the same order; only the text around it changes. */
 function replaceMatch(fix: string, match: Match, text: string): Edit[] | null {
   if (!metavariablesIn(fix).every((name) => match.bindings.has(name))) return null;
-  const filled = fix.trimEnd().replace(HOLE, (whole: string, name: string) => {
-    const capture = match.bindings.get(name);
-    return capture === undefined ? whole : text.slice(capture.start, capture.end);
-  });
-  return editBetween(text, match.start, match.end, indented(filled, match.start - lineStartAt(text, match.start)));
+  const before = text.slice(lineStartAt(text, match.start), match.start);
+  const indent = before.trim() === "" ? before : " ".repeat(before.length);
+  const edits: Edit[] = [];
+  let reached = match.start;
+  let pending = "";
+  let read = 0;
+  const template = fix.trimEnd();
+  for (const hole of template.matchAll(HOLE)) {
+    pending += indented(template.slice(read, hole.index), indent);
+    read = hole.index + hole[0].length;
+    const capture = match.bindings.get(hole[1] ?? "");
+    if (capture === undefined) pending += hole[0];
+    else if (capture.start === capture.end || capture.start < reached || capture.end > match.end) pending += codeOf(capture, text);
+    else {
+      edits.push(...editBetween(text, reached, capture.start, pending));
+      reached = capture.end;
+      pending = "";
+    }
+  }
+  edits.push(...editBetween(text, reached, match.end, pending + indented(template.slice(read), indent)));
+  return edits.some(({ span }) => COMMENT.test(text.slice(span.start, span.end))) ? null : edits;
 }
+
+/** What follows a `#` that stands in no string. */
+const COMMENT = /^(?:[^"'#]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*#/s;
 
 /** Lines after the first begin where the match begins, so that a replaced statement keeps its block. */
-const indented = (fix: string, column: number): string => fix.replaceAll("\n", `\n${" ".repeat(column)}`);
-
-const lineStartAt = (text: string, offset: number): number => text.lastIndexOf("\n", offset - 1) + 1;
-
-function lineEndAt(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end;
-}
+const indented = (fix: string, indent: string): string => fix.replaceAll("\n", `\n${indent}`);
 
 /** UTF-16 units of matched lines that a regex may rewrite. */
 const LINES_LENGTH_MAX = 10_000;
@@ -67,7 +121,8 @@ function replaceInLines(fix: NonNullable<Rule["fixRegex"]>, regex: TextRegex, ma
     kept = found.end;
     from = found.end > found.start ? found.end : found.end + 1;
   }
-  return editBetween(text, start, end, replaced + lines.slice(kept));
+  const edits = editBetween(text, start, end, replaced + lines.slice(kept));
+  return edits.length === 0 ? null : edits;
 }
 
 /** Text of a group by its number or name; `0` is the whole match. */
@@ -88,10 +143,10 @@ const expandReferences = (replacement: string, groupOf: (key: string) => string)
     },
   );
 
-/** One edit without the text that stays the same at both ends; `null` when nothing changes. */
-function editBetween(text: string, start: number, end: number, replacement: string): Edit[] | null {
+/** One edit without the text that stays the same at both ends; none when nothing changes. */
+function editBetween(text: string, start: number, end: number, replacement: string): Edit[] {
   const old = text.slice(start, end);
-  if (old === replacement) return null;
+  if (old === replacement) return [];
   const shorter = Math.min(old.length, replacement.length);
   let same = 0;
   while (same < shorter && old.charCodeAt(same) === replacement.charCodeAt(same)) same += 1;

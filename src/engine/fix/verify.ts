@@ -3,24 +3,28 @@
  * the target is understood as well as before, the finding is gone, none is new.
  *
  * All are tried at once first, which costs one more analysis; only when that
- * goes wrong each is tried alone, a few of them.
+ * goes wrong halves of them are, and halves of those, for as long as it is worth it.
  */
-import type { Proposed } from "../finding.ts";
-import type { Edit, Finding, PasteForm, Report, Span, Target } from "../types.ts";
+import type { FoundPlace, Proposed } from "../finding.ts";
+import type { Edit, Finding, PasteForm, Report, Target } from "../types.ts";
 
-/** Analyses spent on fixes one by one. More findings than that stay without a fix. */
-const TRIES_MAX = 8;
+/** Analyses spent on fixes. What was not tried by then stays without a fix. */
+const TRIES_MAX = 10;
 /** UTF-16 code units; fixes of longer targets are not tried, and so not offered. */
 const TEXT_LENGTH_MAX = 100_000;
 
 /** Forms in which an edit of Python is an edit of what is shown. A session, a diff or a notebook wants more around a new line. */
 const EDITABLE: ReadonlySet<PasteForm> = new Set(["plain", "fence", "indented"]);
 
-/** @param review Analyses a changed target, without trying fixes. */
+/**
+ * @param yielding What may become a finding, without being new, once a better one is gone.
+ * @param review Analyses a changed target, without trying fixes.
+ */
 export function keepFixesThatWork(
   target: Target,
   before: Report,
   proposed: readonly Proposed[],
+  yielding: readonly FoundPlace[],
   review: (changed: Target) => Report,
 ): readonly Finding[] {
   const fixable = proposed.filter(({ edits }) => edits !== null && edits.length > 0);
@@ -30,9 +34,17 @@ export function keepFixesThatWork(
       target.text,
       tried.flatMap(({ edits }) => edits ?? []),
     );
-    return text !== null && isBetter(before, review({ ...target, text }), tried);
+    return text !== null && isBetter(before, yielding, review({ ...target, text }), tried);
   };
-  const good = new Set(works(fixable) ? fixable : fixable.slice(0, TRIES_MAX).filter((one) => works([one])));
+  const good = new Set<Proposed>();
+  let triesLeft = TRIES_MAX;
+  for (const queue = [fixable]; triesLeft > 0; triesLeft -= 1) {
+    const tried = queue.shift();
+    if (tried === undefined) break;
+    const half = Math.ceil(tried.length / 2);
+    if (works(tried)) for (const one of tried) good.add(one);
+    else if (tried.length > 1) queue.push(tried.slice(0, half), tried.slice(half));
+  }
   return proposed.map((one) => (good.has(one) && one.edits !== null ? { ...one.finding, fix: { edits: one.edits } } : one.finding));
 }
 
@@ -49,33 +61,43 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | null 
   return result + text.slice(reached);
 }
 
-/** Of the findings before, exactly those that were fixed are gone; every other one stands where the edits moved it. */
-function isBetter(before: Report, after: Report, fixed: readonly Proposed[]): boolean {
+/**
+ * The findings that were fixed are gone, what is found stood there before,
+ * where the edits moved it from, and all others still stand. Only a finding
+ * that is fixed alone may take those along whose place the edits touch.
+ */
+function isBetter(before: Report, yielding: readonly FoundPlace[], after: Report, fixed: readonly Proposed[]): boolean {
   const edits = fixed.flatMap(({ edits }) => edits ?? []);
   const gone = new Set(fixed.map(({ finding }) => finding.fingerprint));
-  const kept = before.findings.filter(({ fingerprint }) => !gone.has(fingerprint));
-  const expected = kept.map(({ ruleId, span }) => placeOf(ruleId, movedBy(edits, span)));
+  const moved = ({ ruleId, span }: FoundPlace): string => placeOf(ruleId, movedBy(edits, span.start));
+  const others = before.findings.filter(({ fingerprint }) => !gone.has(fingerprint));
+  const isTouched = ({ span }: Finding): boolean => edits.some((edit) => edit.span.start < span.end && span.start < edit.span.end);
+  const mayGo = fixed.length === 1 ? others.filter(isTouched).map(moved) : [];
+  const kept = others.map(moved);
+  const mayCome = yielding.map(moved);
   const lost = (report: Report): number => report.completeness.codeLines - report.completeness.understoodLines;
   return (
     after.form === before.form &&
+    after.python === before.python &&
     lost(after) <= lost(before) &&
-    sameWords(
-      after.findings.map(({ ruleId, span }) => placeOf(ruleId, span)),
-      expected,
-    )
+    after.findings.every(({ ruleId, span }) => {
+      const place = placeOf(ruleId, span.start);
+      return takeOut(kept, place) || takeOut(mayCome, place);
+    }) &&
+    kept.every((place) => takeOut(mayGo, place))
   );
 }
 
-const placeOf = (ruleId: string, { start, end }: Span): string => `${ruleId} ${start} ${end}`;
+/** An edit may make a place longer or shorter, so where it begins is what tells it. */
+const placeOf = (ruleId: string, start: number): string => `${ruleId} ${start}`;
 
-/** Where a span stands after the edits. An edit inside it moves its end. */
-function movedBy(edits: readonly Edit[], { start, end }: Span): Span {
-  const shift = (offset: number): number =>
-    edits.reduce((sum, { span, text }) => (span.end <= offset ? sum + text.length - (span.end - span.start) : sum), 0);
-  return { start: start + shift(start), end: end + shift(end) };
-}
+/** Where an offset stands after the edits. */
+const movedBy = (edits: readonly Edit[], offset: number): number =>
+  edits.reduce((moved, { span, text }) => (span.end <= offset ? moved + text.length - (span.end - span.start) : moved), offset);
 
-function sameWords(some: readonly string[], others: readonly string[]): boolean {
-  const [left, right] = [[...some].sort(), [...others].sort()];
-  return left.length === right.length && left.every((word, index) => word === right[index]);
+/** @returns Whether it was there. */
+function takeOut(places: string[], place: string): boolean {
+  const at = places.indexOf(place);
+  if (at >= 0) places.splice(at, 1);
+  return at >= 0;
 }

@@ -48,9 +48,10 @@ export function followProgram(
   const pieceOf: (Piece | null)[] = reads.map(() => null);
   for (const [at, index] of members.entries()) pieceOf[index] = joined.pieces[at] ?? null;
   const names = resolveNames(joined.arena, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
-  const subjects = files.map(({ reading, toShown }, at) =>
-    subjectOf(analysis.compiled, reading.arena, toShown, analysis.limits, (own) => withConstants(own, names, joined.pieces[at] as Piece)),
-  );
+  const subjects = files.map(({ reading, toShown, python }, at) => {
+    const namesHere = (own: ResolvedNames): ResolvedNames => withConstants(own, names, joined.pieces[at] as Piece);
+    return subjectOf(analysis.compiled, reading.arena, toShown, python, analysis.limits, namesHere);
+  });
 
   const rules = new Set(subjects.flatMap(({ matching }) => matching.liveRules).filter(crossesFiles));
   const limits = limitsFor(analysis.limits, members.length);

@@ -33,6 +33,9 @@ export function translateRegexes(rules: readonly Rule[]): TranslatedRules {
         inPatterns[keyOf(regex, options)] = indexOf(regex, options);
       }
     }
+    if (key === "fixRegex" && hasRegex(value)) {
+      return { ...value, regex: referenceTo(indexOf(value.regex, { multiline: true, ignoreCase: false })) };
+    }
     if (!isRegexPart(value)) return value;
     const options = { multiline: !("metavariable" in value), ignoreCase: false };
     return { ...value, regex: referenceTo(indexOf(value.regex, options)) };
@@ -43,14 +46,12 @@ export function translateRegexes(rules: readonly Rule[]): TranslatedRules {
 /** A string of a pattern that is a regex. What this misses, the test of the built rules finds. */
 const IN_PATTERN = /(["'])=~\/(.*?)\/([a-z]*)\1/gs;
 
+const hasRegex = (value: unknown): value is { readonly regex: string } =>
+  typeof value === "object" && value !== null && "regex" in value && typeof value.regex === "string";
+
 /** A formula or a condition that is a regex. */
 const isRegexPart = (value: unknown): value is { readonly kind: "regex"; readonly regex: string } =>
-  typeof value === "object" &&
-  value !== null &&
-  "kind" in value &&
-  value.kind === "regex" &&
-  "regex" in value &&
-  typeof value.regex === "string";
+  hasRegex(value) && "kind" in value && value.kind === "regex";
 
 function builtOf(pattern: string, options: RegexOptions): BuiltRegex {
   const reading = readRegex(pattern, options);

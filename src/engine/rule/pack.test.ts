@@ -7,6 +7,8 @@ const data = fc.letrec((tie) => ({
   value: fc.oneof(
     { maxDepth: 5 },
     fc.string(),
+    fc.stringMatching(/^::?[a-z]?$/),
+    fc.constantFrom({ kind: "pattern", code: "f($X)" }, { kind: "pattern", code: ":" }, { kind: "pattern", code: "f()", line: 1 }),
     fc.integer(),
     fc.boolean(),
     fc.constant(null),
@@ -35,4 +37,11 @@ it("makes one object of what is said twice", () => {
   ) as { readonly options: object }[];
   expect(first?.options).toEqual(options);
   expect(second?.options).toBe(first?.options);
+});
+
+it("makes one object of equal patterns", () => {
+  const pattern = { kind: "pattern", code: "f($X)" };
+  const [first, second] = unpack(pack([pattern, { ...pattern }])) as object[];
+  expect(first).toEqual(pattern);
+  expect(second).toBe(first);
 });

@@ -4,7 +4,8 @@
  * again, so what is worked out for one rule holds for the others.
  *
  * Hash-consing over plain JSON values; a reference is `{"$": index}`, and
- * entries refer to earlier ones only. Made at build time from checked rules;
+ * entries refer to earlier ones only. A pattern, of which rules mostly
+ * consist, is text that begins with a colon; other text that does gets one more. Made at build time from checked rules;
  * not for data that people bring.
  */
 
@@ -15,6 +16,14 @@ export interface Packed {
 
 /** JSON texts shorter than that cost less than a reference. */
 const LENGTH_MIN = 24;
+
+const MARK = ":";
+
+/** @returns The code of a formula that is a pattern and nothing else; `null` for all else. */
+function patternIn(part: object): string | null {
+  const { kind, code, ...rest } = part as Readonly<Record<string, unknown>>;
+  return kind === "pattern" && typeof code === "string" && !code.startsWith(MARK) && Object.keys(rest).length === 0 ? code : null;
+}
 
 /** @param value JSON data without a key "$". */
 export function pack(value: unknown): Packed {
@@ -29,7 +38,7 @@ export function pack(value: unknown): Packed {
     return text;
   };
   const count = (part: unknown): void => {
-    if (typeof part !== "object" || part === null) return;
+    if (typeof part !== "object" || part === null || patternIn(part) !== null) return;
     const text = textOf(part);
     const known = uses.get(text) ?? 0;
     uses.set(text, known + 1);
@@ -40,7 +49,10 @@ export function pack(value: unknown): Packed {
   const shared: unknown[] = [];
   const indexes = new Map<string, number>();
   const write = (part: unknown): unknown => {
+    if (typeof part === "string" && part.startsWith(MARK)) return MARK + part;
     if (typeof part !== "object" || part === null) return part;
+    const code = patternIn(part);
+    if (code !== null) return MARK + code;
     const text = textOf(part);
     const known = indexes.get(text);
     if (known !== undefined) return { $: known };
@@ -57,7 +69,20 @@ export function pack(value: unknown): Packed {
 /** The value that was packed; equal parts of it are the same object. */
 export function unpack({ shared, root }: Packed): unknown {
   const whole: unknown[] = [];
+  const patterns = new Map<string, object>();
+  const readText = (text: string): unknown => {
+    if (!text.startsWith(MARK)) return text;
+    const code = text.slice(MARK.length);
+    if (code.startsWith(MARK)) return code;
+    let pattern = patterns.get(code);
+    if (pattern === undefined) {
+      pattern = { kind: "pattern", code };
+      patterns.set(code, pattern);
+    }
+    return pattern;
+  };
   const read = (part: unknown): unknown => {
+    if (typeof part === "string") return readText(part);
     if (typeof part !== "object" || part === null) return part;
     if (Array.isArray(part)) return part.map(read);
     if ("$" in part && typeof part.$ === "number") return whole[part.$];

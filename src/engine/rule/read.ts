@@ -6,9 +6,10 @@
  * are compiled, and refused if need be, by `pattern/`.
  */
 import type { Limits } from "../limits.ts";
-import type { Problem, PythonVersion, RuleText } from "../types.ts";
+import type { Problem, RuleText } from "../types.ts";
 import type { YamlDocument } from "./document.ts";
 import { choiceIn, fieldOf, itemsIn, mappingIn, type Place, RuleError, requiredField, textField, textIn, textsIn } from "./field.ts";
+import { fixesIn, pythonIn } from "./fixes.ts";
 import { type FormulaContext, formulaIn } from "./formula.ts";
 import { confidenceFrom, severityFrom } from "./level.ts";
 import { readRuleText } from "./metadata.ts";
@@ -127,7 +128,7 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
     context: contextIn(metadata),
     options: optionsIn(options),
     paths: pathsIn(fieldOf(item, "paths")),
-    fix: textField(item, "fix"),
+    fixes: fixesIn(item, metadata, context),
     fixRegex: fixRegexIn(fieldOf(item, "fix-regex")),
   };
   const mode = fieldOf(item, "mode");
@@ -177,13 +178,6 @@ function languageIn(item: Place): Rule["language"] {
   const language = (["python", "generic", "regex"] as const).find((known) => languages.includes(known));
   if (language !== undefined) return language;
   throw new RuleError(place, `the rule is for ${names.join(", ") || "no language"}; only python, generic and regex are supported`);
-}
-
-function pythonIn(metadata: Place): PythonVersion | null {
-  const place = fieldOf(metadata, "python");
-  if (place === null) return null;
-  if (place.value === 2 || place.value === 3) return place.value;
-  throw new RuleError(place, "`python` must be 2 or 3");
 }
 
 function textsAt(place: Place | null, key: string): readonly string[] {

@@ -118,6 +118,22 @@ export interface RulePaths {
 /** What kind of text an attacker's value becomes part of; chooses how the preview is drawn. */
 export type PreviewContext = "shell" | "sql" | "path" | "html" | "code" | "url" | "header" | "log" | "xml" | "template" | "regex";
 
+/** An edit that a rule proposes where it finds something. */
+export interface RuleFix {
+  /** What must stand around the place for this edit to be meant; `null`: the rule's own match will do. */
+  readonly formula: Formula | null;
+  /** Only for targets of that version; `null` for both. */
+  readonly python: PythonVersion | null;
+  /** Module that the new text calls by name; it is imported where the target does not. */
+  readonly module: string | null;
+  /** Replaces the match, with metavariables filled in; `null` leaves it and changes parts. */
+  readonly whole: string | null;
+  /** Metavariable → what to write in place of what it holds. */
+  readonly put: Readonly<Record<Metavariable, string>>;
+  /** Keyword → value that the call gets, in place of its own or beside its arguments. */
+  readonly set: Readonly<Record<string, string>>;
+}
+
 interface RuleHead {
   /** At most 100 of [A-Za-z0-9._-]. */
   readonly id: string;
@@ -141,8 +157,8 @@ interface RuleHead {
   readonly context: PreviewContext | null;
   readonly options: RuleOptions;
   readonly paths: RulePaths;
-  /** Replaces the match, with metavariables filled in. */
-  readonly fix: string | null;
+  /** The first that fits is proposed; `fixRegex` where none does. */
+  readonly fixes: readonly RuleFix[];
   readonly fixRegex: { readonly regex: string; readonly replacement: string; readonly count: number | null } | null;
 }
 
@@ -202,8 +218,9 @@ export interface TaintRule extends RuleHead {
 
 export type Rule = SearchRule | TaintRule;
 
-/** All formulas of a rule: the one of a search rule, or those of all its taint specs. */
+/** All formulas of a rule: the one of a search rule, or those of all its taint specs; and those of its fixes. */
 export function formulasOf(rule: Rule): readonly Formula[] {
-  if (rule.mode === "search") return [rule.formula];
-  return [...rule.sources, ...rule.sinks, ...rule.sanitizers, ...rule.propagators].map((spec) => spec.formula);
+  const fixes = rule.fixes.flatMap(({ formula }) => formula ?? []);
+  if (rule.mode === "search") return [rule.formula, ...fixes];
+  return [...[...rule.sources, ...rule.sinks, ...rule.sanitizers, ...rule.propagators].map((spec) => spec.formula), ...fixes];
 }
