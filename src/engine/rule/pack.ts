@@ -3,13 +3,16 @@
  * whole formulas) is written once and referred to. Unpacked, it is one object
  * again, so what is worked out for one rule holds for the others.
  *
- * Hash-consing over plain JSON values; a reference is `{"$": index}`, and
- * entries refer to earlier ones only. A pattern, of which rules mostly
- * consist, is text that begins with a colon; other text that does gets one more. Made at build time from checked rules;
- * not for data that people bring.
+ * Hash-consing over plain JSON values. A list is written behind `LIST`, a
+ * reference behind `REFERENCE`, and refers to earlier entries only; an object
+ * is the number of its shape (its keys in order) and its values. A pattern, of
+ * which rules mostly consist, is text that begins with a colon; other text
+ * that does gets one more. Made at build time from checked rules; not for data
+ * that people bring.
  */
 
 export interface Packed {
+  readonly shapes: readonly (readonly string[])[];
   readonly shared: readonly unknown[];
   readonly root: unknown;
 }
@@ -17,6 +20,8 @@ export interface Packed {
 /** JSON texts shorter than that cost less than a reference. */
 const LENGTH_MIN = 24;
 
+const REFERENCE = -2;
+const LIST = -1;
 const MARK = ":";
 
 /** @returns The code of a formula that is a pattern and nothing else; `null` for all else. */
@@ -25,7 +30,7 @@ function patternIn(part: object): string | null {
   return kind === "pattern" && typeof code === "string" && !code.startsWith(MARK) && Object.keys(rest).length === 0 ? code : null;
 }
 
-/** @param value JSON data without a key "$". */
+/** @param value JSON data. */
 export function pack(value: unknown): Packed {
   const uses = new Map<string, number>();
   const texts = new Map<object, string>();
@@ -48,6 +53,16 @@ export function pack(value: unknown): Packed {
 
   const shared: unknown[] = [];
   const indexes = new Map<string, number>();
+  const shapes: string[][] = [];
+  const shapeNumbers = new Map<string, number>();
+  const shapeOf = (part: object): number => {
+    const keys = Object.keys(part);
+    const text = JSON.stringify(keys);
+    const known = shapeNumbers.get(text);
+    if (known !== undefined) return known;
+    shapeNumbers.set(text, shapes.length);
+    return shapes.push(keys) - 1;
+  };
   const write = (part: unknown): unknown => {
     if (typeof part === "string" && part.startsWith(MARK)) return MARK + part;
     if (typeof part !== "object" || part === null) return part;
@@ -55,19 +70,17 @@ export function pack(value: unknown): Packed {
     if (code !== null) return MARK + code;
     const text = textOf(part);
     const known = indexes.get(text);
-    if (known !== undefined) return { $: known };
-    const written = Array.isArray(part)
-      ? part.map(write)
-      : Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, write(inner)]));
+    if (known !== undefined) return [REFERENCE, known];
+    const written = [Array.isArray(part) ? LIST : shapeOf(part), ...Object.values(part).map(write)];
     if (text.length < LENGTH_MIN || (uses.get(text) ?? 0) < 2) return written;
     indexes.set(text, shared.length);
-    return { $: shared.push(written) - 1 };
+    return [REFERENCE, shared.push(written) - 1];
   };
-  return { root: write(value), shared };
+  return { root: write(value), shapes, shared };
 }
 
 /** The value that was packed; equal parts of it are the same object. */
-export function unpack({ shared, root }: Packed): unknown {
+export function unpack({ shapes, shared, root }: Packed): unknown {
   const whole: unknown[] = [];
   const patterns = new Map<string, object>();
   const readText = (text: string): unknown => {
@@ -83,10 +96,12 @@ export function unpack({ shared, root }: Packed): unknown {
   };
   const read = (part: unknown): unknown => {
     if (typeof part === "string") return readText(part);
-    if (typeof part !== "object" || part === null) return part;
-    if (Array.isArray(part)) return part.map(read);
-    if ("$" in part && typeof part.$ === "number") return whole[part.$];
-    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, read(inner)]));
+    if (!Array.isArray(part)) return part;
+    const [head, ...rest]: unknown[] = part;
+    if (head === REFERENCE) return whole[rest[0] as number];
+    const values = rest.map(read);
+    if (head === LIST) return values;
+    return Object.fromEntries((shapes[head as number] ?? []).map((key, index) => [key, values[index]]));
   };
   for (const entry of shared) whole.push(read(entry));
   return read(root);
