@@ -3,13 +3,15 @@
  * the target is understood as well as before, the finding is gone, none is new.
  *
  * All are tried at once first, which costs one more analysis; only when that
- * goes wrong halves of them are, and halves of those, for as long as it is worth it.
+ * goes wrong each is tried alone, a few of them. Halves would take fewer tries,
+ * but one fix can hide what another does by itself.
  */
 import type { FoundPlace, Proposed } from "../finding.ts";
 import type { Edit, Finding, PasteForm, Report, Target } from "../types.ts";
+import { lineStartAt } from "./lines.ts";
 
-/** Analyses spent on fixes. What was not tried by then stays without a fix. */
-const TRIES_MAX = 10;
+/** Analyses spent on fixes one by one. More findings than that stay without a fix. */
+const TRIES_MAX = 6;
 /** UTF-16 code units; fixes of longer targets are not tried, and so not offered. */
 const TEXT_LENGTH_MAX = 100_000;
 
@@ -30,23 +32,18 @@ export function keepFixesThatWork(
   const fixable = proposed.filter(({ edits }) => edits !== null && edits.length > 0);
   if (fixable.length === 0 || target.text.length > TEXT_LENGTH_MAX || !EDITABLE.has(before.form)) return before.findings;
   const works = (tried: readonly Proposed[]): boolean => {
-    const text = applyEdits(
-      target.text,
-      tried.flatMap(({ edits }) => edits ?? []),
-    );
-    return text !== null && isBetter(before, yielding, review({ ...target, text }), tried);
+    const edits = distinct(tried.flatMap(({ edits }) => edits ?? []));
+    const text = applyEdits(target.text, edits);
+    return text !== null && isBetter(before, yielding, review({ ...target, text }), tried, edits, target.text);
   };
-  const good = new Set<Proposed>();
-  let triesLeft = TRIES_MAX;
-  for (const queue = [fixable]; triesLeft > 0; triesLeft -= 1) {
-    const tried = queue.shift();
-    if (tried === undefined) break;
-    const half = Math.ceil(tried.length / 2);
-    if (works(tried)) for (const one of tried) good.add(one);
-    else if (tried.length > 1) queue.push(tried.slice(0, half), tried.slice(half));
-  }
+  const good = new Set(works(fixable) ? fixable : fixable.slice(0, TRIES_MAX).filter((one) => works([one])));
   return proposed.map((one) => (good.has(one) && one.edits !== null ? { ...one.finding, fix: { edits: one.edits } } : one.finding));
 }
+
+/** What several fixes have in common, such as an import, is done once. */
+const distinct = (edits: readonly Edit[]): readonly Edit[] => [
+  ...new Map(edits.map((edit) => [`${edit.span.start} ${edit.span.end} ${edit.text}`, edit])).values(),
+];
 
 /** @returns The changed text; `null` when edits overlap. */
 export function applyEdits(text: string, edits: readonly Edit[]): string | null {
@@ -63,16 +60,29 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | null 
 
 /**
  * The findings that were fixed are gone, what is found stood there before,
- * where the edits moved it from, and all others still stand. Only a finding
- * that is fixed alone may take those along whose place the edits touch.
+ * where the edits moved it from, and all others still stand. Only those may go
+ * along whose place the edits touch, or whose code names what an edited line
+ * assigns; of paths of data only the one that is fixed alone may, since an edit
+ * that hides a source would pass for one that is good for the sink.
  */
-function isBetter(before: Report, yielding: readonly FoundPlace[], after: Report, fixed: readonly Proposed[]): boolean {
-  const edits = fixed.flatMap(({ edits }) => edits ?? []);
+function isBetter(
+  before: Report,
+  yielding: readonly FoundPlace[],
+  after: Report,
+  fixed: readonly Proposed[],
+  edits: readonly Edit[],
+  text: string,
+): boolean {
   const gone = new Set(fixed.map(({ finding }) => finding.fingerprint));
   const moved = ({ ruleId, span }: FoundPlace): string => placeOf(ruleId, movedBy(edits, span.start));
   const others = before.findings.filter(({ fingerprint }) => !gone.has(fingerprint));
+  const assigned = edits.flatMap(({ span }) => ASSIGNED.exec(text.slice(lineStartAt(text, span.start)))?.[1] ?? []);
+  const isNamed = ({ span }: Finding): boolean =>
+    (text.slice(span.start, span.end).match(/\w+/g) ?? []).some((word) => assigned.includes(word));
   const isTouched = ({ span }: Finding): boolean => edits.some((edit) => edit.span.start < span.end && span.start < edit.span.end);
-  const mayGo = fixed.length === 1 ? others.filter(isTouched).map(moved) : [];
+  const mayGo = others
+    .filter((finding) => (finding.trace === null ? isTouched(finding) || isNamed(finding) : fixed.length === 1 && isTouched(finding)))
+    .map(moved);
   const kept = others.map(moved);
   const mayCome = yielding.map(moved);
   const lost = (report: Report): number => report.completeness.codeLines - report.completeness.understoodLines;
@@ -87,6 +97,8 @@ function isBetter(before: Report, yielding: readonly FoundPlace[], after: Report
     kept.every((place) => takeOut(mayGo, place))
   );
 }
+
+const ASSIGNED = /^\s*([A-Za-z_]\w*)\s*=(?!=)/;
 
 /** An edit may make a place longer or shorter, so where it begins is what tells it. */
 const placeOf = (ruleId: string, start: number): string => `${ruleId} ${start}`;
