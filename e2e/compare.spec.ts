@@ -60,18 +60,16 @@ test("a comparison can be copied as Markdown, and another version be chosen", as
   await expect(workbench.comparison.getByText("Both versions are the same text: no finding fixed, none new, 2 stay.")).toBeVisible();
 });
 
-test("the clipboard and a file can hold the earlier version", async ({ workbench, page }) => {
+test("the clipboard and a file can hold the earlier version", async ({ workbench }) => {
   await openText(workbench, AFTER, 6);
   await workbench.fillClipboard(BEFORE);
   await workbench.openComparison();
   await workbench.comparison.getByRole("button", { name: "Paste from clipboard" }).click();
   await expect(workbench.comparison.getByText(SENTENCE)).toBeVisible();
 
-  const openFile = async (name: string, content: Buffer) => {
-    const chooser = page.waitForEvent("filechooser");
-    await workbench.comparison.getByRole("button", { name: "Open a file…" }).click();
-    await (await chooser).setFiles({ name, mimeType: "text/x-python", buffer: content });
-  };
+  const open = workbench.comparison.getByRole("button", { name: "Open a file…" });
+  const openFile = (name: string, content: Buffer) =>
+    workbench.chooseFiles(() => open.click(), { name, mimeType: "text/x-python", buffer: content });
   await workbench.comparison.getByRole("button", { name: "Another version" }).click();
   await openFile("picture.py", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0]));
   await expect(workbench.comparison.getByRole("alert")).toContainText("This file is not text");
@@ -84,11 +82,9 @@ test("the clipboard and a file can hold the earlier version", async ({ workbench
   await expect.poll(() => workbench.clipboard()).toContain("# Comparison: `snippet.py` with `old.py`");
 });
 
-test("a text that was set aside can be the earlier version", async ({ workbench, page }) => {
+test("a text that was set aside can be the earlier version", async ({ workbench }) => {
   await openText(workbench, BEFORE, 3);
-  const chooser = page.waitForEvent("filechooser");
-  await workbench.choose("New", "Open a file…");
-  await (await chooser).setFiles({ name: "mended.py", mimeType: "text/x-python", buffer: Buffer.from(AFTER) });
+  await workbench.openFile({ name: "mended.py", mimeType: "text/x-python", buffer: Buffer.from(AFTER) });
   await expect(workbench.row(6).first()).toBeVisible();
   await workbench.openComparison();
   await workbench.comparison.getByRole("button", { name: "Set aside: snippet.py, 4 lines" }).click();

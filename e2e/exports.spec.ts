@@ -19,9 +19,7 @@ const HOSTILE_NAME = "<img src=x onerror=globalThis.__pwned=1>'\"&;.py";
 
 async function openHostile(workbench: Workbench): Promise<void> {
   await workbench.open();
-  const chooser = workbench.page.waitForEvent("filechooser");
-  await workbench.choose("New", "Open a file…");
-  await (await chooser).setFiles({ name: HOSTILE_NAME, mimeType: "text/x-python", buffer: Buffer.from(HOSTILE) });
+  await workbench.openFile({ name: HOSTILE_NAME, mimeType: "text/x-python", buffer: Buffer.from(HOSTILE) });
   await expect(workbench.row(3)).toBeVisible();
 }
 

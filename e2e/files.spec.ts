@@ -23,9 +23,8 @@ async function drop(page: Page, name: string, content: string): Promise<void> {
 
 test("a file that is opened is reviewed under its name", async ({ workbench, page }) => {
   await workbench.open();
-  const chooser = page.waitForEvent("filechooser");
-  await page.getByRole("region", { name: "Begin" }).getByRole("button", { name: "Open a file" }).click();
-  await (await chooser).setFiles(file("hosts.py", RISKY));
+  const begin = page.getByRole("region", { name: "Begin" });
+  await workbench.chooseFiles(() => begin.getByRole("button", { name: "Open a file" }).click(), file("hosts.py", RISKY));
   await expect(workbench.row(2)).toBeVisible();
   await expect(page.getByRole("banner")).toContainText("hosts.py");
 });
@@ -53,13 +52,11 @@ const refused = [
 ] as const;
 
 for (const { what, said, content } of refused)
-  test(`${what} is refused and changes nothing`, async ({ workbench, page }) => {
+  test(`${what} is refused and changes nothing`, async ({ workbench }) => {
     await workbench.open();
     await workbench.paste(RISKY);
     await expect(workbench.row(2)).toBeVisible();
-    const chooser = page.waitForEvent("filechooser");
-    await workbench.choose("New", "Open a file…");
-    await (await chooser).setFiles(file("upload.py", content));
+    await workbench.openFile(file("upload.py", content));
     await expect(workbench.toast(said)).toContainText(/unchanged/);
     await expect(workbench.row(2)).toBeVisible();
     expect(await workbench.copyAll()).toBe(RISKY);
@@ -67,13 +64,9 @@ for (const { what, said, content } of refused)
     await expect(workbench.row(3)).toBeVisible();
   });
 
-test("files from older systems are read: byte order marks, Windows line ends, Latin-1", async ({ workbench, page }) => {
+test("files from older systems are read: byte order marks, Windows line ends, Latin-1", async ({ workbench }) => {
   await workbench.open();
-  const open = async (content: Buffer) => {
-    const chooser = page.waitForEvent("filechooser");
-    await workbench.choose("New", "Open a file…");
-    await (await chooser).setFiles(file("old.py", content));
-  };
+  const open = (content: Buffer) => workbench.openFile(file("old.py", content));
   await open(Buffer.from(`\ufeff${RISKY.replaceAll("\n", "\r\n")}`));
   await expect(workbench.row(2)).toBeVisible();
   await open(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(`\n${RISKY}`, "utf16le")]));

@@ -28,11 +28,16 @@ export class Workbench {
     this.isLoaded = true;
   }
 
-  /** Gives files to a button that asks for them. @param files Paths, or files made up on the spot. */
-  async chooseFiles(button: string | RegExp, files: Parameters<FileChooser["setFiles"]>[0]): Promise<void> {
+  /** Gives files to whatever asks for them. @param ask A button, or what makes the page ask. @param files Paths, or files made up on the spot. */
+  async chooseFiles(ask: string | RegExp | (() => Promise<void>), files: Parameters<FileChooser["setFiles"]>[0]): Promise<void> {
     const chooser = this.page.waitForEvent("filechooser");
-    await this.page.getByRole("button", { name: button }).click();
+    await (typeof ask === "function" ? ask() : this.page.getByRole("button", { name: ask }).click());
     await (await chooser).setFiles(files);
+  }
+
+  /** Opens a file by the menu. */
+  async openFile(file: Parameters<FileChooser["setFiles"]>[0]): Promise<void> {
+    await this.chooseFiles(() => this.choose("New", "Open a file…"), file);
   }
 
   // What is on the page
