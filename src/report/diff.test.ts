@@ -20,6 +20,17 @@ describe("a diff", () => {
     expect(show(text, [{ span: spanOf(text, "system"), text: "popen" }])).toEqual(["-3 os.[system](a)", "+3 os.[popen](a)"]);
   });
 
+  it("shows a changed word whole, and what is put beside a word alone", () => {
+    const call = "get(url, verify=False, limit=10)\n";
+    const changed = (old: string, text: string): readonly string[] => show(call, [{ span: spanOf(call, old), text }]);
+    expect(changed("False", "True")).toEqual(["-1 get(url, verify=[False], limit=10)", "+1 get(url, verify=[True], limit=10)"]);
+    expect(changed("10", "100")).toEqual(["-1 get(url, verify=False, limit=[10])", "+1 get(url, verify=False, limit=[100])"]);
+    expect(changed(", limit", ", many=1, limit")).toEqual([
+      "-1 get(url, verify=False, []limit=10)",
+      "+1 get(url, verify=False, [many=1, ]limit=10)",
+    ]);
+  });
+
   it("shows an inserted line without the one it was put before, and counts the lines after it anew", () => {
     const edits = [
       { span: { start: 0, end: 0 }, text: "import shlex\n" },

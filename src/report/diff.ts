@@ -83,6 +83,8 @@ function partnerOf(others: readonly string[], own: readonly string[], index: num
   return others.length === own.length ? (others[index] ?? null) : null;
 }
 
+const WORD = /\w/;
+
 function rowOf(kind: "removed" | "added", line: number, text: string, partner: string | null): DiffRow {
   const shown = showHidden(text);
   if (partner === null) return { kind, line, text: shown, changed: { start: 0, end: shown.length } };
@@ -92,5 +94,9 @@ function rowOf(kind: "removed" | "added", line: number, text: string, partner: s
   while (head < shorter && shown[head] === other[head]) head++;
   let tail = 0;
   while (tail < shorter - head && shown.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  // Words are read whole: of `False` and `True` the last letter is nothing that stayed.
+  const isCut = (at: number, inWord: (line: string) => boolean): boolean => WORD.test(shown.charAt(at)) && [shown, other].some(inWord);
+  while (isCut(head - 1, (line) => WORD.test(line.charAt(head)))) head--;
+  while (tail > 0 && isCut(shown.length - tail, (line) => WORD.test(line.charAt(line.length - tail - 1)))) tail--;
   return { kind, line, text: shown, changed: { start: head, end: shown.length - tail } };
 }
