@@ -66,8 +66,18 @@ describe("by the name beside it", () => {
     'password = os.environ.get("PW") or "blue-harvest"',
     'password = None if is_test else "blue-harvest"',
     'password = getenv("PW", "blue-harvest")',
+    'user, password = "mira", "blue-harvest"',
+    "    (self.password, self.user) = ('blue-harvest', name)",
+    'host, pw, port = pick(), "blue-harvest", 5432',
   ])("finds a password: %s", (text) => {
     expect(found(text)).toEqual(["password: blue-harvest"]);
+  });
+
+  it("finds a PIN that is a number, and no pin of a board", () => {
+    expect(found("PIN = 482915\nled_pin = 17\npassword = 20480177\nretries, pin = 3, 9\n")).toEqual([
+      "password: 482915",
+      "password: 20480177",
+    ]);
   });
 
   it.each(["# password: hunter2", "# pw = hunter2", 'run("tool --password hunter2")', 'u = "?user=a&password=hunter2&x=1"'])(
@@ -104,6 +114,8 @@ describe("by the name beside it", () => {
     'key = "user_id"',
     'token = "csrf_token"',
     'keyword = "q8ZrT2mVx71LkWc9Yb3NdJf5"',
+    'password, user = read(), "mira-7"',
+    'name, password = "user", "changeme"',
     "# password: the one of the user",
     "compass = 'north-7'",
     'parser.add_argument("--password", help="which to use 1")',

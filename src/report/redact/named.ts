@@ -89,6 +89,8 @@ const FALLS_BACK = /\\?["'],[ \t\n]{0,40}(?:default[ \t]{0,4}=[ \t]{0,4})?/y;
 const LOOKS_UP = /(?:\bget|getenv|pop|setdefault|config|env|getattr|environ|var)[ \t]{0,4}\([ \t\n]{0,40}$/i;
 /** A value may begin behind a bracket or within one call. */
 const CALLS = /(?:\([ \t\n]{0,40}|[A-Za-z_][\w.]{0,60}\([ \t]{0,8})?/y;
+/** A password or PIN that is written as a number. */
+const DIGITS = /\d{4,64}(?![\w.])/y;
 const OPENS = /[rbuftRBUFT]{0,2}(\\?"""|\\?'''|\\?["'`])/y;
 
 const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
@@ -99,9 +101,14 @@ const match = (pattern: RegExp, text: string, at: number): RegExpExecArray | nul
 /** Values by the names beside them, in no order. */
 export function findNamed({ text, isProse }: Searched): readonly Candidate[] {
   const found: Candidate[] = [];
+  const unpackings = [...text.matchAll(UNPACKS)];
+  let unpacking = 0;
   let behind = -1;
   for (const { index } of text.matchAll(ANCHOR)) {
     if (index < behind) continue;
+    while (endOfMatch(unpackings[unpacking]) <= index) unpacking++;
+    // Of names in a row the last one is not given what stands behind the sign.
+    if ((unpackings[unpacking]?.index ?? text.length) <= index) continue;
     const start = runBefore(text, index, NAME_PART, NAME_LENGTH_MAX);
     const end = runAfter(text, index, NAME_PART, NAME_LENGTH_MAX);
     behind = end;
@@ -111,7 +118,35 @@ export function findNamed({ text, isProse }: Searched): readonly Candidate[] {
     const whole = value.length > 1 ? joinRanges(text, value) : null;
     for (const part of value) found.push({ kind: kind === "password" ? "password" : "token", label: LABELS[kind], ...part, whole });
   }
-  return [...found, ...findLogins(text)];
+  return [...found, ...unpackings.flatMap((unpacked) => findUnpacked(text, unpacked)), ...findLogins(text)];
+}
+
+/** Names in a row that are given values in a row. */
+const UNPACKS =
+  /^[ \t]*\(?((?:[A-Za-z_][\w.]{0,79}[ \t]{0,4},[ \t]{0,4}){1,15}[A-Za-z_][\w.]{0,79})\)?[ \t]{0,4}=[ \t]{0,4}[([]?[ \t]{0,4}(?!=)/gm;
+/** A value that is no literal, and the comma behind it. */
+const OTHER_VALUE = /[^,"'\n#]{0,80}/y;
+const NEXT_VALUE = /\\?["']{0,3}[ \t]{0,4},[ \t]{0,4}/y;
+
+const endOfMatch = (found: RegExpMatchArray | undefined): number =>
+  found === undefined ? Number.POSITIVE_INFINITY : (found.index ?? 0) + found[0].length;
+
+/** `user, password = "…", "…"` */
+function findUnpacked(text: string, unpacked: RegExpMatchArray): readonly Candidate[] {
+  const found: Candidate[] = [];
+  const kinds = (unpacked[1] ?? "").split(",").map((name) => kindOfName(name.trim().split(".").at(-1) ?? ""));
+  if (kinds.every((kind) => kind === null)) return found;
+  let at = endOfMatch(unpacked);
+  for (const kind of kinds) {
+    const literal = quotedAt(text, at);
+    if (literal !== null && kind !== null && isFitting(text.slice(literal.start, literal.end), kind))
+      found.push({ kind: kind === "password" ? "password" : "token", label: LABELS[kind], ...literal, whole: null });
+    const end = literal?.end ?? at + (match(OTHER_VALUE, text, at)?.[0].length ?? 0);
+    const comma = match(NEXT_VALUE, text, end);
+    if (comma === null) break;
+    at = end + comma[0].length;
+  }
+  return found;
 }
 
 /** The literals of a value, or its place where it stands without quotes; empty when there is none that fits the name. */
@@ -128,6 +163,8 @@ function valueBeside(text: string, start: number, end: number, kind: NameKind, i
     if (!/\w/.test(called)) return isFitting(value, kind) ? quoted : [];
     return isKey(value) ? quoted : otherwiseOf(text, from, kind);
   }
+  const digits = kind === "password" ? match(DIGITS, text, from) : null;
+  if (digits !== null) return [{ start: from, end: from + digits[0].length }];
   if (isProse(start)) return bareAt(text, from, kind, isSetting(text, start, end));
   if (/\b(?:export|ENV)[ \t]{1,4}$/.test(text.slice(Math.max(0, start - 12), start))) return bareAt(text, from, kind, false);
   return otherwiseOf(text, from, kind);
