@@ -36,6 +36,14 @@ export function focusExplanation(): void {
   requestAnimationFrame(focusTab);
 }
 
+/** The same, and the change that solves the finding is in sight. */
+export function focusChange(): void {
+  requestAnimationFrame(() => {
+    focusTab();
+    document.querySelector(".explain .diff")?.scrollIntoView({ block: "nearest" });
+  });
+}
+
 const focusTab = (): void => document.querySelector<HTMLElement>(".explain [role=tab][aria-selected=true]")?.focus();
 
 /** Where reading goes on when the field for a reason is closed; `null` is the status of the finding. */

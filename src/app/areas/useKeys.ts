@@ -4,8 +4,9 @@ import { isSettled, type Status } from "../../report/triage.ts";
 import { chooseStatus } from "../session/decide.ts";
 import { type Session, useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
+import { selectionOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
-import { keepFocus, moveRegion, rememberFocus } from "./regions.ts";
+import { focusChange, keepFocus, moveRegion, rememberFocus } from "./regions.ts";
 import { isMac, type Layout, useLayout } from "./useLayout.ts";
 
 export function useKeys(): void {
@@ -15,7 +16,7 @@ export function useKeys(): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || document.querySelector("[role=dialog], [role=menu]")) return;
       keepFocus();
-      if (!pressAnywhere(event, session) && !pressLetter(event, session, layout)) return;
+      if (!pressAnywhere(event, session, layout) && !pressLetter(event, session, layout)) return;
       event.preventDefault();
       event.stopPropagation();
     };
@@ -25,7 +26,7 @@ export function useKeys(): void {
 }
 
 /** @returns Whether the key was one of ours. */
-function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
+function pressAnywhere(event: KeyboardEvent, session: Session, layout: Layout): boolean {
   const by = event.shiftKey ? -1 : 1;
   const hasCommand = isMac ? event.metaKey && !event.ctrlKey : event.ctrlKey && !event.metaKey;
   if (event.altKey) return false;
@@ -35,6 +36,7 @@ function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
       if (!isBlank(text)) setView({ dialog: "share" });
       return true;
     }
+    if (event.key === "." && !event.shiftKey && !session.isReadOnly) return pressFix(session, layout);
     if (event.key === "Enter" && isInside(event, ".code-pane")) {
       session.engine.checkNow();
       return true;
@@ -46,6 +48,19 @@ function pressAnywhere(event: KeyboardEvent, session: Session): boolean {
   else if (event.key === "F8") session.stepFinding(by);
   else if (event.key === "F9") session.stepTrace(by);
   else return false;
+  return true;
+}
+
+/** Shows the edit that is offered, and makes it once it is in sight. */
+function pressFix(session: Session, layout: Layout): boolean {
+  const state = useApp.getState();
+  if (!selectionOf(state)?.place.fix) return false;
+  const diff = document.querySelector<HTMLElement>(".explain .diff");
+  if (state.tab === "fix" && diff !== null && diff.offsetParent !== null) session.applyFix();
+  else {
+    state.setView({ tab: "fix", half: "explanation", sheetOpen: layout === "phone" });
+    focusChange();
+  }
   return true;
 }
 

@@ -16,7 +16,7 @@ export function FixTab({ explanation, ...callbacks }: FixTabProps) {
       <SolutionPart title="Smallest edit" solution={solution} {...callbacks} />
       {solution.change.kind === "diff" && (
         <p className="part">
-          Checked again with this edit: <b>finding {explanation.number} is gone there, nothing new appears.</b>
+          Checked again with this edit: <b>finding {explanation.number} is gone there, and nothing new was brought in.</b>
         </p>
       )}
       <TemptingPart tempting={temptingFix} />

@@ -29,6 +29,7 @@ export function keymap(isMac: boolean): readonly KeymapGroup[] {
         lineOf("Next / previous region", "F6 / ⇧F6"),
         lineOf("Next / previous finding", "F8 / ⇧F8"),
         lineOf("Next / previous trace step", "F9 / ⇧F9"),
+        lineOf("Show the edit of a finding, then make it", `${command} .`),
         lineOf("Share", `${command} S`),
         lineOf("This map, outside text fields", "?"),
       ],

@@ -334,7 +334,10 @@ export class Session {
     if (!fix || state.analysis.status !== "done") return;
     const before = state.text;
     state.edit(applyEdits(before, fix.edits), "pasted");
-    state.showToast("The edit was made.", { label: "Undo", run: () => this.#store.getState().edit(before, "pasted") });
+    state.showToast("The edit was made, and its finding is gone.", {
+      label: "Undo",
+      run: () => this.#store.getState().edit(before, "pasted"),
+    });
   }
 
   // Passing on
