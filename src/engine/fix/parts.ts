@@ -36,8 +36,10 @@ export function changeParts({ put, set, module }: RuleFix, match: Match, arena: 
   if (![...Object.values(put), ...Object.values(set)].flatMap(metavariablesIn).every((name) => match.bindings.has(name))) return null;
   for (const [name, text] of Object.entries(put)) {
     const capture = match.bindings.get(name);
+    if (capture === undefined) return null;
+    if (capture.end === capture.start && text === "") continue;
     // What an import alone says has no place in the match.
-    if (capture === undefined || capture.end === capture.start || capture.start < match.start || capture.end > match.end) return null;
+    if (capture.end === capture.start || capture.start < match.start || capture.end > match.end) return null;
     const added = importBeside(capture, fill(text), module, arena, names);
     if (added === null) return null;
     edits.push(...added, { span: { start: capture.start, end: capture.end }, text: fill(text) });

@@ -52,10 +52,13 @@ const placesAround = ({ start, end, bindings }: Match, candidates: readonly Matc
     .sort((a, b) => a.end - a.start - (b.end - b.start))
     .map((candidate) => ({ ...candidate, bindings: new Map([...bindings, ...candidate.bindings]) }));
 
+/** A group of some regex; those of different regexes have nothing in common. */
+const NUMBERED = /^\d/;
+
 const agrees = (known: Match["bindings"], others: Match["bindings"]): boolean =>
   [...others].every(([name, { start, end }]) => {
     const same = known.get(name);
-    return same === undefined || (same.start === start && same.end === end);
+    return same === undefined || NUMBERED.test(name) || (same.start === start && same.end === end);
   });
 
 function editsOf(fix: RuleFix, match: Match, { arena, names }: Fixing): Edit[] | null {
