@@ -8,8 +8,12 @@ import { patchwork } from "../patchwork.ts";
 import { engine, holds } from "./hold.ts";
 import { movedBy, rewritten } from "./report.ts";
 
-/** What does not speak of the whole text. */
-const aboutPlaces = (report: Report): Report => ({ ...report, completeness: { ...report.completeness, codeLines: 0, understoodLines: 0 } });
+/** What does not speak of the whole text. An edit may, where it adds an import at the top; that there is one does not. */
+const aboutPlaces = (report: Report): Report => ({
+  ...report,
+  findings: report.findings.map((finding) => ({ ...finding, fix: finding.fix && { edits: [] } })),
+  completeness: { ...report.completeness, codeLines: 0, understoodLines: 0 },
+});
 
 describe("a harmless file", () => {
   it.each(harmless)("is reviewed without a finding: %j", (text) => {
