@@ -33,3 +33,9 @@ def words(frame, model, text):
     model.eval()
     # ok: text-run-as-code
     return frame.eval(text), re.compile(text)
+
+
+def root(text):
+    number = float(text)
+    # ok: text-run-as-code
+    return eval("math.sqrt(%f)" % number)

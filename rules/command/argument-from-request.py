@@ -38,3 +38,10 @@ def prefixed():
     subprocess.run(["cat", request.args["name"] + ".txt"])
     # ruleid: argument-from-request
     os.execlp("cat", "cat", request.args["name"])
+    # ok: argument-from-request
+    subprocess.run(["useradd", "--comment=" + request.args["name"], "guest"])
+    # ruleid: argument-from-request
+    subprocess.run(["useradd", "--" + request.args["name"], "guest"])
+    shown = ["sh", "-c", 'echo "$1"', "sh", request.args["name"]]
+    # ok: argument-from-request
+    subprocess.run(shown)

@@ -25,3 +25,11 @@ subprocess.call(COMMAND, shell=True)
 def remote(client, job):
     # ruleid: shell-command-variable
     client.exec_command(job.command)
+
+
+def tidy(name):
+    if name not in ("cache", "logs"):
+        raise ValueError(name)
+    command = "rm -r /srv/" + name
+    # ok: shell-command-variable
+    os.system(command)

@@ -1,9 +1,10 @@
 import base64
+import hmac
 import json
 import pickle
 
 import yaml
-from flask import Flask, request
+from flask import Flask, abort, request
 
 app = Flask(__name__)
 
@@ -43,3 +44,19 @@ def model():
     # ok: request-data-unpickled
     third = torch.load(request.files["model"], weights_only=True)
     return first, second, third
+
+
+@app.route("/twice", methods=["POST"])
+def twice():
+    copied = pickle.dumps(request.form["name"])
+    # ok: request-data-unpickled
+    return pickle.loads(copied)
+
+
+@app.route("/signed", methods=["POST"])
+def signed():
+    body = request.get_data()
+    if not hmac.compare_digest(hmac.digest(KEY, body, "sha256"), request.headers["X-Signature"]):
+        abort(403)
+    # ok: request-data-unpickled
+    return pickle.loads(body)

@@ -31,3 +31,10 @@ def shout():
     # ok: request-data-in-log
     logging.info(f"name {name!r}")
     return "hello"
+
+
+@app.route("/of/<name>")
+def of(name):
+    # ruleid: request-data-in-log
+    logging.info(f"name {name}")
+    return "hello"

@@ -1,3 +1,5 @@
+import json
+
 from bson import ObjectId
 from flask import Flask, request
 from pymongo import MongoClient
@@ -44,3 +46,19 @@ def change():
     users.update_one({"_id": 1}, {"$set": request.json})
     # ok: document-query-from-request
     users.update_one({"_id": 1}, {"$set": {"name": str(request.json["name"])}})
+
+
+def look(kind):
+    # ok: document-query-from-request
+    users.find_one({"name": request.args["name"]})
+    # ruleid: document-query-from-request
+    users.find_one({"$where": "this.name == '" + request.args["name"] + "'"})
+    # ruleid: document-query-from-request
+    users.find_one(json.loads(request.args["query"]))
+    # ruleid: document-query-from-request
+    users.find_one(request.args.to_dict())
+    name = request.json["name"]
+    if not isinstance(name, str):
+        raise ValueError(name)
+    # ok: document-query-from-request
+    users.find_one({"name": name})

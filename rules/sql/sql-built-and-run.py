@@ -63,3 +63,8 @@ def cleared(cursor, table):
 def cleared_by_name(cursor, table):
     # ruleid: sql-built-and-run
     cursor.execute("DELETE FROM %s" % table)
+
+
+def limited(bank):
+    # ruleid: sql-built-and-run
+    return Rate.objects.extra(where=["bank = '%s'" % bank])

@@ -46,3 +46,8 @@ async def rates(request):
     # ruleid: sql-from-request
     old = Rate.objects.extra(where=["bank = '%s'" % request.query["bank"]])
     return [*rows, *old]
+
+
+def direct(connection):
+    # ruleid: sql-from-request
+    connection.exec_driver_sql("SELECT * FROM rates WHERE bank = '%s'" % request.args["bank"])

@@ -52,3 +52,9 @@ async def mirror():
         await web.get(request.args["url"])
         # ok: request-data-in-outgoing-address
         await web.get("https://api.example.org/" + request.args["name"])
+
+
+def rows(engine):
+    session = Session(engine)
+    # ok: request-data-in-outgoing-address
+    return session.execute("SELECT * FROM rates WHERE bank = '%s'" % request.args["bank"])

@@ -98,3 +98,32 @@ def tidy():
 def plain():
     # ok: request-data-in-page
     return "<h1>Plain " + without_markup(request.args["name"]) + "</h1>"
+
+
+@app.route("/kept")
+def kept():
+    answer = make_response("kept")
+    answer.headers["X-Name"] = request.args["name"]
+    # ok: request-data-in-page
+    return answer
+
+
+@app.route("/text")
+def text():
+    # ok: request-data-in-page
+    answer = make_response(request.args["name"])
+    answer.headers["Content-Type"] = "text/plain"
+    return answer
+
+
+@app.errorhandler(404)
+def missing(error):
+    # ruleid: request-data-in-page
+    return "<p>Nothing at " + request.path + "</p>", 404
+
+
+def written(request):
+    page = HttpResponse("<p>")
+    # ruleid: request-data-in-page
+    page.write(request.GET["name"])
+    return page

@@ -16,3 +16,5 @@ name = session["name"]
 def all_at_once():
     # ruleid: request-data-in-session
     session.update(request.form)
+    # ruleid: request-data-in-session
+    session.update(name=request.form["name"])

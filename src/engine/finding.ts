@@ -149,6 +149,7 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
   const inFunction = enclosingFunctionName(arena, place);
   const inUnreadCode = isRecovered(arena, place);
   const span = toShown.spanToShown(match);
+  const way = flow === null || beginsAtSink(flow) ? null : flow;
   const expression = arena.text.slice(match.start, match.end);
   const first = fingerprintOf(rule.id, expression, inFunction, 0);
   const occurrence = occurrences.get(first) ?? 0;
@@ -162,8 +163,8 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
     inFunction,
     message: fillText(rule.message, match.bindings, names),
     bindings: [...match.bindings].map(([name, { text }]) => ({ name, text })).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    trace: flow === null ? null : shownTrace(flow.trace, toShown, program, span),
-    preview: flow === null || rule.context === null ? null : shownPreview(attackPreview(arena, names, flow), toShown, program),
+    trace: way === null ? null : shownTrace(way.trace, toShown, program, span),
+    preview: way === null || rule.context === null ? null : shownPreview(attackPreview(arena, names, way), toShown, program),
     fix: null,
     inUnreadCode,
   };
@@ -171,6 +172,9 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
   const edits = inUnreadCode ? null : proposeFix(rule, own, subject);
   return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: subject.toShown.spanToShown(span), text })) };
 }
+
+/** The rule only asks whether what stands there is fixed: there is no way to show. */
+const beginsAtSink = ({ taint, sink }: TaintFinding): boolean => taint.trail.previous === null && taint.trail.node === sink;
 
 const placeOf = (match: Match, arena: SyntaxArena): NodeId => (match.node === NO_NODE ? nodeAround(arena, match.start) : match.node);
 

@@ -15,6 +15,7 @@ import { REPAIRS } from "./packRepairs.ts";
 const SILENCED: Readonly<Record<string, string>> = {
   "deploy-status/raise-it": "tells too little, where before it told too much",
   "shipping-price/literal": "safe, and refuses what the field is for",
+  "media-probe/quote-all": "one quoted word is no command, the attack's as little as the probe's",
 };
 
 /** Claims about which the engine is mistaken: nothing teaches judgement better. */

@@ -5,11 +5,11 @@
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { type Evaluation, keyOfTaint, labelsOf, type TaintContext } from "./evaluation.ts";
+import { type Evaluation, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
 import { harmlessAt } from "./harmless.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import type { SourceSpot } from "./spots.ts";
-import { CONTROL_ROOT, placeOf, readPlace, rootOfPropagator, writePlace } from "./state.ts";
+import { CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfPropagator, writePlace } from "./state.ts";
 import {
   anyElement,
   CLEAN,
@@ -27,6 +27,7 @@ import {
   type Value,
   valueOfFields,
   valueOfTaints,
+  withShape,
 } from "./value.ts";
 
 function taintOf(run: TaintContext, source: SourceSpot): Taint {
@@ -114,7 +115,17 @@ export function bind(run: Evaluation, target: NodeId, value: Value): void {
     for (const propagator of run.propagatorsTo.get(item.target) ?? []) {
       its = joinTaintsOf(its, deepTaints(state.get(rootOfPropagator(propagator.index)) ?? CLEAN));
     }
+    const isOfKey = kind === Kind.Subscript && place.path.at(-1) === null;
+    const container = isOfKey ? { root: place.root, path: place.path.slice(0, -1) } : null;
+    const before = container === null ? null : readPlace(state, container);
     writePlace(state, place, its);
+    if (container !== null && before?.shape?.kind === "mapping") {
+      // An entry under a key that is not known: from then on the keys are no better than that one.
+      const key = indexOf(arena, item.target);
+      const safeKeys = key === NO_NODE ? 0 : before.shape.safeKeys & harmlessAt(run, key);
+      const after = joinTaintsOf(readPlace(state, container), deepTaints(valueAt(run, key)));
+      writePlace(state, container, withShape(after, { kind: "mapping", keys: "some", safeKeys }));
+    }
   }
 }
 

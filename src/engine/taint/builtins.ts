@@ -22,6 +22,7 @@ import {
 import { localsNamed } from "./locals.ts";
 import { accessOfIndex, placeOf, readPlace, writePlace } from "./state.ts";
 import {
+  ALL_KEYS,
   ANY_ELEMENT,
   anyElement,
   CLEAN,
@@ -35,6 +36,7 @@ import {
   joinTaintsOf,
   joinValues,
   NO_TAINTS,
+  RESOLVED,
   type RuleMask,
   readField,
   resolved,
@@ -146,7 +148,7 @@ export function elementValue(run: Evaluation, method: string, receiver: NodeId, 
     case "keys":
       return iterated(container);
     case "values":
-      return isClean(container) ? valueOfHarmless(harmlessOf(anyElement(container))) : valueOfTaints(deepTaints(container));
+      return isClean(container) ? valueOfHarmless(harmlessOf(anyElement(container))) : valueOfTaints(deepTaints(anyElement(container)));
     default:
       return null;
   }
@@ -160,7 +162,7 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
     const text = textAt(run, first);
     if (text !== valueAt(run, first)) return valueOfTaints(deepTaints(text));
   }
-  if (args.length === 1 && first !== undefined && PATH_MAKERS.has(name) && valueAt(run, first).isResolved)
+  if (args.length === 1 && first !== undefined && PATH_MAKERS.has(name) && (valueAt(run, first).traits & RESOLVED) !== 0)
     return flatten(valueAt(run, first));
   if (
     args.length === 1 &&
@@ -189,7 +191,7 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
   if (name === "dict" && args.every((arg) => kindOf(arena, arg) === Kind.Keyword)) {
     const fields = new Map<string, Value>();
     for (const arg of args) fields.set(`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value);
-    return valueOfFields(NO_TAINTS, fields, { kind: "mapping", keys: "all" });
+    return valueOfFields(NO_TAINTS, fields, ALL_KEYS);
   }
   return valueOfTaints(taintsOf(run, args));
 }

@@ -33,6 +33,8 @@ export interface CallForm {
   readonly callsArguments: boolean;
 }
 
+/** Methods of configurations. */
+const SETTING_METHODS = new Set(["set", "read_dict"]);
 const MAKERS = new Set("format format_map split rsplit splitlines partition rpartition list tuple dict set frozenset".split(" "));
 
 export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId, nameOf: (func: NodeId) => string): CallForm {
@@ -53,7 +55,8 @@ export function readCall(arena: SyntaxArena, names: ResolvedNames, node: NodeId,
     name,
     receiver,
     method,
-    changesReceiver: APPENDING_METHODS.has(method) || MIXING_METHODS.has(method) || MOVING_METHODS.has(method) || method === "set",
+    changesReceiver:
+      APPENDING_METHODS.has(method) || MIXING_METHODS.has(method) || MOVING_METHODS.has(method) || SETTING_METHODS.has(method),
     makesValue: MAKERS.has(method === "" ? name : method) || CONVERTING_FUNCTIONS.has(name),
     callsArguments: callsItsArguments(name, method),
   };

@@ -346,3 +346,35 @@ def show():
 `);
   });
 });
+
+describe("an object of the module", () => {
+  it("runs its methods, and what Python calls of them, wherever it is used", () => {
+    checkFlow(`
+class Store:
+    def __init__(self, root):
+        self.root = root
+        self.last = None
+
+    def path(self, key):
+        return self.root + key
+
+    def read(self, key):
+        if self.last is not None:
+            sink(self.path(key))
+            #    ^^^^^^^^^^^^^^ sink
+
+    def __getitem__(self, key):
+        sink(self.path(key))
+        #    ^^^^^^^^^^^^^^ sink
+
+    def keep(self, key):
+        self.last = key
+
+store = Store("/data")
+
+def view():
+    store.read(source())
+    return store[source()]
+`);
+  });
+});

@@ -23,8 +23,13 @@ export interface ClassTable {
   classOf(method: NodeId): NodeId;
   /** Names of the annotated fields in the class's body, in order: what a dataclass's constructor takes. */
   fieldsOf(owner: NodeId): readonly string[];
-  /** The value of an attribute that its body or a base's gives once and nothing in the target sets again; else NO_NODE. */
+  /**
+   * The value of an attribute that its body or a base's gives once and nothing in the target sets again, or the constant
+   * that one of their methods gives to a field and nothing else sets; else NO_NODE.
+   */
   attributeOf(owner: NodeId, name: string): NodeId;
+  /** Only a constructor sets attributes of that name, if anything does. */
+  isSetOnce(name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
   setterOf(owner: NodeId, name: string): NodeId;
   /** Its only objects are the ones written in its body. */
@@ -44,18 +49,39 @@ const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
   const attributes = new Map<NodeId, ReadonlyMap<string, NodeId>>();
-  let written: ReadonlySet<string> | null = null;
+  let written: ReadonlyMap<string, NodeId> | null = null;
 
-  /** Names of attributes that something in the target sets. */
-  const writtenAttributes = (): ReadonlySet<string> => {
+  /** Names of attributes that something in the target sets, with the Attribute that is set; NO_NODE for several. */
+  const writtenAttributes = (): ReadonlyMap<string, NodeId> => {
     if (written !== null) return written;
-    const found = new Set<string>();
+    const found = new Map<string, NodeId>();
     for (let index = 0; index < arena.count; index += 1) {
       const node = index as NodeId;
-      if (kindOf(arena, node) === Kind.Attribute && isTarget(node)) found.add(symbolOf(arena, node));
+      if (kindOf(arena, node) !== Kind.Attribute || !isTarget(node)) continue;
+      const word = symbolOf(arena, node);
+      found.set(word, found.has(word) ? NO_NODE : node);
     }
     written = found;
     return found;
+  };
+
+  /** The constant that a method of the class gives to a field of its object, which nothing else sets. */
+  const constantField = (owner: NodeId, name: string): NodeId => {
+    const target = writtenAttributes().get(name) ?? NO_NODE;
+    const statement = target === NO_NODE ? NO_NODE : parentOf(arena, target);
+    if (statement === NO_NODE || kindOf(arena, statement) !== Kind.Assign) return NO_NODE;
+    const method = enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
+    const value = childIn(arena, statement, Role.value);
+    if (method === NO_NODE || value === NO_NODE || names.constantOf(value) === null) return NO_NODE;
+    const [first] = childrenIn(arena, childIn(arena, method, Role.params), Role.param);
+    const self = first === undefined ? NO_NODE : childIn(arena, first, Role.name);
+    const isOwn = self !== NO_NODE && symbolOf(arena, self) === symbolOf(arena, childIn(arena, target, Role.object));
+    return isOwn && ancestorsOf([owner]).has(classOf(method)) ? value : NO_NODE;
+  };
+
+  const classOf = (method: NodeId): NodeId => {
+    const owner = enclosing(arena, method, Kind.ClassDef, Kind.FunctionDef, Kind.Lambda);
+    return owner !== NO_NODE && kindOf(arena, owner) === Kind.ClassDef ? owner : NO_NODE;
   };
 
   const isTarget = (node: NodeId): boolean => {
@@ -178,7 +204,13 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     setterOf: (owner, name) => lookUp([owner], `setter ${name}`),
     attributeOf(owner, name) {
       const value = lookUp([owner], name, ownAttributes);
-      return value === NO_NODE || writtenAttributes().has(name) ? NO_NODE : value;
+      return value === NO_NODE ? constantField(owner, name) : writtenAttributes().has(name) ? NO_NODE : value;
+    },
+    isSetOnce(name) {
+      const target = writtenAttributes().get(name);
+      if (target === undefined) return true;
+      const method = target === NO_NODE ? NO_NODE : enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
+      return method !== NO_NODE && symbolOf(arena, childIn(arena, method, Role.name)) === "__init__";
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
@@ -189,10 +221,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       if (decorators.includes("classmethod")) return "class";
       return decorators.includes("property") || decorators.includes("cached_property") ? "property" : "plain";
     },
-    classOf(method) {
-      const owner = enclosing(arena, method, Kind.ClassDef, Kind.FunctionDef, Kind.Lambda);
-      return owner !== NO_NODE && kindOf(arena, owner) === Kind.ClassDef ? owner : NO_NODE;
-    },
+    classOf,
     fieldsOf(owner) {
       const body = childIn(arena, owner, Role.body);
       return (body === NO_NODE ? [] : childrenOf(arena, body)).flatMap((statement) => {

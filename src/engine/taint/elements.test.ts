@@ -393,3 +393,16 @@ def f():
 `);
   });
 });
+
+describe("a configuration that is read from a dict", () => {
+  it("keeps sections and keys apart", () => {
+    checkFlow(`
+import configparser
+config = configparser.ConfigParser()
+config.read_dict({"a": {"good": "x", "bad": source()}})
+sink(config["a"]["good"])
+sink(config["a"]["bad"])
+#    ^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+});

@@ -16,6 +16,7 @@ import { argumentAt, callSpecial, elementsAt, methodAt, textAt } from "./callee.
 import { evaluateCall } from "./calls.ts";
 import { constantFrom, truthAt } from "./constants.ts";
 import { type Evaluation, extendTrail, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
+import { harmlessAt, withHarmless } from "./harmless.ts";
 import { localsNamed } from "./locals.ts";
 import type { PropagatorSpot } from "./spots.ts";
 import {
@@ -30,6 +31,7 @@ import {
   writePlace,
 } from "./state.ts";
 import {
+  ALL_KEYS,
   ANY_ELEMENT,
   anyElement,
   CLEAN,
@@ -45,6 +47,7 @@ import {
   NO_TAINTS,
   type RuleMask,
   readField,
+  SOME_KEYS,
   type TaintSet,
   type Value,
   valueOfCallee,
@@ -204,14 +207,26 @@ function keptBy(run: Evaluation, template: NodeId, values: NodeId): readonly Nod
   return [template, ...parts.filter((_, at) => fields[at]?.isNumber !== true)];
 }
 
-/** What a name stands for that the state does not know: what another module gives to it once, or a container of its own module that nothing changes. */
+/** What a name stands for that the state does not know: what another module gives to it once, or a container or an object of its own module. */
 function valueOfModule(run: Evaluation, name: NodeId): Value {
   if (!run.options.taintIntrafile) return CLEAN;
   const elsewhere = valueElsewhere(run.names, name);
-  if (elsewhere !== NO_NODE) return run.valueOfAttribute(elsewhere);
+  if (elsewhere !== NO_NODE) return lastingValue(run, run.valueOfAttribute(elsewhere));
   if (run.tables.size === 0 || run.names.bodyOf(name) === ROOT) return CLEAN;
   const container = run.tables.get(run.names.variableOf(name));
-  return container === undefined ? CLEAN : run.valueOfAttribute(container);
+  return container === undefined ? CLEAN : lastingValue(run, run.valueOfAttribute(container));
+}
+
+/** What holds of an object whenever it is asked: fields that its constructor sets for good, and data that they may hold. */
+function lastingValue(run: Evaluation, value: Value): Value {
+  if (value.shape?.kind !== "object" || value.fields === null) return value;
+  const fields = new Map<string, Value>();
+  for (const [access, field] of value.fields) {
+    const isLasting = field.constant !== null || field.shape?.kind === "object";
+    if (isLasting && run.classes.isSetOnce(access.slice(1))) fields.set(access, lastingValue(run, field));
+    else if (!isClean(field)) fields.set(access, valueOfTaints(deepTaints(field)));
+  }
+  return { ...value, fields: fields.size === 0 ? null : fields };
 }
 
 function attributeValue(run: Evaluation, node: NodeId): Value {
@@ -358,7 +373,7 @@ function comprehended(run: Evaluation, element: NodeId): Value {
   const key = kindOf(arena, element) === Kind.Pair ? childIn(arena, element, Role.key) : NO_NODE;
   if (key === NO_NODE) return flatten(valueAt(run, element));
   const fields = new Map([[ANY_ELEMENT, flatten(valueAt(run, childIn(arena, element, Role.value)))]]);
-  return valueOfFields(deepTaints(valueAt(run, key)), fields, { kind: "mapping", keys: "some" });
+  return valueOfFields(deepTaints(valueAt(run, key)), fields, { kind: "mapping", keys: "some", safeKeys: harmlessAt(run, key) });
 }
 
 /** A dict whose keys are all known is told apart by key; else it is one. */
@@ -382,9 +397,7 @@ function dictValue(run: Evaluation, node: NodeId): Value {
     if (access === null || key === NO_NODE || !isClean(valueAt(run, key))) isKnown = false;
     else fields.set(access, elementOf(run, childIn(arena, entry, Role.value)));
   }
-  return isKnown
-    ? valueOfFields(NO_TAINTS, fields, { kind: "mapping", keys: "all" })
-    : withShape(valueOfTaints(taints), { kind: "mapping", keys: "some" });
+  return isKnown ? valueOfFields(NO_TAINTS, fields, ALL_KEYS) : withShape(valueOfTaints(taints), SOME_KEYS);
 }
 
 /** Binds the target of a CompFor to an element of what it iterates. */
@@ -392,7 +405,9 @@ function bindElement(run: Evaluation, node: NodeId): void {
   const { arena } = run;
   const target = childIn(arena, node, Role.target);
   const iter = childIn(arena, node, Role.iter);
-  bind(run, target, extendTrail(elementsAt(run, iter, valueAt(run, iter)), "read", iter, iter, target));
+  const value = valueAt(run, iter);
+  const element = elementsAt(run, iter, value === CLEAN ? withHarmless(run, iter, value) : value);
+  bind(run, target, extendTrail(element, "read", iter, iter, target));
 }
 
 /** Taint that the node gets from propagators, and what it passes on to theirs. */

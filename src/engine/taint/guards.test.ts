@@ -839,3 +839,129 @@ def i():
 `);
   });
 });
+
+describe("a loop that leaves over anything else", () => {
+  it("has looked at every letter once it is through", () => {
+    checkFlow(`
+LETTERS = set("abc")
+
+def name():
+    text = source()
+    for letter in text:
+        if letter not in LETTERS:
+            raise ValueError(letter)
+        sink(text)
+        #    ^^^^ sink
+    sink(text)
+
+def is_fine(text):
+    for letter in text:
+        if not (letter.isalnum() or letter == "_"):
+            return False
+    return True
+
+def asked():
+    text = source()
+    if is_fine(text):
+        sink(text)
+`);
+  });
+  it("has not when it goes on or stops early", () => {
+    checkFlow(`
+def passed_by(text=source()):
+    for letter in text:
+        if letter == "x":
+            continue
+        if not letter.isalnum():
+            return
+    sink(text)
+    #    ^^^^ sink
+
+def stopped(text=source()):
+    for letter in text:
+        if not letter.isalnum():
+            return
+        break
+    sink(text)
+    #    ^^^^ sink
+`);
+  });
+  it("has looked at every element of a list", () => {
+    checkFlow(`
+ALLOWED = ("a", "b")
+
+def names():
+    given = source().split(",")
+    for name in given:
+        if name not in ALLOWED:
+            return
+    for name in given:
+        sink(name)
+`);
+  });
+});
+
+describe("an address whose scheme and host are refused one after the other", () => {
+  it("is relative", () => {
+    checkFlow(
+      `
+from urllib.parse import urlsplit
+
+def apart():
+    address = source()
+    parts = urlsplit(address)
+    if parts.scheme:
+        return
+    if parts.netloc:
+        return
+    sink(address)
+
+def only_one():
+    address = source()
+    parts = urlsplit(address)
+    if parts.netloc:
+        return
+    sink(address)
+    #    ^^^^^^^ sink
+
+def changed_since():
+    address = source()
+    if not address.startswith("/"):
+        return
+    address = "/" + address
+    if address.startswith(("//", "/\\\\")):
+        return
+    sink(address)
+    #    ^^^^^^^ sink
+`,
+      { ...OWN_RULE, context: "url" },
+    );
+  });
+});
+
+describe("a digest that was compared", () => {
+  it("makes safe the data that was signed, and no other", () => {
+    checkFlow(`
+import hashlib
+import hmac
+
+def signed(key, given):
+    data = source()
+    if not hmac.compare_digest(hmac.new(key, data, hashlib.sha256).hexdigest(), given):
+        raise ValueError
+    sink(data)
+
+def with_helper(given):
+    data = source()
+    mine = sign(data)
+    if hmac.compare_digest(mine, given):
+        sink(data)
+
+def unkeyed(given):
+    data = source()
+    if hmac.compare_digest(hashlib.sha256(data).hexdigest(), given):
+        sink(data)
+        #    ^^^^ sink
+`);
+  });
+});

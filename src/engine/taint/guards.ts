@@ -13,11 +13,24 @@ import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceO
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { HARMLESS_TYPES } from "./library.ts";
+import type { LoopChecks } from "./loopChecks.ts";
 import { calledName } from "./naming.ts";
 import { copyState, indexOf, type Place, placeOf, putRoot, type Root, readPlace, type TaintState, writePlace } from "./state.ts";
 import { isClosed, isTrusted, isUrlParsed, subjectsOf } from "./subjects.ts";
 import { allowedBy, matchOf, refusedBy } from "./textPattern.ts";
-import { CLEAN, cleanFor, deepTaints, isClean, mapTaints, type RuleMask, type Value, WEAKENED_MAX } from "./value.ts";
+import {
+  CLEAN,
+  cleanFor,
+  deepTaints,
+  HOST,
+  isClean,
+  mapTaints,
+  type RuleMask,
+  SCHEME,
+  type Value,
+  WEAKENED_MAX,
+  withTraits,
+} from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
 
@@ -34,8 +47,7 @@ interface Verdict {
   /** Only for who sent the data: the target trusts what it is equal to, of which nobody here knows what it is. */
   readonly isTrusted?: true;
 }
-const SCHEME = 1;
-const HOST = 2;
+const RELATIVE = SCHEME | HOST;
 const NONE: readonly Verdict[] = [];
 
 /** One change that a condition made to a state. */
@@ -50,8 +62,10 @@ const NOTHING: readonly Narrowed[] = [];
 const DEPTH_MAX = 12;
 
 /** Makes `run.state` what holds where the condition came out as `outcome`. @returns what `widen` takes back. */
-export function narrow(run: Evaluation, test: NodeId, outcome: boolean): readonly Narrowed[] {
-  const verdicts = verdictsOf(run, test, outcome, 0);
+export const narrow = (run: Evaluation, test: NodeId, outcome: boolean): readonly Narrowed[] =>
+  applied(run, verdictsOf(run, test, outcome, 0));
+
+function applied(run: Evaluation, verdicts: readonly Verdict[]): readonly Narrowed[] {
   if (verdicts.length === 0) return NOTHING;
   const { state } = run;
   const changes: Narrowed[] = [];
@@ -59,17 +73,13 @@ export function narrow(run: Evaluation, test: NodeId, outcome: boolean): readonl
     const place = placeOf(run, subject);
     if (place === null) continue;
     let { safeFor } = verdict;
-    if (verdict.lacks !== 0) {
-      const key = keyOf(place);
-      const lacks = verdicts.reduce(
-        (mask, other) => (other.lacks !== 0 && keyOf(placeOf(run, other.subject)) === key ? mask | other.lacks : mask),
-        0,
-      );
-      if (lacks === (SCHEME | HOST)) safeFor |= run.rulesOf("url");
-    }
+    // Another condition, or one before, may have said the rest.
+    const lacks = verdict.lacks === 0 ? 0 : verdict.lacks | readPlace(state, place).traits;
+    if ((lacks & RELATIVE) === RELATIVE) safeFor |= run.rulesOf("url");
     const before = state.get(place.root) ?? CLEAN;
-    if (allow(run, place, safeFor, check, subject, constant, verdict.isTrusted ? 0 : safeFor))
-      changes.push({ root: place.root, before, after: state.get(place.root) ?? CLEAN });
+    const isNew = allow(run, place, safeFor, check, subject, constant, verdict.isTrusted ? 0 : safeFor);
+    if (lacks !== 0) writePlace(state, place, withTraits(readPlace(state, place), lacks));
+    if (isNew) changes.push({ root: place.root, before, after: state.get(place.root) ?? CLEAN });
   }
   return changes;
 }
@@ -85,11 +95,23 @@ export function widen(state: TaintState, changes: readonly Narrowed[]): void {
 /** The state on the way that `outcome` of the condition opens; `state` itself when the condition says nothing. */
 export function refine(run: Evaluation, test: NodeId, outcome: boolean, state: TaintState): TaintState {
   run.state = state;
-  const changes = narrow(run, test, outcome);
+  return refined(state, narrow(run, test, outcome));
+}
+
+/** The state once a loop has gone through all elements. */
+export function refineAfterLoop(run: Evaluation, { target, iter, passed }: LoopChecks, state: TaintState): TaintState {
+  run.state = state;
+  const verdicts = passed.flatMap(({ test, outcome }) =>
+    verdictsOf(run, test, outcome, 0).flatMap((verdict) => ofElement(run, verdict, target, iter, test) ?? []),
+  );
+  return refined(state, applied(run, verdicts));
+}
+
+function refined(state: TaintState, changes: readonly Narrowed[]): TaintState {
   if (changes.length === 0) return state;
-  const refined = copyState(state);
+  const after = copyState(state);
   widen(state, changes);
-  return refined;
+  return after;
 }
 
 /** What the place holds once a check has let it through. @returns whether that is anything new. */
@@ -322,6 +344,7 @@ const NO_CHECKS = new Set(
     "os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.lexists"
   ).split(" "),
 );
+const COMPARING_DIGESTS = /(?:^|\.)(?:compare_digest|constant_time_compare)$/;
 const SAFE_URL_CHECK = /(?:^|\.)(?:url_has_allowed_host_and_scheme|is_safe_(?:redirect_)?url)$/;
 
 function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, depth: number): readonly Verdict[] {
@@ -381,11 +404,31 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
   if (method === "is_relative_to") return ofFolder(run, check, receiver, true);
   if (method === "issubset" && first !== undefined && isClosed(run, first))
     return safe(run, check, childIn(arena, receiver, Role.argument));
+  // Whoever made the data knew the key: a digest of it was told, and told right.
+  if (COMPARING_DIGESTS.test(name)) {
+    const signed = args.flatMap((arg) => signedBy(run, arg));
+    if (signed.length > 0)
+      return signed.flatMap((arg) =>
+        safe(run, check, arg).map((verdict) => ({ ...verdict, safeFor: EVERY_RULE, isTrusted: true as const })),
+      );
+  }
   if (SAFE_URL_CHECK.test(name) && first !== undefined)
     return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check, lacks: 0 }));
   if (NO_CHECKS.has(name) || NO_CHECKS.has(method)) return [];
   // A function that says yes or no about the data: what it looks at is not known here.
   return args.flatMap((arg) => checked(run, check, arg));
+}
+
+/** The data of which the expression is a digest that takes a key: `hmac.new(KEY, data, …).hexdigest()`, `sign(data)` */
+function signedBy(run: Evaluation, expression: NodeId): readonly NodeId[] {
+  const { arena } = run;
+  let node = kindOf(arena, expression) === Kind.Name ? run.names.definitionOf(expression) : expression;
+  for (let depth = 0; depth < DEPTH_MAX && node !== NO_NODE && kindOf(arena, node) === Kind.Call; depth += 1) {
+    const { method, receiver, args, name } = run.steps.callOf(node);
+    if (method !== "" && receiver !== NO_NODE && args.length === 0) node = receiver;
+    else return /^(?:hashlib\.|str$|bytes$)/.test(name) || method === "get" || method === "encode" ? [] : args;
+  }
+  return [];
 }
 
 /** `all(c in LETTERS for c in text)`, `any(bad in text for bad in BAD)` */
@@ -398,10 +441,13 @@ function ofEach(run: Evaluation, argument: NodeId, check: NodeId, holds: boolean
   const iter = childIn(arena, clause, Role.iter);
   const target = childIn(arena, clause, Role.target);
   const verdicts = verdictsOf(run, element, holds, depth + 1);
-  return verdicts.map((verdict) => {
-    const isOfElement = target !== NO_NODE && symbolOf(arena, verdict.subject) === symbolOf(arena, target);
-    return isOfElement ? { ...verdict, subject: iter, constant: null, check, lacks: 0 } : { ...verdict, check };
-  });
+  return verdicts.map((verdict) => ofElement(run, verdict, target, iter, check) ?? { ...verdict, check });
+}
+
+/** What holds of each element holds of the whole; `null` when the verdict is about something else. */
+function ofElement({ arena }: Evaluation, verdict: Verdict, target: NodeId, iter: NodeId, check: NodeId): Verdict | null {
+  const isOfElement = target !== NO_NODE && symbolOf(arena, verdict.subject) === symbolOf(arena, target);
+  return isOfElement ? { ...verdict, subject: iter, constant: null, check, lacks: 0 } : null;
 }
 
 const BAD_START = /^(?:[./\\~-]+|https?:?\/*|file:\/*)$/;

@@ -152,6 +152,98 @@ def f(first):
         sink(f"x {number}")
 `);
   });
+  it("when a parser of arguments ended over anything else, whatever it is called", () => {
+    check(`
+import argparse
+
+def main():
+    p = argparse.ArgumentParser()
+    p.add_argument("table")
+    args = p.parse_args()
+    if not args.table.isidentifier():
+        p.error("no name")
+    sink(f"x {args.table}")
+
+def helper(cli: argparse.ArgumentParser, table):
+    if not table.isidentifier():
+        cli.error("no name")
+    sink(f"x {table}")
+
+def log_only(log, table):
+    if not table.isidentifier():
+        log.error("no name")
+    sink(f"x {table}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
+  it("when a function that always raises ended over anything else", () => {
+    check(`
+def fail(text):
+    log(text)
+    raise ValueError(text)
+
+def main(table):
+    if not table.isidentifier():
+        fail("no name")
+    sink(f"x {table}")
+
+def maybe(text):
+    if text:
+        return
+    raise ValueError(text)
+
+def other(table):
+    if not table.isidentifier():
+        maybe("no name")
+    sink(f"x {table}")
+    #    ^^^^^^^^^^^^ sink
+`);
+  });
+  it("when it is a field that only a constructor sets, to a constant", () => {
+    check(`
+class Files:
+    def __init__(self):
+        self.table = "files"
+        self.order = "name"
+
+    def find(self):
+        sink(f"x {self.table}")
+        sink(f"x {self.order}")
+        #    ^^^^^^^^^^^^^^^^^ sink
+
+def sort(files, order):
+    files.order = order
+`);
+  });
+  it("when it is a key of a dict that only allowed keys got into", () => {
+    check(`
+COLUMNS = ("name", "date")
+
+def save(body):
+    fields = {key: value for key, value in body.items() if key in COLUMNS}
+    sink(f"x {', '.join(fields)}")
+    for key in fields:
+        sink(f"x {key}")
+        sink(f"x {fields[key]}")
+        #    ^^^^^^^^^^^^^^^^^^ sink
+
+def save_each(body):
+    fields = {}
+    for key, value in body.items():
+        if key in COLUMNS:
+            fields[key] = value
+    for key in fields:
+        sink(f"x {key}")
+
+def save_all(body):
+    fields = {}
+    for key, value in body.items():
+        fields[key] = value
+    for key in fields:
+        sink(f"x {key}")
+        #    ^^^^^^^^^^ sink
+`);
+  });
   it("when the command line allows nothing else", () => {
     check(`
 import argparse

@@ -12,7 +12,7 @@ import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "..
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { COUNTING_METHODS, DIGESTING_METHODS, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
-import { harmlessOf, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
+import { harmlessOf, iterated, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
 /** Expressions within each other that are looked into. */
@@ -34,13 +34,20 @@ export function withHarmless(run: Evaluation, node: NodeId, value: Value): Value
   return harmless === 0 ? value : valueOfHarmless(harmless);
 }
 
+/** The same of what iteration gives: of a dict its keys. */
+function elementsAt(run: Evaluation, node: NodeId, depth: number): RuleMask {
+  const value = run.values.get(node);
+  return value?.shape?.kind === "mapping" ? harmlessOf(iterated(value)) : madeOf(run, node, depth);
+}
+
 function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
   if (node === NO_NODE || depth > DEPTH_MAX) return 0;
   const { arena } = run;
   const value = run.values.get(node);
   const known = value === undefined ? 0 : harmlessOf(value);
   if (known === EVERY_RULE || run.constantAt(node) !== null) return EVERY_RULE;
-  const all = (parts: readonly NodeId[]): RuleMask => parts.reduce((mask, part) => mask && mask & madeOf(run, part, depth + 1), EVERY_RULE);
+  const all = (parts: readonly NodeId[], of: typeof madeOf = madeOf): RuleMask =>
+    parts.reduce((mask, part) => mask && mask & of(run, part, depth + 1), EVERY_RULE);
   switch (kindOf(arena, node)) {
     case Kind.FStr:
     case Kind.ConcatStr:
@@ -70,8 +77,9 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       if (OWN_FUNCTIONS.has(name) || NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name)) return EVERY_RULE;
       if (QUOTING_FUNCTIONS.has(name)) return known | run.rulesOf("shell");
       if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method)) return EVERY_RULE;
+      if (method === "join" || method === "keys") return known | all([receiver, ...args], elementsAt);
       if (PASSING_METHODS.has(method)) return known | all([receiver, ...args]);
-      if (MAKING_FUNCTIONS.has(name)) return known | all(args);
+      if (MAKING_FUNCTIONS.has(name)) return known | all(args, elementsAt);
       if (name === "map" && args.length === 2) {
         const [func, list] = args as readonly [NodeId, NodeId];
         const word = kindOf(arena, func) === Kind.Name ? symbolOf(arena, func) : "";

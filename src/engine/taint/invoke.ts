@@ -29,7 +29,7 @@ import {
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
-import { allow, refine } from "./guards.ts";
+import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
 import { signatureOf } from "./signature.ts";
@@ -123,7 +123,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
     if (relevant === null) return entry;
     // A block that is not run again needs no copy of the state in which it begins.
-    const { isStraight, exits } = draft.steps.clustersOf(graph);
+    const { isStraight, exits, heads } = draft.steps.clustersOf(graph);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
     while (dirty.size > 0 && stepsLeft > 0) {
@@ -161,6 +161,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
             if (truth !== null && truth !== outcome) continue;
             carried = refine(run, branch.test, outcome, state);
           }
+          const loop = options.taintBelieveConditions ? heads.get(block) : undefined;
+          if (loop !== undefined && to !== loop.body) carried = refineAfterLoop(run, loop.checks, state);
           if (to === graph.exit && frame.depth > 0) {
             const end = steps[steps.length - 1];
             const kind = end === undefined ? Kind.Block : kindOf(arena, end.node);

@@ -11,12 +11,12 @@ export const PASSING_METHODS = new Set(
     "keys ljust lower lstrip partition popitem read readline readlines readall removeprefix removesuffix replace rjust rpartition " +
     "rsplit rstrip split splitlines strip swapcase title translate upper values zfill get pop setdefault communicate " +
     "as_posix absolute resolve joinpath with_suffix " +
-    "get_json get_data to_dict json text form post body getall getone get_all multi_items getfirst"
+    "get_json get_data to_dict json text form post body getall getone get_all multi_items getfirst substitute safe_substitute"
   ).split(" "),
 );
 
 /** Methods that put their arguments into the receiver, behind what is there. */
-export const APPENDING_METHODS = new Set("append add extend push put write writelines".split(" "));
+export const APPENDING_METHODS = new Set("append add extend push put write writelines read_string read_file feed".split(" "));
 
 /** Methods that put their arguments anywhere into the receiver. */
 export const MIXING_METHODS = new Set("update setdefault".split(" "));
@@ -32,6 +32,8 @@ export const PASSING_FUNCTIONS = new Set(
     "os.path.join os.path.abspath os.path.realpath os.path.normpath os.path.expanduser os.path.expandvars posixpath.join " +
     "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
     "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +
+    "urllib.parse.parse_qs urllib.parse.parse_qsl parse_qs parse_qsl string.Template Template textwrap.dedent textwrap.indent textwrap.fill " +
+    "textwrap.shorten zlib.decompress bytes.fromhex bytes.decode str.encode itertools.islice collections.deque flask.Response flask.make_response Response make_response " +
     "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +
     "pathlib.Path pathlib.PurePath Path os.fspath io.StringIO io.BytesIO StringIO.StringIO html.unescape"
   ).split(" "),

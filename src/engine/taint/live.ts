@@ -22,6 +22,7 @@ import {
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
 import type { SourceWords } from "./relevance.ts";
+import { type ConstantTables, classCalledAt } from "./tables.ts";
 import type { RuleMask } from "./value.ts";
 
 /** Bodies by the bodies that they have to do with. */
@@ -37,7 +38,7 @@ interface Relations {
 /** For all groups of rules on one target. */
 const known = new WeakMap<SyntaxArena, Relations>();
 
-function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: TaintContext["classes"]): Relations {
+function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: TaintContext["classes"], tables: ConstantTables): Relations {
   const before = known.get(arena);
   if (before !== undefined) return before;
   /** Plain functions and classes are called by a name, methods by an attribute, classes by either. */
@@ -72,6 +73,9 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     const node = index as NodeId;
     const kind = kindOf(arena, node);
     if (kind !== Kind.Name && kind !== Kind.Attribute) continue;
+    const table = kind === Kind.Name ? tables.get(names.variableOf(node)) : undefined;
+    // An object of the module may do whatever Python calls of its class.
+    if (table !== undefined && kindOf(arena, table) === Kind.Call) relate(bodyOf(node), classCalledAt(arena, names, table));
     const targets = (kind === Kind.Name ? byName : byAttribute).get(symbolIdOf(arena, node));
     if (targets === undefined) continue;
     const role = roleOf(arena, node);
@@ -125,6 +129,7 @@ export function liveBodies({
   spots,
   options,
   classes,
+  tables,
   hasControl,
 }: Omit<TaintContext, "invoke" | "valueOfAttribute" | "sourceWords">): LiveBodies {
   const sources = new Map<NodeId, RuleMask>();
@@ -146,7 +151,7 @@ export function liveBodies({
 
   const own = new Map(sources);
   if (options.taintIntrafile) {
-    const { calls, shares } = relationsOf(arena, names, classes);
+    const { calls, shares } = relationsOf(arena, names, classes, tables);
     spread(calls, own);
     spread(shares, sources);
     spread(shares, sinks);

@@ -47,6 +47,15 @@ export function afterMutation(
     if (section === undefined || key === undefined || value === undefined || others.length > 0) return current;
     return writePath(current, [accessOfIndex(run, section, current), accessOfIndex(run, key, CLEAN)], kept(value));
   }
+  if (method === "read_dict" && args[0] !== undefined) {
+    const given = kept(args[0]);
+    let after = joinTaintsOf(current, given.own);
+    for (const [section, keys] of given.fields ?? []) {
+      after = keys.own.length === 0 ? after : writePath(after, [section], valueOfTaints(keys.own));
+      for (const [key, value] of keys.fields ?? []) after = writePath(after, [section, key], value);
+    }
+    return after;
+  }
   let taints: TaintSet = NO_TAINTS;
   for (const arg of args) taints = joinTaints(taints, deepTaints(extendTrail(flatten(valueAt(run, arg)), "keep", node, arg, receiver)));
   const length = current.shape?.kind === "sequence" ? current.shape.length : null;

@@ -3,7 +3,7 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Argument, type Arguments, extendTrail } from "./evaluation.ts";
-import { type Callee, isUnknown, joinValues, type Value, valueOfFields } from "./value.ts";
+import { ALL_KEYS, type Callee, isUnknown, joinValues, SOME_KEYS, type Value, valueOfFields } from "./value.ts";
 
 export interface Parameter {
   /** The Name, or in Python 2 the Tuple, that gets the value. */
@@ -62,8 +62,7 @@ export function bindParameters(
       if (name === NO_NODE) continue;
       const fields = new Map<string, Value>();
       for (const [key, { value }] of named) fields.set(`[${JSON.stringify(key)}]`, value);
-      const keys = rest === null ? "all" : "some";
-      give(name, { value: valueOfFields(rest === null ? [] : rest.own, fields, { kind: "mapping", keys }), node: NO_NODE });
+      give(name, { value: valueOfFields(rest === null ? [] : rest.own, fields, rest === null ? ALL_KEYS : SOME_KEYS), node: NO_NODE });
     } else if (kind === Kind.Param && name !== NO_NODE) {
       const word = kindOf(arena, name) === Kind.Name ? symbolOf(arena, name) : "";
       const positional = isNamedOnly || (isShort && named.has(word)) ? undefined : left.shift();

@@ -16,12 +16,12 @@ export function signatureOf(values: readonly Value[], state: TaintState): string
 /** Values in values that are told apart: functions may be given to functions without end. */
 const DEPTH_MAX = 8;
 
-function signatureOfValue({ own, fields, constant, callees, shape, harmless, isResolved }: Value, depth = 0): string {
+function signatureOfValue({ own, fields, constant, callees, shape, harmless, traits }: Value, depth = 0): string {
   if (depth > DEPTH_MAX) return "…";
   let text = own.map(({ key, rules, weakened }) => `${key}/${rules}/${weakened}`).join(",");
   if (constant !== null) text += `c${constant.type}${constant.type === "none" ? "" : JSON.stringify(String(constant.value))}`;
   if (harmless !== 0) text += `h${harmless}`;
-  if (isResolved) text += "r";
+  if (traits !== 0) text += `r${traits}`;
   for (const { node, receiver, bound, boundNames } of callees) {
     text += `f${node}`;
     if (receiver !== null) text += `(${signatureOfValue(receiver.value, depth + 1)})`;

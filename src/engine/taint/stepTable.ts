@@ -3,13 +3,25 @@
  * worked out once: the order in which a node is evaluated, and which steps have
  * to do with each other.
  */
-import type { ControlFlowGraph, FlowStep } from "../names/flow.ts";
+import type { BlockId, ControlFlowGraph, FlowStep } from "../names/flow.ts";
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
+import {
+  childIn,
+  childrenIn,
+  childrenOf,
+  firstChildOf,
+  kindOf,
+  NO_NODE,
+  parentOf,
+  roleOf,
+  subtreeEndOf,
+  symbolOf,
+} from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type CallForm, readCall } from "./callForm.ts";
+import { type LoopChecks, loopChecksOf } from "./loopChecks.ts";
 import { nameOfCallee } from "./naming.ts";
 import { type EvaluationOrder, evaluationOrder } from "./order.ts";
 import { type Root, rootOfName } from "./state.ts";
@@ -29,12 +41,20 @@ export interface ClusteredStep {
   readonly asksContainer: boolean;
 }
 
+export interface LoopHead {
+  readonly body: BlockId;
+  /** What every element of the iterable has passed. */
+  readonly checks: LoopChecks;
+}
+
 /** Which steps of one body have to do with each other, by the variables they share. */
 export interface StepClusters {
   /** Steps of each block, in order. */
   readonly ofBlock: readonly (readonly ClusteredStep[])[];
   /** Statements that are calls after which nothing runs. */
   readonly exits: ReadonlySet<NodeId>;
+  /** The blocks from which the bodies of `for` loops are entered, or left once every element was looked at. */
+  readonly heads: ReadonlyMap<BlockId, LoopHead>;
   /** No block leads back to one before it. */
   readonly isStraight: boolean;
   /** Number of the cluster in which the root is; -1 when no step of the body may give it a value. */
@@ -234,7 +254,20 @@ function clusterSteps(
   const isStraight = graph.order.every((block, at) =>
     (graph.blocks[block]?.next ?? []).every((next) => (position.get(next) ?? Number.POSITIVE_INFINITY) > at),
   );
-  return { ofBlock, exits, isStraight, clusterOfRoot };
+  return { ofBlock, exits, heads: loopHeads(arena, names, graph), isStraight, clusterOfRoot };
+}
+
+function loopHeads(arena: SyntaxArena, names: ResolvedNames, graph: ControlFlowGraph): ReadonlyMap<BlockId, LoopHead> {
+  const heads = new Map<BlockId, LoopHead>();
+  for (const body of graph.order) {
+    const { steps, previous } = graph.blocks[body] as (typeof graph.blocks)[number];
+    const [first] = steps;
+    const [head] = previous;
+    if (first?.action !== "iterate" || head === undefined) continue;
+    const checks = loopChecksOf(arena, first.node, (step) => isExit(arena, names, step));
+    if (checks.passed.length > 0) heads.set(head, { body, checks });
+  }
+  return heads;
 }
 
 /** Where the block of a function or class begins. */
@@ -253,19 +286,61 @@ function isMaker(arena: SyntaxArena, step: NodeId): boolean {
   return kind === Kind.List || kind === Kind.Dict || kind === Kind.Tuple || kind === Kind.Set;
 }
 
+/** Functions that end by calling each other. */
+const EXITS_DEPTH_MAX = 4;
+
 /** Functions after which nothing runs. */
 const ENDING_FUNCTIONS = new Set("sys.exit os._exit os.abort exit quit flask.abort bottle.abort werkzeug.exceptions.abort".split(" "));
 
 /** A statement that is a call after which nothing runs. */
-function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId): boolean {
+function isExit(arena: SyntaxArena, names: ResolvedNames, step: NodeId, depth = EXITS_DEPTH_MAX): boolean {
   const call = kindOf(arena, step) === Kind.ExprStmt ? firstChildOf(arena, step) : NO_NODE;
   const func = call === NO_NODE || kindOf(arena, call) !== Kind.Call ? NO_NODE : childIn(arena, call, Role.func);
   if (func === NO_NODE) return false;
-  // A parser of arguments says what was wrong and ends.
-  const object = kindOf(arena, func) === Kind.Attribute && symbolOf(arena, func) === "error" ? childIn(arena, func, Role.object) : NO_NODE;
-  if (object !== NO_NODE && /(?:^|_)parser$/.test(symbolOf(arena, object))) return true;
-  const isPlain = kindOf(arena, func) === Kind.Name && names.variableOf(func) === NO_VARIABLE;
-  return ENDING_FUNCTIONS.has(names.importedPathOf(func) ?? (isPlain ? symbolOf(arena, func) : ""));
+  const word = symbolOf(arena, func);
+  if (
+    kindOf(arena, func) === Kind.Attribute &&
+    (word === "error" || word === "exit") &&
+    isParser(arena, names, childIn(arena, func, Role.object))
+  )
+    return true;
+  const variable = names.variableOf(func);
+  const name = names.importedPathOf(func) ?? (kindOf(arena, func) === Kind.Name && variable === NO_VARIABLE ? word : "");
+  if (ENDING_FUNCTIONS.has(name)) return true;
+  const [site, ...others] = names.scopes.variables[variable]?.sites ?? [];
+  return depth > 0 && site?.form === "definition" && others.length === 0 && endsAlways(arena, names, parentOf(arena, site.node), depth - 1);
+}
+
+const PARSERS = new Set(["argparse.ArgumentParser", "optparse.OptionParser", "ArgumentParser", "OptionParser"]);
+
+/** A parser of arguments: it says what was wrong and ends. Known by where it comes from, by its annotation, or by its name alone. */
+function isParser(arena: SyntaxArena, names: ResolvedNames, object: NodeId): boolean {
+  if (object === NO_NODE) return false;
+  if (/(?:^|_)parser$/.test(symbolOf(arena, object))) return true;
+  const sites = names.scopes.variables[names.variableOf(object)]?.sites ?? [];
+  const isMade = ({ node, form }: (typeof sites)[number]): boolean => {
+    const around = parentOf(arena, node);
+    if (form === "parameter") return PARSERS.has(nameOfPart(arena, names, childIn(arena, around, Role.annotation)));
+    const call = form === "assigned" ? childIn(arena, around, Role.value) : NO_NODE;
+    const func = call !== NO_NODE && kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
+    return PARSERS.has(nameOfPart(arena, names, func)) || (func !== NO_NODE && symbolOf(arena, func) === "add_parser");
+  };
+  return kindOf(arena, object) === Kind.Name && sites.length > 0 && sites.every(isMade);
+}
+
+const nameOfPart = (arena: SyntaxArena, names: ResolvedNames, node: NodeId): string =>
+  node === NO_NODE ? "" : nameOfCallee(arena, names, node);
+
+/** Does the function raise, or end the program, whatever happens in it? Its last statement says so, and none before it returns. */
+function endsAlways(arena: SyntaxArena, names: ResolvedNames, owner: NodeId, depth: number): boolean {
+  const body = kindOf(arena, owner) === Kind.FunctionDef ? childIn(arena, owner, Role.body) : NO_NODE;
+  const last = body === NO_NODE ? undefined : childrenOf(arena, body).at(-1);
+  if (last === undefined || (kindOf(arena, last) !== Kind.Raise && !isExit(arena, names, last, depth))) return false;
+  for (let node = body; node < subtreeEndOf(arena, body); node = (node + 1) as NodeId) {
+    const kind = kindOf(arena, node);
+    if (kind === Kind.Return || kind === Kind.Yield || kind === Kind.YieldFrom) return false;
+  }
+  return childrenIn(arena, owner, Role.decorator).length === 0;
 }
 
 /** Can the name come to hold what other names hold? Modules, functions, classes and called builtins do not. */

@@ -10,7 +10,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { PATH_MAKERS, PATH_RESOLVERS } from "./library.ts";
 import { calledName } from "./naming.ts";
 import { placeOf, readPlace } from "./state.ts";
-import { CLEAN, isClean } from "./value.ts";
+import { CLEAN, isClean, RESOLVED } from "./value.ts";
 
 /** How an expression looks at the data: as it is, or at a part or another form of it. */
 type View = "whole" | "url-part" | "resolved-path" | "part";
@@ -29,7 +29,8 @@ export function isClosed(run: Evaluation, node: NodeId): boolean {
     const func = childIn(arena, node, Role.func);
     const inner = childIn(arena, node, Role.argument);
     if (func !== NO_NODE && kindOf(arena, func) === Kind.Attribute) return isClosed(run, childIn(arena, func, Role.object));
-    return inner !== NO_NODE && isClosed(run, inner);
+    // `set("abc")` holds the letters.
+    return inner !== NO_NODE && (isClosed(run, inner) || run.constantAt(inner)?.type === "str");
   }
   if (kind !== Kind.Name && kind !== Kind.Attribute) return false;
   const place = placeOf(run, node);
@@ -67,7 +68,7 @@ export function isUrlParsed(run: Evaluation, node: NodeId): boolean {
 /** Does the place hold a path that was worked out? */
 function isResolved(run: Evaluation, node: NodeId): boolean {
   const place = placeOf(run, node);
-  return place !== null && readPlace(run.state, place).isResolved;
+  return place !== null && (readPlace(run.state, place).traits & RESOLVED) !== 0;
 }
 
 /** The places whose data an expression looks at, and how. */

@@ -1,7 +1,8 @@
 /**
- * Containers that the module gives a name once and that nothing in the target
- * changes: `COLUMNS = {"name": "n.name"}`. Whoever picks from them, what comes
- * out is written there.
+ * What the module gives a name once: containers that nothing in the target
+ * changes, `COLUMNS = {"name": "n.name"}`, of which whoever picks gets what is
+ * written there; and objects of its classes, `store = Store()`, whose fields
+ * may change: what is known of them, `evaluate.ts` says.
  */
 import { NO_VARIABLE, type VariableId } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
@@ -10,7 +11,7 @@ import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, parentOf, ROOT, roleO
 import { Kind, Role } from "../syntax/kinds.ts";
 import { APPENDING_METHODS, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
 
-/** The expressions of these containers, by their variables. */
+/** The expressions of these containers and objects, by their variables. */
 export type ConstantTables = ReadonlyMap<VariableId, NodeId>;
 
 const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>([Kind.Dict, Kind.List, Kind.Tuple]);
@@ -24,7 +25,7 @@ export function constantTablesOf(arena: SyntaxArena, names: ResolvedNames): Cons
   const tables = new Map<VariableId, NodeId>();
   for (const statement of childrenOf(arena, ROOT)) {
     const value = kindOf(arena, statement) === Kind.Assign ? childIn(arena, statement, Role.value) : NO_NODE;
-    if (value === NO_NODE || !CONTAINERS.has(kindOf(arena, value))) continue;
+    if (value === NO_NODE || (!CONTAINERS.has(kindOf(arena, value)) && classCalledAt(arena, names, value) === NO_NODE)) continue;
     for (const target of childrenIn(arena, statement, Role.target)) {
       const variable = kindOf(arena, target) === Kind.Name ? names.variableOf(target) : NO_VARIABLE;
       if (variable !== NO_VARIABLE && names.scopes.variables[variable]?.sites.length === 1) tables.set(variable, value);
@@ -32,10 +33,22 @@ export function constantTablesOf(arena: SyntaxArena, names: ResolvedNames): Cons
   }
   for (let index = 0; tables.size > 0 && index < arena.count; index += 1) {
     const name = index as NodeId;
-    if (kindOf(arena, name) === Kind.Name && isChanged(arena, name)) tables.delete(names.variableOf(name));
+    if (kindOf(arena, name) !== Kind.Name) continue;
+    const variable = names.variableOf(name);
+    const table = tables.get(variable);
+    if (table !== undefined && kindOf(arena, table) !== Kind.Call && isChanged(arena, name)) tables.delete(variable);
   }
   known.set(arena, tables);
   return tables;
+}
+
+/** The class of the target that `Name(…)` makes an object of, or NO_NODE. */
+export function classCalledAt(arena: SyntaxArena, { scopes }: ResolvedNames, call: NodeId): NodeId {
+  const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
+  if (func === NO_NODE || kindOf(arena, func) !== Kind.Name) return NO_NODE;
+  const [site, ...others] = scopes.variables[scopes.variableOf(func)]?.sites ?? [];
+  const definition = site?.form === "definition" && others.length === 0 ? parentOf(arena, site.node) : NO_NODE;
+  return definition !== NO_NODE && kindOf(arena, definition) === Kind.ClassDef ? definition : NO_NODE;
 }
 
 /** `name[key] = value`, `del name[key]`, `name.append(value)` */

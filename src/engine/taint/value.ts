@@ -82,8 +82,11 @@ export interface Callee {
 /** What a value is made of, as far as it matters for reading it. `length` is null when unknown. */
 export type Shape =
   | { readonly kind: "sequence"; readonly length: number | null }
-  /** "all": the fields are all its keys, so what is not among them is not in it. */
-  | { readonly kind: "mapping"; readonly keys: "all" | "some" }
+  /**
+   * "all": the fields are all its keys, so what is not among them is not in it. `safeKeys`: rules for which no key can do
+   * harm. Where ANY_ELEMENT is among the fields, own taints are those of the keys alone.
+   */
+  | { readonly kind: "mapping"; readonly keys: "all" | "some"; readonly safeKeys: RuleMask }
   | { readonly kind: "object"; readonly of: NodeId };
 
 export interface Value {
@@ -96,9 +99,15 @@ export interface Value {
   readonly shape: Shape | null;
   /** Rules for which it can do no harm whoever chose it: a number, harmless characters alone, one of the target's constants. */
   readonly harmless: RuleMask;
-  /** It is a path in which every `..` and link is worked out. Known of tainted values only. */
-  readonly isResolved: boolean;
+  /** What is known of it as a path or an address, see below. Of tainted values only. */
+  readonly traits: number;
 }
+/** A path in which every `..` and link is worked out. */
+export const RESOLVED = 1;
+/** An address whose scheme, or whose host, is known to lead nowhere else; one without both is relative. */
+export const SCHEME = 2;
+export const HOST = 4;
+
 const NO_CALLEES: readonly Callee[] = [];
 /** Untainted, and nothing else is known. */
 export const CLEAN: Value = {
@@ -108,7 +117,7 @@ export const CLEAN: Value = {
   callees: NO_CALLEES,
   shape: null,
   harmless: 0,
-  isResolved: false,
+  traits: 0,
 };
 
 const tainted = (own: TaintSet, fields: ReadonlyMap<string, Value> | null): Value => ({
@@ -118,7 +127,7 @@ const tainted = (own: TaintSet, fields: ReadonlyMap<string, Value> | null): Valu
   callees: NO_CALLEES,
   shape: null,
   harmless: 0,
-  isResolved: false,
+  traits: 0,
 });
 export const valueOfTaints = (own: TaintSet): Value => (own.length === 0 ? CLEAN : tainted(own, null));
 export const valueOfConstant = (constant: ConstantValue | null): Value => (constant === null ? CLEAN : { ...CLEAN, constant });
@@ -215,11 +224,12 @@ export function anyElement(value: Value): Value {
   if (value.fields === null) return value.own.length === 0 ? valueOfHarmless(value.harmless) : valueOfTaints(value.own);
   let joined: Value | null = null;
   for (const field of value.fields.values()) joined = joined === null ? field : joinValues(joined, field);
-  const element = joinTaintsOf(joined ?? CLEAN, value.own);
+  const areOfKeys = value.shape?.kind === "mapping" && value.fields.has(ANY_ELEMENT);
+  const element = joinTaintsOf(joined ?? CLEAN, areOfKeys ? NO_TAINTS : value.own);
   // Of elements that are not told apart nothing is known.
   return hasAllFields(value) || (element.constant === null && element.harmless === 0)
     ? element
-    : { ...element, constant: null, harmless: 0, isResolved: false };
+    : { ...element, constant: null, harmless: 0, traits: 0 };
 }
 
 /** The fields are all that it holds. */
@@ -229,12 +239,16 @@ export const hasAllFields = ({ shape, fields, own }: Value): boolean =>
 
 /** What iteration gives: of a dict its keys, which its own taints stand for. */
 export const iterated = (value: Value): Value =>
-  value.shape?.kind !== "mapping" ? anyElement(value) : hasAllFields(value) ? valueOfHarmless(~0) : valueOfTaints(value.own);
+  value.shape?.kind !== "mapping"
+    ? anyElement(value)
+    : value.own.length > 0
+      ? valueOfTaints(value.own)
+      : valueOfHarmless(hasAllFields(value) ? ~0 : value.shape.safeKeys);
 
 /** The value with more taints on the whole of it. */
 export function joinTaintsOf(value: Value, taints: TaintSet): Value {
   const own = joinTaints(value.own, taints);
-  return own === value.own ? value : { ...value, own, constant: null, harmless: 0, isResolved: false };
+  return own === value.own ? value : { ...value, own, constant: null, harmless: 0, traits: 0 };
 }
 
 const isSameCallee = (a: Callee, b: Callee): boolean => a.node === b.node && a.receiver?.value === b.receiver?.value && a.bound === b.bound;
@@ -253,10 +267,15 @@ function joinShapes(a: Shape | null, b: Shape | null): Shape | null {
   if (a.kind === "sequence" && b.kind === "sequence")
     return a.length === b.length ? a : a.length === null ? a : { kind: "sequence", length: null };
   if (a.kind === "object" && b.kind === "object") return a.of === b.of ? a : null;
-  return a.kind === "mapping" && b.kind === "mapping" && b.keys === "some" ? b : a;
+  if (a.kind !== "mapping" || b.kind !== "mapping") return a;
+  const safeKeys = a.safeKeys & b.safeKeys;
+  if (safeKeys === a.safeKeys && (a.keys === "some" || b.keys === "all")) return a;
+  return safeKeys === b.safeKeys && b.keys === "some" ? b : { kind: "mapping", keys: a.keys === "all" ? b.keys : a.keys, safeKeys };
 }
 
-const SOME_KEYS: Shape = { kind: "mapping", keys: "some" };
+/** Keys that the target writes out. */
+export const ALL_KEYS: Shape = { kind: "mapping", keys: "all", safeKeys: ~0 };
+export const SOME_KEYS: Shape = { kind: "mapping", keys: "some", safeKeys: 0 };
 
 /** A dict may have got other keys than those that are known. */
 const forgetKeys = (value: Value): Value =>
@@ -289,17 +308,18 @@ export function joinValues(a: Value, b: Value): Value {
   const constant = joinKnown(a.constant, b.constant);
   const callees = joinCallees(a.callees, b.callees);
   const both = joinShapes(a.shape, b.shape);
-  const shape = both?.kind === "mapping" && both.keys === "all" && !haveSameKeys(a, b) ? SOME_KEYS : both;
+  const shape: Shape | null = both?.kind === "mapping" && both.keys === "all" && !haveSameKeys(a, b) ? { ...both, keys: "some" } : both;
   const harmless = constant === a.constant && harmlessOf(b) === harmlessOf(a) ? a.harmless : harmlessOf(a) & harmlessOf(b);
-  const isResolved = (a.isResolved || b.isResolved) && (a.isResolved || a.own.length === 0) && (b.isResolved || b.own.length === 0);
+  // What is no data is no path or address of an attacker's.
+  const traits = a.own.length === 0 ? b.traits : b.own.length === 0 ? a.traits : a.traits & b.traits;
   const isSame =
     own === a.own &&
     constant === a.constant &&
     callees === a.callees &&
     shape === a.shape &&
     harmless === a.harmless &&
-    isResolved === a.isResolved;
-  if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape, harmless, isResolved };
+    traits === a.traits;
+  if (a.fields === null && b.fields === null) return isSame ? a : { own, fields: null, constant, callees, shape, harmless, traits };
   const fields = new Map<string, Value>();
   let areFieldsSame = a.fields !== null;
   for (const [access, before] of a.fields ?? []) {
@@ -313,7 +333,7 @@ export function joinValues(a: Value, b: Value): Value {
     fields.set(access, joinValues(readField(a, access), field));
   }
   if (isSame && areFieldsSame) return a;
-  const joined: Value = { own, fields, constant, callees, shape, harmless, isResolved };
+  const joined: Value = { own, fields, constant, callees, shape, harmless, traits };
   return isTooWide(joined) ? flatten(joined) : joined;
 }
 
@@ -365,12 +385,18 @@ export function writePath(container: Value, path: readonly (string | null)[], va
   if (access === undefined) return value;
   if (access === null) {
     const added = rest.length === 0 ? value : writePath(CLEAN, rest, value);
+    if (container.shape?.kind === "mapping") {
+      const fields = new Map<string, Value>();
+      for (const [name, field] of container.fields ?? []) fields.set(name, joinValues(field, added));
+      fields.set(ANY_ELEMENT, joinValues(fields.get(ANY_ELEMENT) ?? valueOfTaints(container.own), added));
+      return { ...valueOfFields(container.own, fields, forgetKeys(container).shape), callees: container.callees };
+    }
     const own = joinTaints(container.own, deepTaints(added));
     if (container.fields === null)
-      return forgetKeys(own === container.own ? container : { ...container, own, constant: null, harmless: 0, isResolved: false });
+      return forgetKeys(own === container.own ? container : { ...container, own, constant: null, harmless: 0, traits: 0 });
     const fields = new Map<string, Value>();
     for (const [name, field] of container.fields) fields.set(name, joinValues(field, added));
-    return forgetKeys({ ...container, own, fields, constant: null, harmless: 0, isResolved: false });
+    return forgetKeys({ ...container, own, fields, constant: null, harmless: 0, traits: 0 });
   }
   const fields = new Map<string, Value>(container.fields ?? []);
   fields.set(access, writePath(readField(container, access), rest, value));
@@ -395,8 +421,11 @@ function changeTaints(value: Value, change: (taints: TaintSet) => TaintSet): Val
 export const mapTaints = (value: Value, change: (taint: Taint) => Taint): Value =>
   isClean(value) ? value : changeTaints(value, (taints) => taints.map(change));
 
+/** The same data, of which that is known too. */
+export const withTraits = (value: Value, traits: number): Value =>
+  value.own.length === 0 || (value.traits & traits) === traits ? value : { ...value, traits: value.traits | traits };
 /** The same path, worked out. */
-export const resolved = (value: Value): Value => (value.own.length === 0 || value.isResolved ? value : { ...value, isResolved: true });
+export const resolved = (value: Value): Value => withTraits(value, RESOLVED);
 
 /** The value with every taint a level less sure. */
 export const weaken = (value: Value): Value =>
