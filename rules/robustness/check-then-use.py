@@ -9,6 +9,10 @@ if not os.path.exists(folder):
     # ruleid: check-then-use
     os.mkdir(folder)
 
+if not os.path.exists(folder):
+    # ruleid: check-then-use
+    os.makedirs(folder)
+
 if os.access(path, os.R_OK) and wanted:
     # ruleid: check-then-use
     text = open(path).read()

@@ -8,6 +8,10 @@ mark_safe("<b>%s</b>" % name)
 mark_safe(f"<b>{name}</b>")
 # ruleid: text-marked-safe
 Markup("<b>" + name + "</b>")
+# ruleid: text-marked-safe
+mark_safe("<b>{}</b>".format(name))
+# ruleid: text-marked-safe
+Markup("<b>%s</b>" % name)
 # ok: text-marked-safe
 mark_safe(description)
 # ruleid: text-marked-safe

@@ -88,6 +88,7 @@ describe("an author of rules is told", () => {
     expect(await edit("{fix: g(), set: {a: 1}}")).toMatch(/leave it nothing to do$/);
     expect(await edit("{put: {X: g()}}")).toMatch(/`X` must name a metavariable such as \$X$/);
     expect(await edit("{set: {a: 1}, python: 4}")).toMatch(/`python` must be 2 or 3$/);
+    expect(await edit("{set: {a: 1}, import: a.b}")).toMatch(/must be a module, or `from module import name`$/);
     expect(await edit("{sets: {a: 1}}")).toMatch(/^my\.yaml:7:\d+: .*`sets` must be one of fix, put, set, import, python$/);
     expect(await edit("{set: {a: 1}, pattern: 'g('}")).toMatch(/^my\.yaml:7:38: /);
   });

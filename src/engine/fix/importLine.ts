@@ -55,9 +55,13 @@ function insertionAtTop(line: string, statements: readonly NodeId[], arena: Synt
   const last = statements[until - 1];
   if (last === undefined) {
     const at = lineStartAt(arena.text, outerStartOf(arena, first));
-    return { span: { start: at, end: at }, text: `${line}\n\n` };
+    const isBlock = kindOf(arena, first) === Kind.FunctionDef || kindOf(arena, first) === Kind.ClassDef;
+    return { span: { start: at, end: at }, text: `${line}\n\n${isBlock ? "\n" : ""}` };
   }
-  const at = lineEndAt(arena.text, endOf(arena, last));
+  const end = endOf(arena, last);
+  const at = lineEndAt(arena.text, end);
+  // What else stands on the line may be what needs it.
+  if (/^[ \t]*;/.test(arena.text.slice(end, at))) return { span: { start: end, end }, text: `; ${line}` };
   return { span: { start: at, end: at }, text: `${until > from ? "" : "\n"}\n${line}` };
 }
 

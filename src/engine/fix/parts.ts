@@ -26,7 +26,7 @@ import { importEdits } from "./importLine.ts";
 import { lineEndAt, lineStartAt } from "./lines.ts";
 
 /** @returns Sorted; `null` when a part is not there to be changed. */
-export function changeParts({ put, set, module }: RuleFix, match: Match, arena: SyntaxArena, names: Names): Edit[] | null {
+export function changeParts({ put, set, needs }: RuleFix, match: Match, arena: SyntaxArena, names: Names): Edit[] | null {
   const edits: Edit[] = [];
   const fill = (text: string): string =>
     text.replace(HOLE, (whole: string, name: string) => {
@@ -40,7 +40,7 @@ export function changeParts({ put, set, module }: RuleFix, match: Match, arena: 
     if (capture.end === capture.start && text === "") continue;
     // What an import alone says has no place in the match.
     if (capture.end === capture.start || capture.start < match.start || capture.end > match.end) return null;
-    const added = importBeside(capture, fill(text), module, arena, names);
+    const added = importBeside(capture, fill(text), needs, arena, names);
     if (added === null) return null;
     edits.push(...added, { span: { start: capture.start, end: capture.end }, text: fill(text) });
   }
@@ -56,10 +56,10 @@ export function changeParts({ put, set, module }: RuleFix, match: Match, arena: 
 const FIRST_NAME = /^(?!(?:True|False|None)\b)[A-Za-z_]\w*(?=$|[.(])/;
 
 /** A name that was imported by itself gives way to another of the same module, which needs an import too. */
-function importBeside({ start }: Capture, text: string, module: string | null, arena: SyntaxArena, names: Names): Edit[] | null {
+function importBeside({ start }: Capture, text: string, needs: RuleFix["needs"], arena: SyntaxArena, names: Names): Edit[] | null {
   const name = FIRST_NAME.exec(text)?.[0];
   const node = nodeAround(arena, start);
-  if (name === undefined || name === module || kindOf(arena, node) !== Kind.Name) return [];
+  if (name === undefined || name === (needs?.name ?? needs?.module) || kindOf(arena, node) !== Kind.Name) return [];
   const path = names.importedPathOf(node) ?? "";
   const dot = path.lastIndexOf(".");
   return dot <= 0 ? [] : importEdits(path.slice(0, dot), name, arena, names);

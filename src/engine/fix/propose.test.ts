@@ -23,6 +23,9 @@ describe("fix", () => {
   it("indents lines after the first", () =>
     expect(fixed("pattern: f()\nfix: |\n  a()\n  b()", "if x:\n    f()\n")).toBe("if x:\n    a()\n    b()\n"));
 
+  it("does not take what follows on the line into a new block", () =>
+    expect(fixed("pattern: f()\nfix: |\n  if a:\n      b()", "f(); c()")).toBeNull());
+
   it("puts runs of arguments in", () => expect(fixed("pattern: f($...A, k=1)\nfix: f($...A)", "f(x, *y, k=1)")).toBe("f(x, *y)"));
 
   it("changes no more than it must", () => {
@@ -71,6 +74,8 @@ describe("edits", () => {
     expect(fixed(rule, '"""Text."""\nf(a)')).toBe('"""Text."""\n\nimport m\nf(m.g(a))');
     expect(fixed(rule, "import a\nfrom b import (\n    c)  # d\nf(a)")).toBe("import a\nfrom b import (\n    c)  # d\nimport m\nf(m.g(a))");
     expect(fixed(rule, "import a, m\nf(a)")).toBe("import a, m\nf(m.g(a))");
+    expect(fixed(rule, "import a; f(a)")).toBe("import a; import m; f(m.g(a))");
+    expect(fixed(rule, "# b\n@c\ndef d():\n    f(a)")).toBe("# b\nimport m\n\n\n@c\ndef d():\n    f(m.g(a))");
     expect(fixed(rule, "import a as m\nf(a)")).toBeNull();
     expect(fixed(rule, "def m(): f(a)")).toBeNull();
   });

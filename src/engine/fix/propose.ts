@@ -62,16 +62,18 @@ const agrees = (known: Match["bindings"], others: Match["bindings"]): boolean =>
   });
 
 function editsOf(fix: RuleFix, match: Match, { arena, names }: Fixing): Edit[] | null {
-  const { whole, module } = fix;
+  const { whole, needs } = fix;
   const edits = whole === null ? changeParts(fix, match, arena, names) : replaceMatch(whole, match, arena.text);
-  if (edits === null || edits.length === 0 || module === null) return edits?.length === 0 ? null : edits;
-  const added = importEdits(module, null, arena, names);
+  if (edits === null || edits.length === 0 || needs === null) return edits?.length === 0 ? null : edits;
+  const added = importEdits(needs.module, needs.name, arena, names);
   return added === null ? null : [...added, ...edits].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** What metavariables hold stays where it is as long as the fix names it in the same order; only the text around it changes. */
 function replaceMatch(fix: string, match: Match, text: string): Edit[] | null {
   if (!metavariablesIn(fix).every((name) => match.bindings.has(name))) return null;
+  // What follows on the line would end up in the new block.
+  if (fix.trim().includes("\n") && /^[ \t]*;/.test(text.slice(match.end, lineEndAt(text, match.end)))) return null;
   const before = text.slice(lineStartAt(text, match.start), match.start);
   const indent = before.trim() === "" ? before : " ".repeat(before.length);
   const edits: Edit[] = [];

@@ -14,7 +14,7 @@ export function fixesIn(rule: Place, metadata: Place | null, context: FormulaCon
   const edits = metadata === null ? null : fieldOf(metadata, "edits");
   const whole = textField(rule, "fix");
   const fixes = edits === null ? [] : itemsIn(edits).map((edit) => fixIn(edit, context));
-  return whole === null ? fixes : [...fixes, { formula: null, python: null, module: null, whole, put: {}, set: {} }];
+  return whole === null ? fixes : [...fixes, { formula: null, python: null, needs: null, whole, put: {}, set: {} }];
 }
 
 function fixIn(edit: Place, context: FormulaContext): RuleFix {
@@ -23,7 +23,7 @@ function fixIn(edit: Place, context: FormulaContext): RuleFix {
   const fix: RuleFix = {
     formula: keys.some(isFormulaKey) ? formulaIn(edit, context) : null,
     python: pythonIn(edit),
-    module: textField(edit, "import"),
+    needs: needsIn(fieldOf(edit, "import")),
     whole: textField(edit, "fix"),
     put: textsBy(fieldOf(edit, "put"), metavariableIn),
     set: textsBy(fieldOf(edit, "set"), textIn),
@@ -32,6 +32,14 @@ function fixIn(edit: Place, context: FormulaContext): RuleFix {
   if (ways[0] === 0 && ways[1] === 0) throw new RuleError(edit, "an edit needs `put`, `set` or `fix`");
   if (ways[0] === 1 && ways[1] !== 0) throw new RuleError(edit, "`fix` replaces everything; `put` and `set` leave it nothing to do");
   return fix;
+}
+
+/** `module`, or `from module import name`. */
+function needsIn(place: Place | null): RuleFix["needs"] {
+  if (place === null) return null;
+  const [, from, name = null, module = from] = /^(?:from ([\w.]+) import (\w+)|(\w+))$/.exec(textIn(place)) ?? [];
+  if (module === undefined) throw new RuleError(place, "`import` must be a module, or `from module import name`");
+  return { module, name };
 }
 
 function textsBy(place: Place | null, nameIn: (key: Place) => string): Readonly<Record<Metavariable, string>> {

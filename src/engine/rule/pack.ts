@@ -18,7 +18,7 @@ export interface Packed {
 }
 
 /** JSON texts shorter than that cost less than a reference. */
-const LENGTH_MIN = 24;
+const LENGTH_MIN = 40;
 
 const REFERENCE = -2;
 const LIST = -1;
@@ -76,7 +76,9 @@ export function pack(value: unknown): Packed {
     indexes.set(text, shared.length);
     return [REFERENCE, shared.push(written) - 1];
   };
-  return { root: write(value), shapes, shared };
+  const root = write(value);
+  // In this order compression finds in the root what it has seen in the shared parts.
+  return { shapes, shared, root };
 }
 
 /** The value that was packed; equal parts of it are the same object. */

@@ -124,8 +124,8 @@ export interface RuleFix {
   readonly formula: Formula | null;
   /** Only for targets of that version; `null` for both. */
   readonly python: PythonVersion | null;
-  /** Module that the new text calls by name; it is imported where the target does not. */
-  readonly module: string | null;
+  /** What the new text calls by name, a module or something of it; it is imported where the target does not. */
+  readonly needs: { readonly module: string; readonly name: string | null } | null;
   /** Replaces the match, with metavariables filled in; `null` leaves it and changes parts. */
   readonly whole: string | null;
   /** Metavariable → what to write in place of what it holds. */
