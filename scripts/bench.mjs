@@ -32,14 +32,31 @@ async function main() {
   const engine = await riskline();
   const ruff = ruffWorkspace();
 
-  console.log(`\nFull analysis and re-analysis after a keystroke. Median (minimum) of ${rounds} runs; Node ${process.version}.\n`);
+  console.log(
+    `\nFull analysis to the findings and to the fixes, and re-analysis after a keystroke to the fixes. Median (minimum) of ${rounds} runs; Node ${process.version}.\n`,
+  );
   const rows = [
-    ["lines", "bare parse", "Riskline", "Ruff S rules", "Riskline / parse", "Riskline / Ruff", "keystroke", "keystroke / Ruff"],
+    [
+      "lines",
+      "bare parse",
+      "findings",
+      "and fixes",
+      "Ruff S rules",
+      "findings / parse",
+      "findings / Ruff",
+      "keystroke",
+      "keystroke / Ruff",
+    ],
   ];
   for (const size of sizes) {
     const text = program(size);
     const full = afterAnother(engine);
-    const [parsed = [], analysed = [], checked = []] = inTurn([() => parse(text), full(text), () => ruff(text)]);
+    const [parsed = [], analysed = [], fixed = [], checked = []] = inTurn([
+      () => parse(text),
+      untilFound(engine, text),
+      full(text),
+      () => ruff(text),
+    ]);
     let edits = 0;
     const middle = text.indexOf("\n", text.length / 2);
     const [typed = []] = inTurn([() => engine(`${text.slice(0, middle)}  # ${"x".repeat(++edits)}${text.slice(middle)}`)]);
@@ -47,6 +64,7 @@ async function main() {
       String(size),
       ms(parsed),
       ms(analysed),
+      ms(fixed),
       ms(checked),
       ratio(analysed, parsed),
       ratio(analysed, checked),
@@ -79,11 +97,11 @@ function namedAfter(option) {
 /** @param {readonly string[]} paths @param {readonly ((text: string) => unknown)[]} tools Bare parse, Riskline, Ruff. */
 function foreignTexts(paths, tools) {
   const texts = paths.map((path) => readFileSync(path, "utf8"));
-  const [parsed = [], analysed = [], checked = []] = inTurn(tools.map((tool) => () => texts.map(tool)));
+  const [parsed = [], analysed = [], checked = []] = inTurn(tools.map((tool) => () => texts.map((text) => tool(text))));
   const lines = texts.reduce((sum, text) => sum + text.split("\n").length, 0);
   console.log(`\n${texts.length} files one after the other.\n`);
   print([
-    ["lines", "bare parse", "Riskline", "Ruff S rules", "Riskline / parse", "Riskline / Ruff"],
+    ["lines", "bare parse", "with fixes", "Ruff S rules", "with fixes / parse", "with fixes / Ruff"],
     [String(lines), ms(parsed), ms(analysed), ms(checked), ratio(analysed, parsed), ratio(analysed, checked)],
   ]);
 }
@@ -112,15 +130,30 @@ async function bareParser() {
   return (text) => parser.parse(text)?.delete();
 }
 
-/** @returns {Promise<(text: string) => number>} */
+/** @returns {Promise<(text: string, onFound?: () => void) => number>} */
 async function riskline() {
   const { createEngine } = await import(join(root, "dist-cli", "engine.js"));
   const engine = await createEngine();
-  return (text) => engine.analyze(text).findings.length;
+  return (text, onFound = () => {}) => engine.analyze(text, { onFound }).findings.length;
 }
 
 /** What a text shares with the one before need not be parsed again, so for a full analysis something else comes before. @param {(text: string) => unknown} engine */
 const afterAnother = (engine) => (/** @type {string} */ text) => ({ before: () => engine("print(1)\n"), run: () => engine(text) });
+
+/** The same until the findings are there, and fixes have not been tried. @param {(text: string, onFound?: () => void) => unknown} engine @param {string} text */
+function untilFound(engine, text) {
+  /** @type {number | null} */
+  let foundAt = null;
+  const { before } = afterAnother(engine)(text);
+  return {
+    before() {
+      before();
+      foundAt = null;
+    },
+    run: () => engine(text, () => (foundAt = performance.now())),
+    endedAt: () => foundAt,
+  };
+}
 
 /** @returns {(text: string) => number} */
 function ruffWorkspace() {
@@ -155,17 +188,17 @@ async function coldTimes(tools) {
 /**
  * Times the works in turn, so that a drift of the machine hits all alike.
  *
- * @typedef {{ before: () => unknown, run: () => unknown }} Prepared  `before` is not timed.
+ * @typedef {{ before: () => unknown, run: () => unknown, endedAt?: () => number | null }} Prepared  `before` is not timed, nor what comes after `endedAt`.
  * @param {readonly ((() => unknown) | Prepared)[]} works
  * @returns {number[][]} Sorted milliseconds for each.
  */
 function inTurn(works) {
   const prepared = works.map((work) => (typeof work === "function" ? { before: () => {}, run: work } : work));
-  const time = (/** @type {Prepared} */ { before, run }) => {
+  const time = (/** @type {Prepared} */ { before, run, endedAt = () => null }) => {
     before();
     const started = performance.now();
     run();
-    return performance.now() - started;
+    return (endedAt() ?? performance.now()) - started;
   };
   // Engines of scripts compile what runs often, and take their time to find out.
   for (const until = performance.now() + warmUpMs; performance.now() < until; ) prepared.forEach(time);

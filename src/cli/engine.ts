@@ -21,6 +21,8 @@ export interface AnalyzeOptions {
   readonly fileName?: string;
   /** Decided from the text unless given. */
   readonly python?: PythonVersion;
+  /** Told of everything but the fixes, which take about as long again to try. Not called when there are none to try. */
+  readonly onFound?: (report: Report) => void;
 }
 
 export interface RisklineEngine {
@@ -41,7 +43,7 @@ export async function createEngine({ rules }: EngineOptions = {}): Promise<Riskl
   return {
     ruleSet: engine.ruleSet,
     ruleCount: engine.ruleCount,
-    analyze: (text, { fileName = "snippet.py", python } = {}) =>
-      engine.analyze({ text: normaliseText(text), fileName, python: python ?? null }),
+    analyze: (text, { fileName = "snippet.py", python, onFound } = {}) =>
+      engine.analyze({ text: normaliseText(text), fileName, python: python ?? null }, onFound),
   };
 }

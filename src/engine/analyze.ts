@@ -28,6 +28,9 @@ export interface Analysis {
   readonly limits: Limits;
 }
 
+/** Is told of a report whose fixes were not tried yet, and so are all `null`. Not called when there is none to try. */
+export type OnFound = (report: Report) => void;
+
 /**
  * @param before Of a target that came earlier. What this one shares with it need not be parsed again; the report is the same.
  * @returns The report, in offsets of `target.text`: for the same target and analysis the same, byte for byte. And what the
@@ -37,10 +40,12 @@ export function analyzeTarget(
   target: Target,
   analysis: Analysis,
   before: WholeReading | null,
+  onFound: OnFound = () => {},
 ): { readonly report: Report; readonly reading: WholeReading | null } {
   const read = readTarget(target, analysis, before);
   const { report, proposed, yielding } = review(read, analysis, null);
   const { whole, isAgain } = read.reading;
+  if (proposed.some(({ edits }) => edits !== null)) onFound(report);
   const findings = keepFixesThatWork(
     target,
     report,

@@ -5,7 +5,7 @@
  * reviews any number of targets, one after the other. It asks for nothing:
  * no files, no network, no clock.
  */
-import { type Analysis, analyzeTarget } from "./analyze.ts";
+import { type Analysis, analyzeTarget, type OnFound } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
@@ -47,9 +47,10 @@ export interface Engine {
    * Reviews one target. Broken code gives a lower completeness, never an exception.
    *
    * @param target Its text must be normalised (`normaliseText`).
+   * @param onFound To try fixes takes about as long as to find what they mend, so whoever wants to can have the rest before.
    * @throws Only when the parser's wasm module traps. The engine is then finished and must be made anew.
    */
-  readonly analyze: (target: Target) => Report;
+  readonly analyze: (target: Target, onFound?: OnFound) => Report;
   /** Parses every pattern of every rule and says which cannot be used. For rules that people bring. */
   readonly checkRules: () => readonly Problem[];
 }
@@ -74,8 +75,8 @@ export function engineOf(analysis: Analysis): Engine {
   return {
     ruleSet,
     ruleCount,
-    analyze(target) {
-      const { report, reading } = analyzeTarget(target, analysis, last);
+    analyze(target, onFound) {
+      const { report, reading } = analyzeTarget(target, analysis, last, onFound);
       last = reading;
       return report;
     },

@@ -17,8 +17,8 @@ export async function analyzeAside(spawn: () => EngineWorker, target: Target, si
     tell = resolve;
   });
   const client = new EngineClient(spawn, (event) => {
-    if (event.kind === "analyzed") tell(event.report);
-    else if (event.kind === "stopped") tell(null);
+    if (event.kind === "stopped") tell(null);
+    else if (event.kind === "analyzed" && event.isFinal) tell(event.report);
   });
   const giveUp = () => tell(null);
   signal?.addEventListener("abort", giveUp);

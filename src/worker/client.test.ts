@@ -45,7 +45,11 @@ class ScriptedWorker implements EngineWorker {
   answer(report: Report = emptyReport): void {
     const revision = this.requests.at(-1)?.revision ?? -1;
     this.say({ kind: "started", revision });
-    this.say({ kind: "analyzed", revision, report, durationMs: 1 });
+    this.say({ kind: "analyzed", revision, report, durationMs: 1, isFinal: true });
+  }
+  /** What comes before the answer. */
+  found(): void {
+    this.say({ kind: "analyzed", revision: this.requests.at(-1)?.revision ?? -1, report: emptyReport, durationMs: 1, isFinal: false });
   }
 }
 
@@ -113,6 +117,20 @@ describe("the engine's client", () => {
     expect(worker(0).requests.map((request) => request.revision)).toEqual([1, 3]);
     worker(0).answer();
     expect(told()).toEqual(["analyzed 3"]);
+  });
+
+  it("tells what was found while fixes are tried, and sends nothing new before they are", () => {
+    const { worker, ask, told } = startClient();
+    ask(1);
+    worker(0).ready();
+    worker(0).found();
+    expect(told()).toEqual(["analyzed 1"]);
+    ask(2);
+    worker(0).found();
+    expect(worker(0).requests).toHaveLength(1);
+    worker(0).answer();
+    expect(worker(0).requests).toHaveLength(2);
+    expect(told()).toEqual(["analyzed 1"]);
   });
 
   it("drops the answer to a text that has been edited since", () => {

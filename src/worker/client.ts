@@ -7,9 +7,9 @@
  * touches the text; a warm spare stands by after the first report. It knows
  * neither the store nor the editor.
  */
-import type { Report, Target } from "../engine/types.ts";
+import type { Target } from "../engine/types.ts";
 import { Alarm } from "./alarm.ts";
-import type { EngineRequest, Revision } from "./protocol.ts";
+import type { Analyzed, EngineRequest, Revision } from "./protocol.ts";
 import { readReply } from "./reply.ts";
 
 /** What the client needs of a worker. */
@@ -29,7 +29,7 @@ export type DeathCause = "silent" | "crashed";
 
 export type ClientEvent =
   | { readonly kind: "ready"; readonly ruleSet: string; readonly ruleCount: number }
-  | { readonly kind: "analyzed"; readonly revision: Revision; readonly report: Report; readonly durationMs: number }
+  | Analyzed
   /** The worker was replaced and the same text is tried once more. */
   | { readonly kind: "restarted"; readonly revision: Revision; readonly cause: DeathCause }
   /** Given up on this text until `submit` is called again. `message` quotes nothing of the text. */
@@ -182,11 +182,12 @@ export class EngineClient {
       this.#pump();
     } else if (seat === this.#active && job?.revision === reply.revision) {
       if (reply.kind === "started") this.#watch(answerMsMax(job.target.text.length), seat);
-      else this.#answered(seat, reply);
+      else if (reply.isFinal) this.#answered(seat, reply);
+      else if (reply.revision === this.#newest) this.#tell(reply);
     }
   }
 
-  #answered(seat: Seat, reply: Extract<ClientEvent, { kind: "analyzed" }>): void {
+  #answered(seat: Seat, reply: Analyzed): void {
     this.#watchdog.clear();
     this.#inFlight = null;
     this.#streak = 0;

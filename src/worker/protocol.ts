@@ -10,10 +10,20 @@ export type EngineRequest = {
   readonly target: Target;
 };
 
+export interface Analyzed {
+  readonly kind: "analyzed";
+  readonly revision: Revision;
+  readonly report: Report;
+  /** Until everything but the fixes was known. */
+  readonly durationMs: number;
+  /** False: the same comes once more, with the fixes that were tried. */
+  readonly isFinal: boolean;
+}
+
 export type EngineReply =
   | { readonly kind: "ready"; readonly ruleSet: string; readonly ruleCount: number }
   /** Sent before the work begins, so that a worker that is gone is told from one that is busy. */
   | { readonly kind: "started"; readonly revision: Revision }
-  | { readonly kind: "analyzed"; readonly revision: Revision; readonly report: Report; readonly durationMs: number }
+  | Analyzed
   /** The worker is finished after this: its wasm memory can no longer be trusted. */
   | { readonly kind: "crashed"; readonly revision: Revision | null; readonly message: string };

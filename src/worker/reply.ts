@@ -122,7 +122,7 @@ const report: v.GenericSchema<unknown, Report> = v.object({
 const schema: v.GenericSchema<unknown, EngineReply> = v.variant("kind", [
   v.object({ kind: v.literal("ready"), ruleSet: v.string(), ruleCount: count }),
   v.object({ kind: v.literal("started"), revision: count }),
-  v.object({ kind: v.literal("analyzed"), revision: count, report, durationMs: v.pipe(v.number(), v.minValue(0)) }),
+  v.object({ kind: v.literal("analyzed"), revision: count, report, durationMs: v.pipe(v.number(), v.minValue(0)), isFinal: v.boolean() }),
   v.object({ kind: v.literal("crashed"), revision: v.nullable(count), message: v.string() }),
 ]);
 

@@ -33,8 +33,12 @@ async function start(): Promise<void> {
       reply({ kind: "started", revision });
       try {
         const before = performance.now();
-        const report = engine.analyze(target);
-        reply({ kind: "analyzed", revision, report, durationMs: performance.now() - before });
+        let durationMs: number | null = null;
+        const report = engine.analyze(target, (found) => {
+          durationMs = performance.now() - before;
+          reply({ kind: "analyzed", revision, report: found, durationMs, isFinal: false });
+        });
+        reply({ kind: "analyzed", revision, report, durationMs: durationMs ?? performance.now() - before, isFinal: true });
       } catch (error) {
         crash(revision, error);
       }

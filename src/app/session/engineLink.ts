@@ -32,7 +32,7 @@ export function linkEngine(store: AppStore): EngineLink {
     if (isBlank(text)) client?.cancel();
     else if (isCodeUnshared(guest)) {
       client?.cancel();
-      state.receive({ kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), durationMs: 0 }, 0);
+      state.receive({ kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), durationMs: 0, isFinal: true }, 0);
     } else client?.submit({ revision, target: { text, fileName, python } }, pauseMs);
   };
   const spawner = loadSpawner();

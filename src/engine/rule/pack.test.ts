@@ -28,7 +28,12 @@ it("gives back what was packed, whatever it says twice", () => {
 });
 
 it("makes one object of what is said twice", () => {
-  const options = { symbolic: false, deep: true, order: [1, 2, 3] };
+  const options = {
+    symbolic: false,
+    deep: true,
+    order: [1, 2, 3],
+    words: "long enough for a reference to it to weigh less than saying it again, which few words would be",
+  };
   const [first, second] = unpack(
     pack([
       { id: "a", options },

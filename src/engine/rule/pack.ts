@@ -17,8 +17,8 @@ export interface Packed {
   readonly root: unknown;
 }
 
-/** JSON texts shorter than that cost less than a reference. */
-const LENGTH_MIN = 40;
+/** JSON texts shorter than that cost less than a reference, once a host compresses them. */
+const LENGTH_MIN = 128;
 
 const REFERENCE = -2;
 const LIST = -1;
