@@ -39,10 +39,10 @@ export interface Subject {
   readonly limits: Limits;
 }
 
-/** A finding with the edit that its rule proposes, not tried yet. Edits are in offsets of the shown text. */
+/** A finding and how to ask its rule for an edit, which was not tried yet. Edits are in offsets of the shown text. */
 export interface Proposed {
   readonly finding: Finding;
-  readonly edits: readonly Edit[] | null;
+  readonly propose: () => readonly Edit[] | null;
 }
 
 export interface Found {
@@ -168,9 +168,12 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
     fix: null,
     inUnreadCode,
   };
-  // Code that was mended to be read is not what stands in the editor: no edit of it is sure to fit.
-  const edits = inUnreadCode ? null : proposeFix(rule, own, subject);
-  return { finding, edits: edits === null ? null : edits.map(({ span, text }) => ({ span: subject.toShown.spanToShown(span), text })) };
+  const propose = (): readonly Edit[] | null => {
+    // Code that was mended to be read is not what stands in the editor: no edit of it is sure to fit.
+    const edits = inUnreadCode ? null : proposeFix(rule, own, subject);
+    return edits?.map(({ span, text }) => ({ span: subject.toShown.spanToShown(span), text })) ?? null;
+  };
+  return { finding, propose };
 }
 
 /** The rule only asks whether what stands there is fixed: there is no way to show. */

@@ -90,7 +90,7 @@ function countKept(targets: readonly Target[], { limits }: Analysis): number {
 /** The report with fixes that were tried. One is tried on its file alone, so none is offered for what is found only beside other files. */
 function reportOn(read: ReadTarget, analysis: Analysis, part: Part | null): Report {
   const together = review(read, analysis, part);
-  if (together.proposed.every(({ edits }) => edits === null)) return together.report;
+  if (together.proposed.every(({ propose }) => propose() === null)) return together.report;
   const alone = part === null ? together : review(read, analysis, null);
   const { whole } = read.reading;
   const fixed = keepFixesThatWork(

@@ -29,15 +29,24 @@ export function keepFixesThatWork(
   yielding: readonly FoundPlace[],
   review: (changed: Target) => Report,
 ): readonly Finding[] {
-  const fixable = proposed.filter(({ edits }) => edits !== null && edits.length > 0);
-  if (fixable.length === 0 || target.text.length > TEXT_LENGTH_MAX || !EDITABLE.has(before.form)) return before.findings;
-  const works = (tried: readonly Proposed[]): boolean => {
-    const edits = distinct(tried.flatMap(({ edits }) => edits ?? []));
+  if (target.text.length > TEXT_LENGTH_MAX || !EDITABLE.has(before.form)) return before.findings;
+  const fixes = new Map<Finding, readonly Edit[]>();
+  for (const { finding, propose } of proposed) {
+    const edits = propose() ?? [];
+    if (edits.length > 0) fixes.set(finding, edits);
+  }
+  const works = (tried: readonly Finding[]): boolean => {
+    const edits = distinct(tried.flatMap((finding) => fixes.get(finding) ?? []));
     const text = applyEdits(target.text, edits);
     return text !== null && isBetter(before, yielding, review({ ...target, text }), tried, edits, target.text);
   };
+  const fixable = [...fixes.keys()];
+  if (fixable.length === 0) return before.findings;
   const good = new Set(works(fixable) ? fixable : fixable.slice(0, TRIES_MAX).filter((one) => works([one])));
-  return proposed.map((one) => (good.has(one) && one.edits !== null ? { ...one.finding, fix: { edits: one.edits } } : one.finding));
+  return proposed.map(({ finding }) => {
+    const edits = good.has(finding) ? fixes.get(finding) : undefined;
+    return edits === undefined ? finding : { ...finding, fix: { edits } };
+  });
 }
 
 /** What several fixes have in common, such as an import, is done once. */
@@ -69,11 +78,11 @@ function isBetter(
   before: Report,
   yielding: readonly FoundPlace[],
   after: Report,
-  fixed: readonly Proposed[],
+  fixed: readonly Finding[],
   edits: readonly Edit[],
   text: string,
 ): boolean {
-  const gone = new Set(fixed.map(({ finding }) => finding.fingerprint));
+  const gone = new Set(fixed.map(({ fingerprint }) => fingerprint));
   const moved = ({ ruleId, span }: FoundPlace): string => placeOf(ruleId, movedBy(edits, span.start));
   const others = before.findings.filter(({ fingerprint }) => !gone.has(fingerprint));
   const assigned = edits.flatMap(({ span }) => ASSIGNED.exec(text.slice(lineStartAt(text, span.start)))?.[1] ?? []);
