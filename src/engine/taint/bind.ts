@@ -13,6 +13,7 @@ import { CONTROL_ROOT, indexOf, placeOf, readPlace, rootOfPropagator, writePlace
 import {
   anyElement,
   CLEAN,
+  cleanFor,
   deepTaints,
   flatten,
   harmlessOf,
@@ -69,9 +70,22 @@ export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRu
       if (place !== null) run.afterwards.push(() => writePlace(state, place, joinTaintsOf(readPlace(state, place), taints)));
       if (source.spec.bySideEffect === "only") continue;
     } else if (source.spec.bySideEffect === "only") continue;
-    result = { ...valueOfTaints(joinTaints(deepTaints(result), taints)), callees: result.callees };
+    result = { ...valueOfTaints(joinTaints(deepTaints(result), taints)), fields: checkedFields(value, taints), callees: result.callees };
   }
   return result;
+}
+
+/** Entries of a source that a check has let through: `request.args["kind"]` after `if request.args["kind"] not in KINDS: …` */
+function checkedFields(value: Value, taints: TaintSet): ReadonlyMap<string, Value> | null {
+  let fields: Map<string, Value> | null = null;
+  for (const [access, field] of value.fields ?? []) {
+    const { harmless } = field;
+    const inner = checkedFields(field, taints);
+    if (harmless === 0 && inner === null) continue;
+    fields ??= new Map();
+    fields.set(access, { ...cleanFor(valueOfTaints(taints), harmless), harmless, fields: inner });
+  }
+  return fields;
 }
 
 /** What a name at or behind the starred one gets, of `count` names. */

@@ -10,7 +10,7 @@ import { NO_VARIABLE } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { splitPercent } from "../value/format.ts";
+import { splitBraces, splitPercent } from "../value/format.ts";
 import { bind, withSources } from "./bind.ts";
 import { argumentAt, callSpecial, elementsAt, methodAt, textAt } from "./callee.ts";
 import { evaluateCall } from "./calls.ts";
@@ -103,7 +103,7 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
       const operator = symbolOf(arena, node);
       if (operator === "%") {
         const named = localsNamed(run, childIn(arena, node, Role.left), childIn(arena, node, Role.right), node);
-        if (named !== null) return joinTaintsOf(joined(), deepTaints(named));
+        if (named !== null) return joinTaintsOf(joined([childIn(arena, node, Role.left)]), deepTaints(named));
       }
       if (operator === "+") {
         const sum = concatenated(valueAt(run, childIn(arena, node, Role.left)), valueAt(run, childIn(arena, node, Role.right)));
@@ -240,12 +240,26 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
   if (run.restrictedArguments.has(word) && isParsed(run, object)) return valueOfHarmless(~0);
   if (value.shape?.kind === "object" && (word === "value" || word === "name") && run.classes.isEnum(value.shape.of) && isClean(value))
     return valueOfHarmless(value.harmless);
+  if (PATH_NAMES.has(word) && value.own.length > 0 && isPath(run, object)) return cleanFor(field, run.rulesOf("path"));
   const method = methodAt(run, object, word);
   if (method === null) return value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
   if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
     return run.invoke(run, node, method, { positional: [], named: new Map(), rest: [] }) ?? field;
   }
   return { ...field, callees: [method] };
+}
+
+/** Parts of a path in which there is no slash. */
+const PATH_NAMES = new Set(["name", "stem", "suffix"]);
+
+/** `pathlib.Path(…)`, or a name for it. */
+function isPath({ arena, names, steps }: Evaluation, node: NodeId): boolean {
+  const definition = kindOf(arena, node) === Kind.Name ? names.definitionOf(node) : node;
+  return (
+    definition !== NO_NODE &&
+    kindOf(arena, definition) === Kind.Call &&
+    /(?:^|\.)(?:Pure)?(?:Posix|Windows)?Path$/.test(steps.callOf(definition).name)
+  );
 }
 
 /** `parser.parse_args()`, or a name for it. */
@@ -462,6 +476,47 @@ function lookForSinks(run: Evaluation, node: NodeId, value: Value): void {
   }
 }
 
+const FIXED_HOST = /^(?:https?:\/\/[\w.:-]+[/?#]|\/[^/\\]|[?#])/;
+
+/** An address whose beginning is fixed up to the end of its host leads nowhere else. */
+function withoutFixedHost(run: Evaluation, node: NodeId, value: Value): Value {
+  if (isClean(value)) return value;
+  const rules = run.rulesOf("url");
+  return rules !== 0 && FIXED_HOST.test(beginningOf(run, node)) ? cleanFor(value, rules) : value;
+}
+
+/** The text with which what the expression puts together begins, as far as it is known. */
+function beginningOf(run: Evaluation, node: NodeId): string {
+  const { arena } = run;
+  const textOf = (part: NodeId): string | null => {
+    const constant = part === NO_NODE ? null : run.constantAt(part);
+    return constant?.type === "str" ? constant.value : null;
+  };
+  const first = (template: NodeId, split: typeof splitPercent): string => {
+    const [piece] = split(textOf(template) ?? "");
+    return piece?.kind === "text" ? piece.text : "";
+  };
+  switch (kindOf(arena, node)) {
+    case Kind.BinOp:
+      return symbolOf(arena, node) === "%" ? first(firstChildOf(arena, node), splitPercent) : (textOf(firstChildOf(arena, node)) ?? "");
+    case Kind.FStr: {
+      let text = "";
+      for (const piece of childrenOf(arena, node)) {
+        const part = textOf(piece);
+        if (part === null) break;
+        text += part;
+      }
+      return text;
+    }
+    case Kind.Call: {
+      const { method, receiver } = run.steps.callOf(node);
+      return method === "format" ? first(receiver, splitBraces) : "";
+    }
+    default:
+      return "";
+  }
+}
+
 /** Evaluates one node whose operands have their values. */
 export function evaluateNode(run: Evaluation, node: NodeId): void {
   const { spots, state } = run;
@@ -478,7 +533,7 @@ export function evaluateNode(run: Evaluation, node: NodeId): void {
       if (!spec.exact) hiddenFor |= rules;
     }
   }
-  let value = combine(run, node);
+  let value = withoutFixedHost(run, node, combine(run, node));
   if (cleanedFor !== 0) value = cleanFor(value, cleanedFor);
   value = propagate(run, node, withSources(run, node, value, cleanedFor | hiddenFor));
   if (hiddenFor !== 0) value = cleanFor(value, hiddenFor);

@@ -341,12 +341,14 @@ function findingsOf(
 /** Findings strictly inside another of the same rule say nothing new. In text order, outer first. */
 function withoutNested(findings: readonly TaintFinding[]): readonly TaintFinding[] {
   const sorted = [...findings].sort((a, b) => a.match.start - b.match.start || b.match.end - a.match.end);
-  let reach = -1;
-  return sorted.filter(({ match }) => {
-    const isInside = match.end <= reach;
-    reach = Math.max(reach, match.end);
-    return !isInside;
-  });
+  const outer: TaintFinding[] = [];
+  for (const finding of sorted) {
+    const last = outer.at(-1);
+    if (last === undefined || finding.match.end > last.match.end) outer.push(finding);
+    // What is sure of the inside is sure of the whole.
+    else if (finding.weakened < last.weakened) outer[outer.length - 1] = { ...last, weakened: finding.weakened };
+  }
+  return outer;
 }
 
 function mergeBindings(sink: Match, source: Match): Bindings {

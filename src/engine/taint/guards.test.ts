@@ -939,6 +939,54 @@ def changed_since():
   });
 });
 
+describe("a source that is written again where it is used", () => {
+  it("is what the check let through", () => {
+    checkFlow(
+      `
+ALLOWED = ("a", "b")
+
+def by_key():
+    if request.args["kind"] not in ALLOWED:
+        return
+    sink(request.args["kind"])
+    sink(request.args["name"])
+    #    ^^^^^^^^^^^^^^^^^^^^ sink
+
+def by_method():
+    if request.args.get("kind") not in ALLOWED:
+        return
+    sink(request.args.get("kind"))
+    sink(request.args["kind"])
+    sink(request.form.get("kind"))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { sources: "  - pattern: request.$FIELD" },
+    );
+  });
+});
+
+describe("a name that a folder has", () => {
+  it("is one of a listing, however that is written", () => {
+    checkFlow(
+      `
+import os
+
+def listed(folder):
+    name = source()
+    names = {path.name for path in folder.iterdir()}
+    if name in names:
+        sink(name)
+    if name in os.listdir("/srv"):
+        sink(name)
+    if name in folder.names():
+        sink(name)
+        #    ^^^^ sink
+`,
+      { context: "path" },
+    );
+  });
+});
+
 describe("a digest that was compared", () => {
   it("makes safe the data that was signed, and no other", () => {
     checkFlow(`

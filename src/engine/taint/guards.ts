@@ -9,7 +9,7 @@
  */
 import type { ConstantValue } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, sourceOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { HARMLESS_TYPES } from "./library.ts";
@@ -127,7 +127,9 @@ export function allow(
   const current = readPlace(run.state, place);
   let after = judged(current, safeFor, check, subject);
   if (constant !== null && isClean(after) && after.fields === null && after.shape === null) after = { ...after, constant };
-  const harmless = after.harmless | (harmlessFor & run.steeredRules);
+  // An expression that is a source brings its data each time it is written: what is known of it must last.
+  const isSource = run.spots.sources.touches(subject, subtreeEndOf(run.arena, subject));
+  const harmless = after.harmless | (harmlessFor & (isSource ? EVERY_RULE : run.steeredRules));
   if (harmless !== after.harmless) after = { ...after, harmless };
   if (after !== current) writePlace(run.state, place, after);
   return after !== current;
@@ -277,7 +279,7 @@ function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeI
   const { arena } = run;
   if (kindOf(arena, right) === Kind.Attribute && symbolOf(arena, right) === "parents")
     return ofFolder(run, check, childIn(arena, right, Role.object), true);
-  if (kindOf(arena, right) === Kind.Call && calledName(run, right) === "os.listdir") return safe(run, check, left, run.rulesOf("path"));
+  if (isListing(run, right)) return safe(run, check, left, run.rulesOf("path"));
   if (CONTAINERS.has(kindOf(arena, right)) && childrenOf(arena, right).some((each) => isEmptyText(run, each))) {
     const part = ofUrlPart(run, check, left);
     if (part.length > 0) return part;
@@ -285,6 +287,17 @@ function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeI
   const isPartOfText = run.constantAt(right)?.type === "str";
   if (!isPartOfText && !isClosed(run, right)) return checked(run, check, left);
   return safe(run, check, left);
+}
+
+/** Names of what lies in a folder: `os.listdir(folder)`, `{path.name for path in folder.iterdir()}` */
+function isListing(run: Evaluation, expression: NodeId): boolean {
+  const { arena } = run;
+  let node = expression;
+  if (kindOf(arena, node) === Kind.Name) node = run.names.definitionOf(node);
+  if (node !== NO_NODE && kindOf(arena, node) === Kind.Comprehension) node = childIn(arena, childIn(arena, node, Role.clause), Role.iter);
+  if (node === NO_NODE || kindOf(arena, node) !== Kind.Call) return false;
+  const { name, method } = run.steps.callOf(node);
+  return name === "os.listdir" || name === "os.scandir" || method === "iterdir";
 }
 
 const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List, Kind.Set]);
@@ -349,8 +362,7 @@ const SAFE_URL_CHECK = /(?:^|\.)(?:url_has_allowed_host_and_scheme|is_safe_(?:re
 
 function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, depth: number): readonly Verdict[] {
   const { arena } = run;
-  const func = childIn(arena, node, Role.func);
-  const args = childrenIn(arena, node, Role.argument);
+  const { func, args, name, method, receiver } = run.steps.callOf(node);
   const [first, second] = args;
   if (func === NO_NODE) return [];
   const answers = run.frame.answers.get(node);
@@ -360,10 +372,6 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
       return safeFor === 0 && !isLooked ? [] : safe(run, check, argument, safeFor);
     });
   }
-  const name = calledName(run, node);
-  const isMethod = kindOf(arena, func) === Kind.Attribute && run.names.importedPathOf(func) === null;
-  const method = isMethod ? symbolOf(arena, func) : "";
-  const receiver = isMethod ? childIn(arena, func, Role.object) : NO_NODE;
 
   const match = matchOf(run, node);
   if (match !== null) {

@@ -1,7 +1,7 @@
 /**
  * Templates filled from `locals()`: `"docker pull {image}".format(**locals())`
  * and `"docker pull %(image)s" % locals()`. The variables are used without
- * being written; their names stand in the template.
+ * being written; their names stand in the template. The same of a dict.
  */
 
 import { NO_VARIABLE } from "../names/names.ts";
@@ -10,22 +10,29 @@ import type { NodeId } from "../syntax/arena.ts";
 import { firstChildOf, kindOf, NO_NODE } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { isLocalsCall, namesInTemplate } from "../value/format.ts";
-import type { Evaluation } from "./evaluation.ts";
+import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { rootOfVariable, variableOfRoot } from "./state.ts";
-import { CLEAN, flatten, joinValues, mapTaints, type Value, WEAKENED_MAX } from "./value.ts";
+import { CLEAN, flatten, joinValues, mapTaints, readField, type Value, WEAKENED_MAX } from "./value.ts";
 
 /**
  * What the named variables bring into the text made at `node`; `null` when
- * `argument` is not `locals()`. Of an unknown template any local variable may
+ * `argument` is neither `locals()` nor a dict. Of an unknown template any local variable may
  * be part, which is less sure.
  */
 export function localsNamed(run: Evaluation, template: NodeId, argument: NodeId, node: NodeId): Value | null {
   const { arena, names, state } = run;
   const isSplat = argument !== NO_NODE && kindOf(arena, argument) === Kind.DoubleStar;
-  if (template === NO_NODE || !isLocalsCall(arena, isSplat ? firstChildOf(arena, argument) : argument)) return null;
+  const given = valueAt(run, argument);
+  const isDict = given.shape?.kind === "mapping" && given.own.length === 0 && (isSplat || kindOf(arena, node) === Kind.BinOp);
+  if (template === NO_NODE || (!isDict && !isLocalsCall(arena, isSplat ? firstChildOf(arena, argument) : argument))) return null;
   const constant = run.constantAt(template);
   const text = constant?.type === "str" ? constant.value : null;
   const known = text === null ? null : namesInTemplate(text, kindOf(arena, node) === Kind.BinOp ? "%" : "{}");
+  if (isDict) {
+    // Of a dict only the entries that the template names get into the text.
+    const parts = known === null || known.length === 0 ? [given] : known.map((name) => readField(given, `[${JSON.stringify(name)}]`));
+    return extendTrail(parts.map(flatten).reduce(joinValues, CLEAN), "join", node, argument, NO_NODE);
+  }
   const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(node));
   let value = CLEAN;
   const add = (name: string, its: Value, isSure: boolean): void => {

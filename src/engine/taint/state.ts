@@ -117,21 +117,30 @@ export function rootOfName(arena: SyntaxArena, names: ResolvedNames, name: NodeI
 export const valueElsewhere = ({ scopes, definitions }: ResolvedNames, node: NodeId): NodeId =>
   isReference(scopes, node) ? definitions.onlyValueOf(scopes.variableOf(node)) : NO_NODE;
 
-/** The place that a Name, Attribute or Subscript stands for; `null` when its base is no name. */
+/** `container.get("key")`: the same element as `container["key"]` */
+export function isGet({ arena, constantAt }: Places, call: NodeId): boolean {
+  const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
+  if (func === NO_NODE || kindOf(arena, func) !== Kind.Attribute || symbolOf(arena, func) !== "get") return false;
+  const key = childIn(arena, call, Role.argument);
+  return key !== NO_NODE && constantAt(key)?.type === "str";
+}
+
+/** The place that a Name, Attribute, Subscript or `get` stands for; `null` when its base is no name. */
 export function placeOf(places: Places, node: NodeId): Place | null {
   const { arena, names, state } = places;
   const chain: NodeId[] = [];
   let base = node;
-  while (base !== NO_NODE && (kindOf(arena, base) === Kind.Attribute || kindOf(arena, base) === Kind.Subscript)) {
+  while (base !== NO_NODE && (kindOf(arena, base) === Kind.Attribute || kindOf(arena, base) === Kind.Subscript || isGet(places, base))) {
     chain.push(base);
-    base = childIn(arena, base, Role.object);
+    base = childIn(arena, kindOf(arena, base) === Kind.Call ? childIn(arena, base, Role.func) : base, Role.object);
   }
   if (base === NO_NODE || kindOf(arena, base) !== Kind.Name) return null;
   const root = rootOfName(arena, names, base);
   const path: (string | null)[] = [];
   let value = state.get(root) ?? CLEAN;
   for (const link of chain.reverse()) {
-    const index = kindOf(arena, link) === Kind.Subscript ? indexOf(arena, link) : NO_NODE;
+    const kind = kindOf(arena, link);
+    const index = kind === Kind.Subscript ? indexOf(arena, link) : kind === Kind.Call ? childIn(arena, link, Role.argument) : NO_NODE;
     let access: string | null = null;
     if (kindOf(arena, link) === Kind.Attribute) access = `.${symbolOf(arena, link)}`;
     else if (index !== NO_NODE) access = accessOfIndex(places, index, value);

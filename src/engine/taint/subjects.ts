@@ -4,12 +4,12 @@
  * compared with is fixed.
  */
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { PATH_MAKERS, PATH_RESOLVERS } from "./library.ts";
 import { calledName } from "./naming.ts";
-import { placeOf, readPlace } from "./state.ts";
+import { isGet, placeOf, readPlace } from "./state.ts";
 import { CLEAN, isClean, RESOLVED } from "./value.ts";
 
 /** How an expression looks at the data: as it is, or at a part or another form of it. */
@@ -97,13 +97,10 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
       subjects.push({ node, view });
       push(childIn(arena, node, Role.object), "part");
     } else if (kind === Kind.Call) {
-      const func = childIn(arena, node, Role.func);
-      const name = calledName(run, node);
-      const args = childrenIn(arena, node, Role.argument);
-      const isMethod = func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && names.importedPathOf(func) === null;
-      if (isMethod) {
-        const method = symbolOf(arena, func);
-        push(childIn(arena, func, Role.object), SAME_TEXT_METHODS.has(method) ? "whole" : method === "resolve" ? "resolved-path" : "part");
+      const { name, args, method, receiver } = run.steps.callOf(node);
+      if (method !== "") {
+        if (isGet(run, node)) subjects.push({ node, view });
+        push(receiver, SAME_TEXT_METHODS.has(method) ? "whole" : method === "resolve" ? "resolved-path" : "part");
       } else if (PATH_RESOLVERS.has(name)) for (const arg of args) push(arg, "resolved-path");
       else if (URL_PARSERS.has(name)) push(args[0] ?? NO_NODE, "whole");
       else if (name === "os.path.join" || PATH_MAKERS.has(name)) for (const arg of args) push(arg, "whole");

@@ -299,3 +299,63 @@ def f(given):
   it("is none where it is fixed, for rules about text that somebody steers", () => checkFlow(code, { sources, context: "shell" }));
   it("is one for other rules", () => checkFlow(code.replace("part)\n", "part)\n    #    ^^^^^^^^^^ sink\n"), { sources }));
 });
+
+describe("an address whose host is fixed", () => {
+  it("leads nowhere else, however it is put together", () => {
+    checkFlow(
+      `
+BASE = "https://example.org"
+
+class Client:
+    root = "https://example.org/"
+
+    def get(self):
+        path = source()
+        sink(self.root + path)
+        sink(f"{BASE}/{path}")
+        sink("https://example.org/%s" % path)
+        sink("https://example.org/{}".format(path))
+        sink(BASE + path)
+        #    ^^^^^^^^^^^ sink
+        sink("/%s" % path)
+        #    ^^^^^^^^^^^^ sink
+`,
+      { context: "url" },
+    );
+  });
+});
+
+describe("a template that is filled from a dict", () => {
+  it("takes the entries that it names", () => {
+    checkFlow(`
+given = {"a": "x", "b": source()}
+sink("{a}".format(**given))
+sink("{b}".format(**given))
+#    ^^^^^^^^^^^^^^^^^^^^^ sink
+sink("%(a)s" % given)
+sink("%(b)s" % given)
+#    ^^^^^^^^^^^^^^^ sink
+sink("%s" % given)
+#    ^^^^^^^^^^^^ sink
+`);
+  });
+});
+
+describe("the name of a path", () => {
+  it("leads out of no folder", () => {
+    checkFlow(
+      `
+from pathlib import Path
+
+path = Path(source())
+sink(path.name)
+sink(path.stem)
+sink(path.parent)
+#    ^^^^^^^^^^^ sink
+sink(other.name + source())
+#    ^^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { context: "path" },
+    );
+  });
+});
