@@ -45,14 +45,12 @@ export function analyzeTarget(
   const read = readTarget(target, analysis, before);
   const { report, proposed, yielding } = review(read, analysis, null);
   const { whole, isAgain } = read.reading;
-  if (proposed.some(({ edits }) => edits !== null)) onFound(report);
-  const findings = keepFixesThatWork(
-    target,
-    report,
-    proposed,
-    yielding,
-    (changed) => review(readTarget(changed, analysis, whole), analysis, null).report,
-  );
+  let isTold = false;
+  const findings = keepFixesThatWork(target, report, proposed, yielding, (changed) => {
+    if (!isTold) onFound(report);
+    isTold = true;
+    return review(readTarget(changed, analysis, whole), analysis, null).report;
+  });
   // What was taken over keeps words of all that it came from; from a fresh reading they cannot pile up.
   return { report: { ...report, findings }, reading: isAgain ? before : (whole ?? before) };
 }

@@ -12,6 +12,8 @@ import { lineStartAt } from "./lines.ts";
 
 /** Analyses spent on fixes one by one. More findings than that stay without a fix. */
 const TRIES_MAX = 6;
+/** UTF-16 code units that are read for that: of long texts fewer fixes are tried. */
+const TRIED_LENGTH_MAX = 120_000;
 /** UTF-16 code units; fixes of longer targets are not tried, and so not offered. */
 const TEXT_LENGTH_MAX = 100_000;
 
@@ -42,7 +44,8 @@ export function keepFixesThatWork(
   };
   const fixable = [...fixes.keys()];
   if (fixable.length === 0) return before.findings;
-  const good = new Set(works(fixable) ? fixable : fixable.slice(0, TRIES_MAX).filter((one) => works([one])));
+  const tries = Math.min(TRIES_MAX, Math.floor(TRIED_LENGTH_MAX / target.text.length));
+  const good = new Set(works(fixable) ? fixable : fixable.slice(0, tries).filter((one) => works([one])));
   return proposed.map(({ finding }) => {
     const edits = good.has(finding) ? fixes.get(finding) : undefined;
     return edits === undefined ? finding : { ...finding, fix: { edits } };
