@@ -53,10 +53,14 @@ async function buildWorker(plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
   return chunk;
 }
 
+/** From the first method of a node that takes another to the end of the class. */
+const WAYS_TO_WALK = /(?<=\nvar Node = class \{\n[\s\S]*)\n {2}equals\(other\) \{\n[\s\S]*?(?=\n\};\n)/;
+
 /**
  * web-tree-sitter holds an `eval` for a kind of module we do not load, and the page's policy forbids it anyway. But one that
  * sees the names around it keeps every name in the whole file as long as it was written, which is a tenth of the engine's code.
  * It also tells every class and function its name, for traces of stacks; that keeps what nobody uses, such as its queries.
+ * Of a node the engine asks only whether it has an error, because it reads trees from memory; all ways to walk are cut off.
  */
 const slimTreeSitter = (): Plugin => ({
   name: "riskline-slim-tree-sitter",
@@ -66,5 +70,6 @@ const slimTreeSitter = (): Plugin => ({
           .replace(/(?<![\w.$])eval\(/g, "(0, eval)(")
           .replace(/^ *static \{\s*__name\(this, "\w+"\);\s*\}\n/gm, "")
           .replace(/^ *__name\(\w+, "\w+"\);\n/gm, "")
+          .replace(WAYS_TO_WALK, "")
       : null,
 });
