@@ -53,23 +53,37 @@ async function buildWorker(plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
   return chunk;
 }
 
-/** From the first method of a node that takes another to the end of the class. */
-const WAYS_TO_WALK = /(?<=\nvar Node = class \{\n[\s\S]*)\n {2}equals\(other\) \{\n[\s\S]*?(?=\n\};\n)/;
+/** Methods that the engine never calls: of a class those from one on, up to another or to its end. */
+const NOT_CALLED = [
+  ["Node", "equals(other)", "walk()"],
+  ["Node", "edit(edit)", null],
+  ["TreeCursor", "gotoDescendant(goalDescendantIndex)", null],
+  ["Language", "get supertypes()", "static async load(input)"],
+] as const;
+
+/** @throws When a method is not there: then the library has changed, and what it calls must be looked at anew. */
+function withoutMethods(code: string): string {
+  return NOT_CALLED.reduce((rest, [owner, from, until]) => {
+    const start = rest.indexOf(`\n  ${from} {\n`, rest.search(new RegExp(`\\nvar ${owner} = class `)));
+    const end = rest.indexOf(until === null ? "\n};\n" : `\n  ${until} {\n`, start);
+    if (start < 0 || end < 0) throw new Error(`web-tree-sitter has no method ${from} of ${owner} any more`);
+    return rest.slice(0, start) + rest.slice(end);
+  }, code);
+}
 
 /**
  * web-tree-sitter holds an `eval` for a kind of module we do not load, and the page's policy forbids it anyway. But one that
  * sees the names around it keeps every name in the whole file as long as it was written, which is a tenth of the engine's code.
  * It also tells every class and function its name, for traces of stacks; that keeps what nobody uses, such as its queries.
- * Of a node the engine asks only whether it has an error, because it reads trees from memory; all ways to walk are cut off.
+ * The engine reads trees from memory, so most methods are never called.
  */
 const slimTreeSitter = (): Plugin => ({
   name: "riskline-slim-tree-sitter",
   transform: (code, id) =>
     /\/web-tree-sitter\/[^?]*\.js$/.test(id)
-      ? code
+      ? withoutMethods(code)
           .replace(/(?<![\w.$])eval\(/g, "(0, eval)(")
           .replace(/^ *static \{\s*__name\(this, "\w+"\);\s*\}\n/gm, "")
           .replace(/^ *__name\(\w+, "\w+"\);\n/gm, "")
-          .replace(WAYS_TO_WALK, "")
       : null,
 });
