@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
 import type { BuiltRuleSet } from "../src/engine/index.ts";
 import { translateRegexes } from "../src/engine/regex/translate.ts";
-import { pack } from "../src/engine/rule/pack.ts";
+import { pack, packText } from "../src/engine/rule/pack.ts";
 import { type Rule, readRules } from "../src/engine/rules.ts";
 import type { RuleText } from "../src/engine/types.ts";
 
@@ -33,7 +33,7 @@ export function rulesPlugin(): Plugin {
       const built: BuiltRuleSet = { version: RULE_SET_VERSION, ...translateRegexes(rules) };
       if (id.endsWith(textsModule)) return `export default ${parsed(texts)};`;
       const packed = pack(JSON.parse(JSON.stringify(built, withoutPlaces)));
-      return `import { unpack } from ${JSON.stringify(packModule)};\nexport default unpack(${parsed(packed)});`;
+      return `import { unpackText } from ${JSON.stringify(packModule)};\nexport default unpackText(${JSON.stringify(packText(packed))});`;
     },
   };
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { pack, unpack } from "./pack.ts";
+import { pack, packText, unpack, unpackText } from "./pack.ts";
 
 const key = fc.string().filter((text) => text !== "__proto__");
 const data = fc.letrec((tie) => ({
@@ -49,4 +49,12 @@ it("makes one object of equal patterns", () => {
   const [first, second] = unpack(pack([pattern, { ...pattern }])) as object[];
   expect(first).toEqual(pattern);
   expect(second).toBe(first);
+});
+
+it("survives as text within a program", () => {
+  const value = { regex: "\\\\w\\n\n", quoted: 'f("\\"")' };
+  const text = packText(pack(value));
+  expect(text).not.toContain("\\");
+  expect(unpackText(text)).toEqual(value);
+  expect(() => packText(pack("§"))).toThrow("§");
 });

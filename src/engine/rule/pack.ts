@@ -108,3 +108,15 @@ export function unpack({ shapes, shared, root }: Packed): unknown {
   for (const entry of shared) whole.push(read(entry));
   return read(root);
 }
+
+/** Stands for a backslash, of which regexes and quotes in patterns are full: each text around would double it. */
+const BACKSLASH = "§";
+
+/** JSON, for a text within the text of a program. */
+export function packText(packed: Packed): string {
+  const text = JSON.stringify(packed);
+  if (text.includes(BACKSLASH)) throw new Error(`rules may not hold ${BACKSLASH}`);
+  return text.replaceAll("\\", BACKSLASH);
+}
+
+export const unpackText = (text: string): unknown => unpack(JSON.parse(text.replaceAll(BACKSLASH, "\\")));
