@@ -20,7 +20,11 @@ def settings(text):
     seven = yaml.safe_load(text)
     # ok: yaml-builds-objects
     eight = yaml.load(text, SafeLoader)
-    return one, two, three, four, five, six, seven, eight
+    # ruleid: yaml-builds-objects
+    nine = yaml.load(Loader=yaml.Loader, stream=text)
+    # ok: yaml-builds-objects
+    ten = yaml.load(stream=text, Loader=yaml.SafeLoader)
+    return one, two, three, four, five, six, seven, eight, nine, ten
 
 
 unsafe = YAML(typ="unsafe")
