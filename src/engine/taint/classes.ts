@@ -28,8 +28,6 @@ export interface ClassTable {
    * that one of their methods gives to a field and nothing else sets; else NO_NODE.
    */
   attributeOf(owner: NodeId, name: string): NodeId;
-  /** Only a constructor sets attributes of that name, if anything does. */
-  isSetOnce(name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
   setterOf(owner: NodeId, name: string): NodeId;
   /** Its only objects are the ones written in its body. */
@@ -73,9 +71,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     const method = enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
     const value = childIn(arena, statement, Role.value);
     if (method === NO_NODE || value === NO_NODE || names.constantOf(value) === null) return NO_NODE;
-    const [first] = childrenIn(arena, childIn(arena, method, Role.params), Role.param);
-    const self = first === undefined ? NO_NODE : childIn(arena, first, Role.name);
-    const isOwn = self !== NO_NODE && symbolOf(arena, self) === symbolOf(arena, childIn(arena, target, Role.object));
+    const isOwn = symbolOf(arena, childIn(arena, target, Role.object)) === "self";
     return isOwn && ancestorsOf([owner]).has(classOf(method)) ? value : NO_NODE;
   };
 
@@ -205,12 +201,6 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     attributeOf(owner, name) {
       const value = lookUp([owner], name, ownAttributes);
       return value === NO_NODE ? constantField(owner, name) : writtenAttributes().has(name) ? NO_NODE : value;
-    },
-    isSetOnce(name) {
-      const target = writtenAttributes().get(name);
-      if (target === undefined) return true;
-      const method = target === NO_NODE ? NO_NODE : enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
-      return method !== NO_NODE && symbolOf(arena, childIn(arena, method, Role.name)) === "__init__";
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,

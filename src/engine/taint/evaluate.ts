@@ -10,7 +10,7 @@ import { NO_VARIABLE } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, ROOT, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { splitBraces, splitPercent } from "../value/format.ts";
+import { splitPercent } from "../value/format.ts";
 import { bind, withSources } from "./bind.ts";
 import { argumentAt, callSpecial, elementsAt, methodAt, textAt } from "./callee.ts";
 import { evaluateCall } from "./calls.ts";
@@ -211,23 +211,14 @@ function keptBy(run: Evaluation, template: NodeId, values: NodeId): readonly Nod
 function valueOfModule(run: Evaluation, name: NodeId): Value {
   if (!run.options.taintIntrafile) return CLEAN;
   const elsewhere = valueElsewhere(run.names, name);
-  if (elsewhere !== NO_NODE) return lastingValue(run, run.valueOfAttribute(elsewhere));
+  if (elsewhere !== NO_NODE) return lastingValue(run.valueOfAttribute(elsewhere));
   if (run.tables.size === 0 || run.names.bodyOf(name) === ROOT) return CLEAN;
   const container = run.tables.get(run.names.variableOf(name));
-  return container === undefined ? CLEAN : lastingValue(run, run.valueOfAttribute(container));
+  return container === undefined ? CLEAN : lastingValue(run.valueOfAttribute(container));
 }
 
-/** What holds of an object whenever it is asked: fields that its constructor sets for good, and data that they may hold. */
-function lastingValue(run: Evaluation, value: Value): Value {
-  if (value.shape?.kind !== "object" || value.fields === null) return value;
-  const fields = new Map<string, Value>();
-  for (const [access, field] of value.fields) {
-    const isLasting = field.constant !== null || field.shape?.kind === "object";
-    if (isLasting && run.classes.isSetOnce(access.slice(1))) fields.set(access, lastingValue(run, field));
-    else if (!isClean(field)) fields.set(access, valueOfTaints(deepTaints(field)));
-  }
-  return { ...value, fields: fields.size === 0 ? null : fields };
-}
+/** What holds of an object whenever it is asked: its methods may have changed its fields since. */
+const lastingValue = (value: Value): Value => (value.shape?.kind === "object" ? withShape(flatten(value), value.shape) : value);
 
 function attributeValue(run: Evaluation, node: NodeId): Value {
   const { arena, options } = run;
@@ -485,36 +476,19 @@ function withoutFixedHost(run: Evaluation, node: NodeId, value: Value): Value {
   return rules !== 0 && FIXED_HOST.test(beginningOf(run, node)) ? cleanFor(value, rules) : value;
 }
 
-/** The text with which what the expression puts together begins, as far as it is known. */
+/** The text with which what the expression puts together begins, as far as it is known: of a template, up to its first field. */
 function beginningOf(run: Evaluation, node: NodeId): string {
   const { arena } = run;
-  const textOf = (part: NodeId): string | null => {
-    const constant = part === NO_NODE ? null : run.constantAt(part);
-    return constant?.type === "str" ? constant.value : null;
-  };
-  const first = (template: NodeId, split: typeof splitPercent): string => {
-    const [piece] = split(textOf(template) ?? "");
-    return piece?.kind === "text" ? piece.text : "";
-  };
-  switch (kindOf(arena, node)) {
-    case Kind.BinOp:
-      return symbolOf(arena, node) === "%" ? first(firstChildOf(arena, node), splitPercent) : (textOf(firstChildOf(arena, node)) ?? "");
-    case Kind.FStr: {
-      let text = "";
-      for (const piece of childrenOf(arena, node)) {
-        const part = textOf(piece);
-        if (part === null) break;
-        text += part;
-      }
-      return text;
-    }
-    case Kind.Call: {
-      const { method, receiver } = run.steps.callOf(node);
-      return method === "format" ? first(receiver, splitBraces) : "";
-    }
-    default:
-      return "";
+  const kind = kindOf(arena, node);
+  const call = kind === Kind.Call ? run.steps.callOf(node) : null;
+  let text = "";
+  for (const piece of call === null ? childrenOf(arena, node) : [call.receiver]) {
+    const constant = piece === NO_NODE ? null : run.constantAt(piece);
+    if (constant?.type !== "str" || constant.value === null) break;
+    text += constant.value;
   }
+  const isMade = kind === Kind.FStr || kind === Kind.BinOp || call?.method === "format";
+  return isMade ? text.replace(/[%{][^]*/, "") : "";
 }
 
 /** Evaluates one node whose operands have their values. */

@@ -357,7 +357,6 @@ const NO_CHECKS = new Set(
     "os.path.exists os.path.isfile os.path.isdir os.path.islink os.path.lexists"
   ).split(" "),
 );
-const COMPARING_DIGESTS = /(?:^|\.)(?:compare_digest|constant_time_compare)$/;
 const SAFE_URL_CHECK = /(?:^|\.)(?:url_has_allowed_host_and_scheme|is_safe_(?:redirect_)?url)$/;
 
 function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, depth: number): readonly Verdict[] {
@@ -413,12 +412,9 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
   if (method === "issubset" && first !== undefined && isClosed(run, first))
     return safe(run, check, childIn(arena, receiver, Role.argument));
   // Whoever made the data knew the key: a digest of it was told, and told right.
-  if (COMPARING_DIGESTS.test(name)) {
+  if (name.endsWith("compare_digest")) {
     const signed = args.flatMap((arg) => signedBy(run, arg));
-    if (signed.length > 0)
-      return signed.flatMap((arg) =>
-        safe(run, check, arg).map((verdict) => ({ ...verdict, safeFor: EVERY_RULE, isTrusted: true as const })),
-      );
+    if (signed.length > 0) return signed.flatMap((arg) => safe(run, check, arg).map((verdict) => ({ ...verdict, safeFor: EVERY_RULE })));
   }
   if (SAFE_URL_CHECK.test(name) && first !== undefined)
     return subjectsOf(run, first).map(({ node: subject }) => ({ subject, safeFor: run.rulesOf("url"), constant: null, check, lacks: 0 }));
@@ -434,7 +430,7 @@ function signedBy(run: Evaluation, expression: NodeId): readonly NodeId[] {
   for (let depth = 0; depth < DEPTH_MAX && node !== NO_NODE && kindOf(arena, node) === Kind.Call; depth += 1) {
     const { method, receiver, args, name } = run.steps.callOf(node);
     if (method !== "" && receiver !== NO_NODE && args.length === 0) node = receiver;
-    else return /^(?:hashlib\.|str$|bytes$)/.test(name) || method === "get" || method === "encode" ? [] : args;
+    else return name.startsWith("hashlib.") ? [] : args;
   }
   return [];
 }

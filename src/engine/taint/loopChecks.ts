@@ -3,7 +3,7 @@
  * LETTERS: return` has looked at every letter once it is through.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenOf, kindOf, NO_NODE, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, kindOf, NO_NODE, roleOf, subtreeEndOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 
 export interface LoopChecks {
@@ -39,14 +39,7 @@ export function loopChecksOf(arena: SyntaxArena, loop: NodeId, isExit: (statemen
 
 /** May elements go on to the next round from there, or get another value? */
 function mayPassBy(arena: SyntaxArena, statement: NodeId, word: string): boolean {
-  for (let node = statement; node < subtreeEndOf(arena, statement); node = (node + 1) as NodeId) {
-    const kind = kindOf(arena, node);
-    if (kind === Kind.Continue) return true;
-    if (
-      (kind === Kind.Assign || kind === Kind.AugAssign || kind === Kind.NamedExpr || kind === Kind.For) &&
-      childrenOf(arena, node).some((child) => kindOf(arena, child) === Kind.Name && symbolOf(arena, child) === word)
-    )
-      return true;
-  }
+  for (let node = statement; node < subtreeEndOf(arena, statement); node = (node + 1) as NodeId)
+    if (kindOf(arena, node) === Kind.Continue || (roleOf(arena, node) === Role.target && symbolOf(arena, node) === word)) return true;
   return false;
 }

@@ -51,7 +51,6 @@ export function afterMutation(
     const given = kept(args[0]);
     let after = joinTaintsOf(current, given.own);
     for (const [section, keys] of given.fields ?? []) {
-      after = keys.own.length === 0 ? after : writePath(after, [section], valueOfTaints(keys.own));
       for (const [key, value] of keys.fields ?? []) after = writePath(after, [section, key], value);
     }
     return after;
