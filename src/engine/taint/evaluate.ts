@@ -488,7 +488,7 @@ function beginningOf(run: Evaluation, node: NodeId): string {
     text += constant.value;
   }
   const isMade = kind === Kind.FStr || kind === Kind.BinOp || call?.method === "format";
-  return isMade ? text.replace(/[%{][^]*/, "") : "";
+  return isMade ? text.replace(/[%{].*/s, "") : "";
 }
 
 /** Evaluates one node whose operands have their values. */
