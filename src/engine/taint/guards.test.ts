@@ -965,6 +965,27 @@ def by_method():
   });
 });
 
+describe("a match that was kept", () => {
+  it("may be compared with None", () => {
+    checkFlow(`
+import re
+
+def part(text=source()):
+    found = re.fullmatch("([a-z]+)-x", text)
+    if found is None:
+        return
+    sink(found.group(1))
+
+def other(text=source()):
+    found = re.fullmatch("(.+)-x", text)
+    if found is None:
+        return
+    sink(found.group(1))
+    #    ^^^^^^^^^^^^^^ sink
+`);
+  });
+});
+
 describe("a name that a folder has", () => {
   it("is one of a listing, however that is written", () => {
     checkFlow(

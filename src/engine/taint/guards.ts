@@ -262,6 +262,10 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
       const isSomething = (symbolOf(arena, node) === "is not") === holds;
       if (run.constantAt(right)?.type !== "none") return [];
       if (kindOf(arena, left) === Kind.Call) return ofCall(run, left, isSomething, node, depth);
+      // `match = re.fullmatch(…)` and then `if match is None:`
+      const kept = kindOf(arena, left) === Kind.Name ? run.names.definitionOf(left) : NO_NODE;
+      if (kept !== NO_NODE && kindOf(arena, kept) === Kind.Call && matchOf(run, kept) !== null)
+        return verdictsOf(run, left, isSomething, depth + 1);
       return isSomething ? [] : ofUrlPart(run, node, left);
     }
     case "<=": {
