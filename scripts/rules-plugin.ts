@@ -30,12 +30,16 @@ export function rulesPlugin(): Plugin {
       if (id !== `\0${rulesModule}` && id !== `\0${textsModule}`) return null;
       const { rules, texts } = readRuleFolder();
       for (const file of ruleFiles()) this.addWatchFile(file);
-      const built: BuiltRuleSet = { version: RULE_SET_VERSION, ...translateRegexes(rules) };
       if (id.endsWith(textsModule)) return `export default ${parsed(texts)};`;
-      const packed = pack(JSON.parse(JSON.stringify(built, withoutPlaces)));
-      return `import { unpackText } from ${JSON.stringify(packModule)};\nexport default unpackText(${JSON.stringify(packText(packed))});`;
+      return `import { unpackText } from ${JSON.stringify(packModule)};\nexport default unpackText(${JSON.stringify(packedRules(rules))});`;
     },
   };
+}
+
+/** All that matching needs of our rules, as the text that is shipped. */
+export function packedRules(rules: readonly Rule[]): string {
+  const built: BuiltRuleSet = { version: RULE_SET_VERSION, ...translateRegexes(rules) };
+  return packText(pack(JSON.parse(JSON.stringify(built, withoutPlaces))));
 }
 
 /** Parsing JSON text is quicker than parsing the same as a program. */
@@ -43,7 +47,10 @@ const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.str
 
 /** Places in rule files are for the author of a rule who is told what is wrong; ours are right. */
 const withoutPlaces = (key: string, value: unknown): unknown =>
-  key === "line" || key === "column" ? undefined : key === "path" ? "" : value;
+  key === "line" || key === "column" ? undefined : key === "path" ? topicIn(String(value)) : value;
+
+/** The folder of a rule is its topic, by which comments of Bandit suppress it. */
+const topicIn = (path: string): string => `${path.split("/").at(-2)}/`;
 
 const ruleFiles = (): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" })
