@@ -326,5 +326,7 @@ test("a part that is gone from the host makes the page load once more, and then 
   await expect(workbench.toast("A part of the page did not load. Save your text, then load the page again.")).toBeVisible();
   expect(openings).toBe(2);
   await reported;
+  // The page may still be asking for its service worker, and would complain of a host that is gone.
+  await workbench.page.close();
   site.end();
 });
