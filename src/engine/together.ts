@@ -3,7 +3,7 @@
  * `index.ts`, because the page reads one text at a time and need not load it.
  */
 import { type Analysis, type Part, type ReadTarget, readTarget, review } from "./analyze.ts";
-import { keepFixesThatWork } from "./fix/verify.ts";
+import { isTried, keepFixesThatWork } from "./fix/verify.ts";
 import { type Engine, type EngineParts, engineOf, prepare } from "./index.ts";
 import { connectedModules, importedModules } from "./program/imports.ts";
 import { createModuleTable, type ModuleIndex } from "./program/moduleTable.ts";
@@ -90,7 +90,8 @@ function countKept(targets: readonly Target[], { limits }: Analysis): number {
 /** The report with fixes that were tried. One is tried on its file alone, so none is offered for what is found only beside other files. */
 function reportOn(read: ReadTarget, analysis: Analysis, part: Part | null): Report {
   const together = review(read, analysis, part);
-  if (together.proposed.every(({ propose }) => propose() === null)) return together.report;
+  // A review of the file alone is only needed where there is something to try.
+  if (!isTried(read.target, together.report.form) || together.proposed.every(({ propose }) => propose() === null)) return together.report;
   const alone = part === null ? together : review(read, analysis, null);
   const { whole } = read.reading;
   const fixed = keepFixesThatWork(

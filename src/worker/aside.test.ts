@@ -14,7 +14,6 @@ const answering =
   (report: Report): Manner =>
   ({ revision }) => [
     { kind: "started", revision },
-    { kind: "analyzed", revision, report: { ...report, ruleSet: "early" }, durationMs: 1, isFinal: false },
     { kind: "analyzed", revision, report, durationMs: 1, isFinal: true },
   ];
 
@@ -57,7 +56,7 @@ describe("a text that is checked aside", () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(await checked).toEqual(report);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(workers).toEqual([{ terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET }] }]);
+    expect(workers).toEqual([{ terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET, isEarly: false }] }]);
     expect(vi.getTimerCount()).toBe(0);
   });
 

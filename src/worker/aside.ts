@@ -17,13 +17,13 @@ export async function analyzeAside(spawn: () => EngineWorker, target: Target, si
     tell = resolve;
   });
   const client = new EngineClient(spawn, (event) => {
-    if (event.kind === "stopped") tell(null);
-    else if (event.kind === "analyzed" && event.isFinal) tell(event.report);
+    if (event.kind === "analyzed") tell(event.report);
+    else if (event.kind === "stopped") tell(null);
   });
   const giveUp = () => tell(null);
   signal?.addEventListener("abort", giveUp);
   try {
-    client.submit({ revision: 0, target }, 0);
+    client.submit({ revision: 0, target, isEarly: false }, 0);
     return await told;
   } finally {
     signal?.removeEventListener("abort", giveUp);

@@ -65,7 +65,7 @@ function startClient() {
     (event) => events.push(event),
   );
   const ask = (revision: number, pauseMs = 0, text = "x = 1") =>
-    client.submit({ revision, target: { text, fileName: "a.py", python: null } }, pauseMs);
+    client.submit({ revision, target: { text, fileName: "a.py", python: null }, isEarly: true }, pauseMs);
   const worker = (index: number): ScriptedWorker => {
     const found = workers[index];
     if (!found) throw new Error(`no worker ${index} was started`);
@@ -123,6 +123,7 @@ describe("the engine's client", () => {
     const { worker, ask, told } = startClient();
     ask(1);
     worker(0).ready();
+    expect(worker(0).requests[0]).toMatchObject({ kind: "analyze", revision: 1, isEarly: true });
     worker(0).found();
     expect(told()).toEqual(["analyzed 1"]);
     ask(2);

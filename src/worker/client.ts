@@ -22,6 +22,8 @@ export interface EngineWorker {
 export interface Job {
   readonly revision: Revision;
   readonly target: Target;
+  /** Is what was found of use before fixes were tried? */
+  readonly isEarly: boolean;
 }
 
 /** `silent`: gave no answer in time. `crashed`: said or showed that it is finished. */
@@ -151,7 +153,7 @@ export class EngineClient {
     const job = this.#waiting;
     this.#waiting = null;
     this.#inFlight = job;
-    seat.worker.postMessage({ kind: "analyze", revision: job.revision, target: job.target });
+    seat.worker.postMessage({ kind: "analyze", ...job });
     this.#watch(PICK_UP_MS_MAX, seat);
   }
 

@@ -8,6 +8,8 @@ export type EngineRequest = {
   readonly kind: "analyze";
   readonly revision: Revision;
   readonly target: Target;
+  /** Answer with the findings first, and again once their fixes were tried. */
+  readonly isEarly: boolean;
 };
 
 export interface Analyzed {

@@ -29,14 +29,14 @@ async function start(): Promise<void> {
       compileRegex: builtCompiler(rules.regexes),
     });
     addEventListener("message", (event: MessageEvent<EngineRequest>) => {
-      const { revision, target } = event.data;
+      const { revision, target, isEarly } = event.data;
       reply({ kind: "started", revision });
       try {
         const before = performance.now();
         let durationMs: number | null = null;
         const report = engine.analyze(target, (found) => {
           durationMs = performance.now() - before;
-          reply({ kind: "analyzed", revision, report: found, durationMs, isFinal: false });
+          if (isEarly) reply({ kind: "analyzed", revision, report: found, durationMs, isFinal: false });
         });
         reply({ kind: "analyzed", revision, report, durationMs: durationMs ?? performance.now() - before, isFinal: true });
       } catch (error) {

@@ -4,7 +4,7 @@ import { unsharedReport } from "../../report/recheck.ts";
 import { analyzeAside } from "../../worker/aside.ts";
 import { EngineClient, typingPauseMs } from "../../worker/client.ts";
 import { loadSpawner } from "../../worker/spawn.ts";
-import { isBlank } from "../store/analysis.ts";
+import { isBlank, shownReport } from "../store/analysis.ts";
 import { isCodeUnshared } from "../store/guest.ts";
 import type { AppState, AppStore } from "../store/store.ts";
 
@@ -33,7 +33,11 @@ export function linkEngine(store: AppStore): EngineLink {
     else if (isCodeUnshared(guest)) {
       client?.cancel();
       state.receive({ kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), durationMs: 0, isFinal: true }, 0);
-    } else client?.submit({ revision, target: { text, fileName, python } }, pauseMs);
+    } else {
+      // While somebody types, an edit that is offered would go and come with each key.
+      const isEarly = shownReport(store.getState().analysis) === null;
+      client?.submit({ revision, target: { text, fileName, python }, isEarly }, pauseMs);
+    }
   };
   const spawner = loadSpawner();
   const loaded = spawner.then((spawn) => {

@@ -37,9 +37,8 @@ const reportOf = (findings: readonly Finding[]): Report => ({
 
 let store: AppStore;
 const state = () => store.getState();
-const answer = (findings: readonly Finding[], revision = state().revision, isFinal = true) =>
-  state().receive({ kind: "analyzed", revision, report: reportOf(findings), durationMs: 1, isFinal }, 1);
-const found = (findings: readonly Finding[]) => answer(findings, state().revision, false);
+const answer = (findings: readonly Finding[], revision = state().revision) =>
+  state().receive({ kind: "analyzed", revision, report: reportOf(findings), durationMs: 1, isFinal: true }, 1);
 
 const open = (text: string) => {
   state().open({ text, fileName: "a.py", python: null });
@@ -77,20 +76,6 @@ describe("what is on display", () => {
     type("fine()");
     answer([findingAt("risky()", "risky()")], asked);
     expect(reviewOf(state())).toBeNull();
-  });
-
-  it("is what was found at once in a text that was opened, and of one that is typed what was found when all was tried", () => {
-    open("risky()");
-    found([findingAt("risky()", "risky()")]);
-    expect(reviewOf(state())?.items).toHaveLength(1);
-    answer([findingAt("risky()", "risky()")]);
-    type("fine()");
-    found([]);
-    expect(reviewOf(state())?.items).toHaveLength(1);
-    expect(isStale(state())).toBe(true);
-    answer([]);
-    expect(reviewOf(state())?.items).toHaveLength(0);
-    expect(isStale(state())).toBe(false);
   });
 
   it("goes away when another text is opened or all of it is deleted", () => {

@@ -80,9 +80,7 @@ export const createAnalysisSlice: StateCreator<AppState, [], [], AnalysisSlice> 
       const previous = shownReport(analysis);
       switch (event.kind) {
         case "analyzed": {
-          const { report, durationMs, isFinal } = event;
-          // While somebody types, an edit that is offered would go and come with each key.
-          if (!isFinal && previous !== null) return state;
+          const { report, durationMs } = event;
           return { analysis: { status: "done", shown: { revision, text: state.text, fileName: state.fileName, report, durationMs } } };
         }
         case "restarted":

@@ -20,6 +20,9 @@ const TEXT_LENGTH_MAX = 100_000;
 /** Forms in which an edit of Python is an edit of what is shown. A session, a diff or a notebook wants more around a new line. */
 const EDITABLE: ReadonlySet<PasteForm> = new Set(["plain", "fence", "indented"]);
 
+/** Are fixes of such a target tried at all? */
+export const isTried = ({ text }: Target, form: PasteForm): boolean => text.length <= TEXT_LENGTH_MAX && EDITABLE.has(form);
+
 /**
  * @param yielding What may become a finding, without being new, once a better one is gone.
  * @param review Analyses a changed target, without trying fixes.
@@ -31,7 +34,7 @@ export function keepFixesThatWork(
   yielding: readonly FoundPlace[],
   review: (changed: Target) => Report,
 ): readonly Finding[] {
-  if (target.text.length > TEXT_LENGTH_MAX || !EDITABLE.has(before.form)) return before.findings;
+  if (!isTried(target, before.form)) return before.findings;
   const fixes = new Map<Finding, readonly Edit[]>();
   for (const { finding, propose } of proposed) {
     const edits = propose() ?? [];

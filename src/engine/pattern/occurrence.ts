@@ -74,12 +74,11 @@ export function createOccurrence(needs: Needs, words: Iterable<string>): Occurre
     if (number !== undefined) may[number] = 1;
   }
   for (let item = firstLeaf; item < may.length; item += 1) {
-    const any = isAny[item] as number;
+    const settling = isAny[item] as number;
     const end = first[item + 1] as number;
     let part = first[item] as number;
-    // Stops at the first part that settles it.
-    while (part < end && may[parts[part] as number] !== any) part += 1;
-    may[item] = part < end ? any : 1 - any;
+    while (part < end && may[parts[part] as number] !== settling) part += 1;
+    may[item] = part < end ? settling : 1 - settling;
   }
   return { ofLeaf: ({ id }) => may[firstLeaf + id] === 1, ofPlan: ({ id }) => may[firstPlan + id] === 1 };
 }

@@ -284,9 +284,10 @@ function planAnew(
     }
     case "and": {
       const conditions = formula.conditions.map((condition) => planCondition(condition, table, options));
-      const asking = [...formula.conditions.flatMap((condition, index) => wordCondition(condition, conditions[index])), ...around].map(
-        (one) => ({ ...one, isSole: one.isSole && formula.of.filter((part) => mayBind(part, one.metavariable)).length <= 1 }),
-      );
+      const asking = soleIn(formula.of, [
+        ...formula.conditions.flatMap((condition, index) => wordCondition(condition, conditions[index])),
+        ...around,
+      ]);
       const positives = formula.of.flatMap((part) =>
         part.kind === "not" ? [] : [planFormula(part, table, options, isSurrounding, asking)],
       );
@@ -306,8 +307,12 @@ function wordCondition(condition: Condition, planned: PlannedCondition | undefin
   return [{ metavariable: condition.metavariable, regex: planned.leaf.regex, written: condition.regex, isSole: true }];
 }
 
-/** Yes wherever the name is written, whatever else it may be. What excludes binds nothing. */
-const mayBind = (part: Formula, metavariable: string): boolean => part.kind !== "not" && JSON.stringify(part).includes(metavariable);
+/** A part may bind a metavariable wherever it writes the name, whatever else that may be. What excludes binds nothing. */
+function soleIn(parts: readonly Formula[], asking: readonly WordCondition[]): readonly WordCondition[] {
+  if (asking.length === 0) return asking;
+  const texts = parts.filter(({ kind }) => kind !== "not").map((part) => JSON.stringify(part));
+  return asking.map((one) => ({ ...one, isSole: one.isSole && texts.filter((text) => text.includes(one.metavariable)).length <= 1 }));
+}
 
 /** What a condition asks, without where in the rule it stands. */
 function keyOfCondition(condition: Condition, planned: PlannedCondition | undefined): unknown {

@@ -190,6 +190,7 @@ export function createSearch(
     }
     return state;
   };
+  const askedBy = new Map<readonly WordCondition[], NonNullable<Matcher["asked"]>>();
   const isUniversal = (leaf: Leaf): boolean => stateOf(leaf)?.root.by === "range";
   const holesWithin = (leaf: Leaf, region: Region, env: Env, budget: Budget, asking: readonly WordCondition[] = []): Found[] => {
     const state = stateOf(leaf);
@@ -198,7 +199,7 @@ export function createSearch(
     const { root } = state.pattern;
     const found: Found[] = [];
     matcher.stepsLeft = budget.stepsLeft;
-    matcher.asked = asking.length === 0 ? null : askedOf(asking);
+    matcher.asked = askedOf(asking);
     for (const node of expressionsWithin(arena, region.start, region.end)) {
       if (matcher.stepsLeft <= 0) break;
       if (root.op === "metavariable" && isStatementKind(kindOf(arena, node))) continue;
@@ -212,8 +213,12 @@ export function createSearch(
     return found;
   };
   /** What a pattern may ask of metavariables while it is tried. */
-  const askedOf = (asking: readonly WordCondition[]): NonNullable<Matcher["asked"]> => {
+  const askedOf = (asking: readonly WordCondition[]): Matcher["asked"] => {
+    if (asking.length === 0) return null;
+    const known = askedBy.get(asking);
+    if (known !== undefined) return known;
     const asked = new Map<string, (held: Held) => boolean>();
+    askedBy.set(asking, asked);
     for (const { metavariable, regex, isSole } of asking) {
       const { fitsStart } = regex;
       if (!isSole || fitsStart === null) continue;
