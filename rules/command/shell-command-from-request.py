@@ -154,3 +154,18 @@ async def steps(request):
         remote.run("ls " + request.query["folder"])
         # ok: shell-command-from-request
         remote.run("ls " + shlex.quote(request.query["folder"]))
+
+
+def elsewhere(request):
+    import asyncio
+    import threading
+
+    start = os.system
+    # ruleid: shell-command-from-request
+    start("ls " + request.args["folder"])
+    # ruleid: shell-command-from-request
+    threading.Thread(target=os.system, args=("ls " + request.args["folder"],)).start()
+    # ok: shell-command-from-request
+    threading.Thread(target=os.system, args=("ls",)).start()
+    # ruleid: shell-command-from-request
+    asyncio.get_running_loop().run_in_executor(None, os.system, "ls " + request.args["folder"])

@@ -89,7 +89,7 @@ export function subjectOf(
   limits: Limits,
   namesElsewhere: ((own: ResolvedNames) => ResolvedNames) | null,
 ): Subject {
-  const own = resolveNames(arena);
+  const own = resolveNames(arena, compiled.seesIndirection);
   const names = namesElsewhere === null ? own : namesElsewhere(own);
   return { arena, names, matching: createMatching(compiled, arena, names, limits, namesElsewhere !== null), toShown, python, limits };
 }

@@ -77,7 +77,7 @@ export function matchRule(body: string, code: string, limits: Limits = LIMITS): 
   const rule = searchRule(body);
   const arena = parse(code);
   const compiled = compileRules([rule], parser, compileForeignRegex, foreignParts);
-  const matching = createMatching(compiled, arena, resolveNames(arena), limits);
+  const matching = createMatching(compiled, arena, resolveNames(arena, compiled.seesIndirection), limits);
   const matches = rule.mode === "search" && matching.liveRules.includes(rule) ? matching.search(rule) : [];
   return { arena, matching, rule, matches, problems: matching.problems };
 }

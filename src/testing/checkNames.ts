@@ -16,7 +16,7 @@ interface Asked {
 
 function ask(code: string, quoted: string): Asked {
   const arena = parse(code);
-  const names = resolveNames(arena);
+  const names = resolveNames(arena, true);
   for (let index = arena.count - 1; index >= 0; index -= 1) {
     const node = index as NodeId;
     if (isExpressionKind(kindOf(arena, node)) && sourceOf(arena, node) === quoted) return { arena, names, node };
@@ -50,7 +50,7 @@ export function definitionOf(code: string, quoted: string): string | null {
 /** Do all occurrences of the name mean one variable? */
 export function sameVariable(code: string, name: string): boolean {
   const arena = parse(code);
-  const names = resolveNames(arena);
+  const names = resolveNames(arena, true);
   const variables = new Set<number>();
   for (let index = 0; index < arena.count; index += 1) {
     const node = index as NodeId;
@@ -62,7 +62,7 @@ export function sameVariable(code: string, name: string): boolean {
 /** First lines of the statements that can run, each once, in text order: what the control-flow graph of the first body of that kind reaches. */
 export function reachedLines(code: string): readonly string[] {
   const arena = parse(code);
-  const names = resolveNames(arena);
+  const names = resolveNames(arena, true);
   let owner: NodeId = ROOT;
   for (let index = 0; index < arena.count && owner === ROOT; index += 1) {
     if (kindOf(arena, index as NodeId) === Kind.FunctionDef) owner = index as NodeId;

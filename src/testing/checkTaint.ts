@@ -81,7 +81,7 @@ export interface Followed {
 export function follow(code: string, parts: RuleParts = {}, limits = LIMITS): Followed {
   const rule = ruleOf(parts);
   const arena = parse(code);
-  const names = resolveNames(arena);
+  const names = resolveNames(arena, true);
   const compiled = compileRules([rule], parser, compileNativeRegex);
   const matching = createMatching(compiled, arena, names, limits);
   return { arena, names, ...followTaint([rule], matching, arena, names, limits) };

@@ -62,7 +62,7 @@ const BUILTINS: ReadonlySet<string> = new Set(["AssertionError", "Exception", "r
 /** Names that are used and that nothing in the text gives a meaning. */
 function unknownNames(text: string): Set<string> {
   const arena = parse(text);
-  const names = resolveNames(arena);
+  const names = resolveNames(arena, true);
   const nodes = Array.from({ length: arena.count }, (_, node) => node as NodeId);
   return new Set(
     nodes

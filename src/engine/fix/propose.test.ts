@@ -8,7 +8,7 @@ function fixed(body: string, code: string): string | null {
   const { rule, matches, arena, matching } = matchRule(body, code);
   const [match] = matches;
   if (match === undefined) throw new Error("nothing matches");
-  const edits = proposeFix(rule, match, { arena, names: resolveNames(arena), matching, python: 3 });
+  const edits = proposeFix(rule, match, { arena, names: resolveNames(arena, true), matching, python: 3 });
   return edits?.reduceRight((text, { span, text: put }) => text.slice(0, span.start) + put + text.slice(span.end), code) ?? null;
 }
 
@@ -30,7 +30,7 @@ describe("fix", () => {
 
   it("changes no more than it must", () => {
     const { rule, matches, arena, matching } = matchRule("pattern: f($X, verify=False)\nfix: f($X, verify=True)", "f(a, verify=False)");
-    expect(matches.map((match) => proposeFix(rule, match, { arena, names: resolveNames(arena), matching, python: 3 }))).toEqual([
+    expect(matches.map((match) => proposeFix(rule, match, { arena, names: resolveNames(arena, true), matching, python: 3 }))).toEqual([
       [{ span: { start: 12, end: 16 }, text: "Tru" }],
     ]);
   });

@@ -23,7 +23,7 @@ import { changeParts } from "./parts.ts";
 export interface Fixing {
   readonly arena: SyntaxArena;
   readonly names: Names;
-  readonly matching: Pick<Matching, "evaluate" | "fixRegexOf">;
+  readonly matching: Pick<Matching, "evaluate" | "fixRegexOf" | "handsOn">;
   readonly python: PythonVersion;
 }
 
@@ -33,6 +33,7 @@ export interface Fixing {
  */
 export function proposeFix(rule: Rule, match: Match, fixing: Fixing): Edit[] | null {
   const { arena, matching, python } = fixing;
+  if (matching.handsOn(match)) return null;
   for (const fix of rule.fixes) {
     if ((fix.python ?? python) !== python) continue;
     const places = fix.formula === null ? [match] : placesAround(match, matching.evaluate(rule, fix.formula));

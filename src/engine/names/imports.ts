@@ -1,5 +1,7 @@
 /**
- * The import table: what a name means by the imports before it.
+ * The import table: what a name means by the imports before it, and, where
+ * rules want that, by an assignment that only gives what is imported another
+ * name (`run = os.system`).
  *
  * Imports anywhere in the target count for all of it, in source order: the
  * latest import above a name decides, wherever it stands. Only parameters,
@@ -7,18 +9,22 @@
  * not, since code that rebinds a module usually binds something alike.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { firstChildOf, kindOf, NO_NODE, parentOf, subtreeEndOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
-import { Kind } from "../syntax/kinds.ts";
+import { childIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
-import type { Scopes } from "./scopes.ts";
+import type { BindingSite, Scopes } from "./scopes.ts";
 
 /** Attributes in one dotted path; longer chains are not names of anything imported. */
 const PATH_LENGTH_MAX = 64;
+/** Times that one variable is renamed to, and names that stand for one another in a row; more is no way to write a program. */
+const RENAMINGS_MAX = 16;
 
 export interface Imports {
   /** Modules of `from m import *` at module level, in source order, each once. */
   readonly starImports: readonly string[];
+  /** The names on the left of assignments that rename, in source order. */
+  readonly renamings: readonly NodeId[];
   /** The dotted path that a Name or Attribute means, or `null`. */
   pathOf(node: NodeId): string | null;
 }
@@ -32,12 +38,23 @@ interface ImportSite {
 /** `from ..pkg import x` means "..pkg.x", `from . import x` means ".x". */
 const joinModule = (module: string, name: string): string => (module === "" || module.endsWith(".") ? module + name : `${module}.${name}`);
 
-/** Reads all imports of the target. Linear in the number of variables; paths are computed when asked for. */
-export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
+/**
+ * Reads all imports of the target. Linear in the number of variables; paths are computed when asked for.
+ *
+ * @param seesIndirection Does a function that is called, or a module, keep its meaning under a name that is assigned?
+ */
+export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection: boolean): Imports {
   const sites = new Map<string, ImportSite[]>();
   const starImports: string[] = [];
+  const renamed = new Map<VariableId, readonly NodeId[]>();
   for (let variable = 0; variable < scopes.variables.length; variable += 1) {
-    for (const { node, form } of scopes.variables[variable]?.sites ?? []) {
+    const bound = scopes.variables[variable]?.sites ?? [];
+    if (seesIndirection && bound.length <= RENAMINGS_MAX && bound.every((site) => isRenaming(arena, site)))
+      renamed.set(
+        variable,
+        bound.map(({ node }) => node),
+      );
+    for (const { node, form } of bound) {
       if (form !== "import") continue;
       const statement = parentOf(arena, node);
       const word = symbolOf(arena, node);
@@ -73,9 +90,22 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
   /** The imports of each word of the arena. */
   const sitesOfWord = sites.size === 0 ? [] : arena.strings.map((word) => sites.get(word));
 
+  /** What the last renaming above a name says, and the one above that. */
+  const pathOfRenamed = (name: NodeId): string | null => {
+    let value = name;
+    for (let length = 0; length < RENAMINGS_MAX && kindOf(arena, value) === Kind.Name; length += 1) {
+      const target = renamed.get(scopes.variableOf(value))?.findLast((site) => site < value);
+      if (target === undefined) break;
+      value = childIn(arena, parentOf(arena, target), Role.value);
+    }
+    // Data that a module holds is followed, and the assignment is a step of its way.
+    const mayBeData = kindOf(arena, value) === Kind.Attribute && roleOf(arena, name) !== Role.func;
+    return value === name || mayBeData ? null : pathOf(value);
+  };
+
   const pathOfName = (name: NodeId): string | null => {
     const list = sitesOfWord[symbolIdOf(arena, name)];
-    if (list === undefined) return null;
+    if (list === undefined) return renamed.size === 0 ? null : pathOfRenamed(name);
     let low = 0;
     let high = list.length;
     while (low < high) {
@@ -107,18 +137,25 @@ export function readImports(arena: SyntaxArena, scopes: Scopes): Imports {
     return path;
   };
 
-  return {
-    starImports,
-    pathOf(node) {
-      if (sites.size === 0 || node === NO_NODE) return null;
-      const kind = kindOf(arena, node);
-      if (kind !== Kind.Name && kind !== Kind.Attribute) return null;
-      let path = paths.get(node);
-      if (path === undefined) {
-        path = readPath(node);
-        paths.set(node, path);
-      }
-      return path;
-    },
+  const pathOf = (node: NodeId): string | null => {
+    if (sites.size === 0 || node === NO_NODE) return null;
+    const kind = kindOf(arena, node);
+    if (kind !== Kind.Name && kind !== Kind.Attribute) return null;
+    let path = paths.get(node);
+    if (path === undefined) {
+      path = readPath(node);
+      paths.set(node, path);
+    }
+    return path;
   };
+
+  return { starImports, renamings: [...renamed.values()].flat().sort((a, b) => a - b), pathOf };
+}
+
+/** `name = other` or `name = other.attribute`. */
+function isRenaming(arena: SyntaxArena, { node, form }: BindingSite): boolean {
+  const statement = parentOf(arena, node);
+  if (form !== "assigned" || statement === NO_NODE || kindOf(arena, statement) !== Kind.Assign) return false;
+  const value = childIn(arena, statement, Role.value);
+  return value !== NO_NODE && (kindOf(arena, value) === Kind.Name || kindOf(arena, value) === Kind.Attribute);
 }

@@ -34,6 +34,8 @@ export interface Names {
    * or class of the same name shadows an import, an assignment does not.
    */
   importedPathOf(node: NodeId): string | null;
+  /** Names under which assignments let imported things go, where they are assigned. */
+  readonly renamings: readonly NodeId[];
   /** Modules of the `from m import *` at module level, in source order. */
   readonly starImports: readonly string[];
   /** Constant value of an expression where it stands, by literals, folding and flow; `null` when unknown. */

@@ -33,11 +33,16 @@ const STARRED: ReadonlySet<Kind> = new Set<Kind>([Kind.StarParam, Kind.DoubleSta
  * Resolves the names of one target. One pass over the nodes; the rest is lazy.
  *
  * @param link Makes names of one module mean what another defines, where the arena holds a program of several.
+ * @param seesIndirection As for `readImports`.
  */
-export function resolveNames(arena: SyntaxArena, link: ((scopes: Scopes) => Scopes) | null = null): ResolvedNames {
+export function resolveNames(
+  arena: SyntaxArena,
+  seesIndirection: boolean,
+  link: ((scopes: Scopes) => Scopes) | null = null,
+): ResolvedNames {
   const own = resolveScopes(arena);
   const scopes = link === null ? own : link(own);
-  const imports = readImports(arena, scopes);
+  const imports = readImports(arena, scopes, seesIndirection);
   const graphs = new Map<NodeId, ControlFlowGraph>();
   const flowOf = (owner: NodeId): ControlFlowGraph => {
     let graph = graphs.get(owner);
@@ -52,6 +57,7 @@ export function resolveNames(arena: SyntaxArena, link: ((scopes: Scopes) => Scop
     scopes,
     definitions,
     starImports: imports.starImports,
+    renamings: imports.renamings,
     variableOf: (node) => scopes.variableOf(node),
     isStarred: (variable) =>
       scopes.variables[variable]?.sites.some(

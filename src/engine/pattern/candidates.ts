@@ -21,6 +21,7 @@ import {
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
+import { HANDING_WORDS, type HandedCall, handedCalls, handerOf } from "./handed.ts";
 import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
@@ -157,6 +158,8 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
 
 /** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
 export interface Candidates {
+  /** Calls that hand a function on, by themselves; empty unless rules want to see through them. */
+  readonly handed: ReadonlyMap<NodeId, HandedCall>;
   /** Names and attributes with that word, as it is written. */
   withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
@@ -169,13 +172,15 @@ interface Chains {
   readonly previous: Int32Array;
 }
 
-export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
+/** @param seesIndirection As for a `CompiledRuleSet`. */
+export function createCandidates(arena: SyntaxArena, names: Names, seesIndirection: boolean): Candidates {
   const { count, kind: kinds, role: roles, symbol: symbols, strings } = arena;
   const byKind: Chains = { last: new Int32Array(KIND_COUNT).fill(NO_NODE), previous: new Int32Array(count) };
   /** Names and attributes by their own word. */
   const mentions: Chains = { last: new Int32Array(strings.length).fill(NO_NODE), previous: new Int32Array(count) };
   const decorators: NodeId[] = [];
-  const aliases: NodeId[] = [];
+  /** Where names are bound that may mean something imported. */
+  const renamings: NodeId[] = [...names.renamings];
   for (let node = 0 as NodeId; node < count; node = (node + 1) as NodeId) {
     if (isUnoffered(arena, node)) {
       node = (subtreeEndOf(arena, node) - 1) as NodeId;
@@ -184,13 +189,13 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
     const kind = kinds[node] as Kind;
     link(byKind, kind, node);
     if (kind === Kind.Name || kind === Kind.Attribute) link(mentions, symbols[node] as number, node);
-    else if (kind === Kind.Alias) aliases.push(node);
+    else if (kind === Kind.Alias) renamings.push(boundBy(arena, node));
     if (roles[node] === Role.decorator) decorators.push(node);
   }
 
   const numbers = new Map<string, number>();
   for (const [number, text] of strings.entries()) numbers.set(text, number);
-  const aliased = aliasedNames(arena, names, aliases, mentions);
+  const aliased = aliasedNames(arena, names, renamings, mentions);
   /** Names and attributes whose last name it is, by writing or by import. */
   const mentionsOf = (name: string): NodeId[] => {
     const number = numbers.get(name);
@@ -198,17 +203,24 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
     const others = aliased.get(name);
     return others === undefined ? written : written.concat(others).sort(inIdOrder);
   };
+  let handed: ReadonlyMap<NodeId, HandedCall> = new Map();
   const calledBy = (callees: readonly NodeId[]): NodeId[] => {
     const calls: NodeId[] = [];
+    let isInOrder = true;
     for (const callee of callees) {
-      const parent = roles[callee] === Role.func ? parentOf(arena, callee) : NO_NODE;
-      if (parent !== NO_NODE && kinds[parent] === Kind.Call) calls.push(parent);
+      let call: NodeId = NO_NODE;
+      if (roles[callee] === Role.func) call = parentOf(arena, callee);
+      else if (handed.size > 0) call = handerOf(arena, handed, callee);
+      if (call === NO_NODE || kinds[call] !== Kind.Call) continue;
+      isInOrder &&= call > (calls.at(-1) ?? NO_NODE);
+      calls.push(call);
     }
-    return calls;
+    return isInOrder ? calls : [...new Set(calls)].sort(inIdOrder);
   };
+  if (seesIndirection) handed = handedCalls(arena, calledBy(HANDING_WORDS.flatMap(mentionsOf)));
   let imported: ReadonlyMap<string, readonly NodeId[]> | null = null;
   const allImported = (): ReadonlyMap<string, readonly NodeId[]> => {
-    imported ??= namesFromModules(arena, names, aliases, mentions);
+    imported ??= namesFromModules(arena, names, renamings, mentions);
     return imported;
   };
   /** Attributes of what has that last name, and names that an import may have taken from there. */
@@ -258,6 +270,7 @@ export function createCandidates(arena: SyntaxArena, names: Names): Candidates {
   const known = new Map<string, readonly NodeId[]>();
   const byWord = new Map<number, readonly NodeId[]>();
   return {
+    handed,
     withWord(symbol) {
       let nodes = byWord.get(symbol);
       if (nodes === undefined) {
@@ -290,18 +303,23 @@ function nodesOf({ last, previous }: Chains, number: number): NodeId[] {
   return nodes.reverse();
 }
 
-/** Names that an import gave another name than their own (`import os as o`), by the last name they stand for. */
+/** The Name that an Alias binds; the Alias itself where it binds its own word. */
+function boundBy(arena: SyntaxArena, alias: NodeId): NodeId {
+  const name = childIn(arena, alias, Role.name);
+  return name === NO_NODE ? alias : name;
+}
+
+/** Names that an import or an assignment gave another name than their own (`import os as o`), by the last name they stand for. */
 function aliasedNames(
   arena: SyntaxArena,
   names: Names,
-  aliases: readonly NodeId[],
+  renamings: readonly NodeId[],
   mentions: Chains,
 ): ReadonlyMap<string, readonly NodeId[]> {
   const aliased = new Map<string, NodeId[]>();
   const seen = new Set<number>();
-  for (const alias of aliases) {
-    const name = childIn(arena, alias, Role.name);
-    if (name === NO_NODE || seen.has(symbolIdOf(arena, name))) continue;
+  for (const name of renamings) {
+    if (kindOf(arena, name) === Kind.Alias || seen.has(symbolIdOf(arena, name))) continue;
     seen.add(symbolIdOf(arena, name));
     for (const node of nodesOf(mentions, symbolIdOf(arena, name))) {
       const last = kindOf(arena, node) === Kind.Name ? names.importedPathOf(node)?.split(".").at(-1) : undefined;
@@ -318,14 +336,10 @@ function aliasedNames(
 function namesFromModules(
   arena: SyntaxArena,
   names: Names,
-  aliases: readonly NodeId[],
+  renamings: readonly NodeId[],
   mentions: Chains,
 ): ReadonlyMap<string, readonly NodeId[]> {
-  const symbols = new Set<number>();
-  for (const alias of aliases) {
-    const name = childIn(arena, alias, Role.name);
-    symbols.add(symbolIdOf(arena, name === NO_NODE ? alias : name));
-  }
+  const symbols = new Set(renamings.map((node) => symbolIdOf(arena, node)));
   const found = new Map<string, NodeId[]>();
   for (const symbol of symbols) {
     for (const node of nodesOf(mentions, symbol)) {

@@ -33,6 +33,11 @@ export interface CompiledRuleSet {
   readonly problems: readonly Problem[];
   /** What must occur in a target for what of them to match. */
   readonly needs: Needs;
+  /**
+   * Does a function that patterns name count as called under a name that is assigned to it (`run = os.system`), and where it is
+   * handed on to be called (`pool.submit(os.system, x)`)? The rule language of other people says no.
+   */
+  readonly seesIndirection: boolean;
 }
 
 /**
@@ -61,7 +66,7 @@ export function compileRules(
       problems.push(invalid(rule, error.place, error.message, error.excerpt));
     }
   }
-  return { rules: compiled, problems, needs: needsOf(table.vocabulary, table.leaves(), table.plans()) };
+  return { rules: compiled, problems, needs: needsOf(table.vocabulary, table.leaves(), table.plans()), seesIndirection: foreign === null };
 }
 
 /** Parses all patterns of all rules and tells which cannot be used, in order of the rules. */

@@ -137,11 +137,27 @@ function matchEntries(matcher: Matcher, { items, gapCount }: ListPattern, target
 
 function matchCall(matcher: Matcher, pattern: Extract<PatternNode, { op: "call" }>, target: NodeId, env: Env, go: Go): boolean {
   const { arena } = matcher;
-  const func = childIn(arena, target, Role.func);
-  if (isOneGap(pattern.args)) return matcher.expression(pattern.func, func, env, go);
-  return matcher.expression(pattern.func, func, env, (next) => {
+  if (matchCallOf(matcher, pattern, childIn(arena, target, Role.func), null, target, env, go)) return true;
+  const handed = matcher.handed.get(target);
+  return (
+    handed !== undefined && pattern.func.op !== "metavariable" && matchCallOf(matcher, pattern, handed.callee, handed.args, target, env, go)
+  );
+}
+
+/** @param args Its arguments; `null` for those that are written in the target. */
+function matchCallOf(
+  matcher: Matcher,
+  pattern: Extract<PatternNode, { op: "call" }>,
+  callee: NodeId,
+  args: readonly NodeId[] | null,
+  target: NodeId,
+  env: Env,
+  go: Go,
+): boolean {
+  if (isOneGap(pattern.args)) return matcher.expression(pattern.func, callee, env, go);
+  return matcher.expression(pattern.func, callee, env, (next) => {
     const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
-    return matchArguments(matcher, pattern.args, childrenIn(arena, target, Role.argument), rules, next, go);
+    return matchArguments(matcher, pattern.args, args ?? childrenIn(matcher.arena, target, Role.argument), rules, next, go);
   });
 }
 

@@ -579,6 +579,10 @@ describe("names and imports", () => {
     tell("p.t()", { yes: ["import p as d\nd = 1\nd.t()"], no: ["import p as d\ndef f(d): d.t()", "import p as d\ndef d(): pass\nd.t()"] });
   });
 
+  it("are not seen through assignments, nor where a function is handed on", () => {
+    tell("a.b(...)", { no: ["import a\nc = a.b\nc(1)", "import a\npool.submit(a.b, 1)"] });
+  });
+
   it("are captured as written", () => {
     expect(held("M", "$M.run(...)", "import subprocess as sp\nsp.run()")).toEqual(["sp"]);
     tell("$M.run(...)", { yes: ["from subprocess import run\nrun()"], no: ["run()"] });

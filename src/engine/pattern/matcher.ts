@@ -11,6 +11,7 @@
 import type { RegexUse } from "../regex/use.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import type { Asking, Env } from "./bindings.ts";
+import type { HandedCall } from "./handed.ts";
 import type { Meaning } from "./meaning.ts";
 import type { Body, ListPattern, PatternNode, StatementPattern } from "./patternNode.ts";
 import type { TypeTable } from "./typeTable.ts";
@@ -38,6 +39,8 @@ export interface Matcher extends Meaning, Asking {
   readonly statements: Int32Array;
   /** Names and attributes with a word, by its number, in text order. */
   readonly withWord: (symbol: number) => readonly NodeId[];
+  /** Calls that hand a function on, which match what a call of that function would. */
+  readonly handed: ReadonlyMap<NodeId, HandedCall>;
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
   /** Binds nothing, and no match has it yet: most attempts leave it like that. */

@@ -33,6 +33,8 @@ export interface Matching {
   canMatch(rule: Rule, formula: Formula): boolean;
   /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Formulas that ask the same yield the same list. */
   evaluate(rule: Rule, formula: Formula): readonly Match[];
+  /** Does a call in the range hand a function on, so that what matched may not be written there? */
+  handsOn(range: { readonly start: number; readonly end: number }): boolean;
   /** Of a rule's `fix-regex`, if it has one. */
   fixRegexOf(rule: Rule): TextRegex | null;
   /** Problems so far, each once: rules that cannot be used, limits that were reached. */
@@ -43,8 +45,13 @@ export interface Matching {
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits, isPart = false): Matching {
   const occurrence = createOccurrence(compiled.needs, wordsOf(arena));
   const problems: Problem[] = [...compiled.problems];
-  const search = createSearch(arena, names, occurrence, limits, (limit, reason) =>
-    problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
+  const search = createSearch(
+    arena,
+    names,
+    occurrence,
+    limits,
+    (limit, reason) => problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
+    compiled.seesIndirection,
   );
   const live: CompiledRule[] = [];
   const byRule = new Map<Rule, CompiledRule>();
@@ -79,6 +86,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     return result;
   };
   return {
+    handsOn: search.handsOn,
     fixRegexOf: (rule) => byRule.get(rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,

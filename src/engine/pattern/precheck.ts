@@ -32,11 +32,7 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
       return names.starImports.length === 0 && names.importedPathOf(target) === null;
     }
     case "call":
-      return (
-        kind !== Kind.Call ||
-        isRuledOut(matcher, pattern.func, childIn(arena, target, Role.func), env) ||
-        areArgumentsRuledOut(matcher, pattern.args, target, env)
-      );
+      return kind !== Kind.Call || (isCallRuledOut(matcher, pattern, target, env) && isHandedRuledOut(matcher, pattern, target, env));
     case "string":
       return kind !== Kind.Str && kind !== Kind.StrPiece && !mayHoldConstant(matcher, kind);
     case "number":
@@ -68,6 +64,16 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
     default:
       return false;
   }
+}
+
+type CallPattern = Extract<PatternNode, { op: "call" }>;
+
+const isCallRuledOut = (matcher: Matcher, { func, args }: CallPattern, call: NodeId, env: Env): boolean =>
+  isRuledOut(matcher, func, childIn(matcher.arena, call, Role.func), env) || areArgumentsRuledOut(matcher, args, call, env);
+
+function isHandedRuledOut(matcher: Matcher, { func }: CallPattern, call: NodeId, env: Env): boolean {
+  const handed = matcher.handed.get(call);
+  return handed === undefined || isRuledOut(matcher, func, handed.callee, env);
 }
 
 const mayHoldConstant = (matcher: Matcher, kind: Kind): boolean =>

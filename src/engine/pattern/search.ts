@@ -21,7 +21,7 @@ import {
 import { isStatementKind } from "../syntax/kinds.ts";
 import { type Env, emptyEnv, type Held } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
-import { createCandidates, expressionsWithin, holding, mayHaveWord, type Root, type RootWord } from "./candidates.ts";
+import { type Candidates, createCandidates, expressionsWithin, holding, mayHaveWord, type Root, type RootWord } from "./candidates.ts";
 import { matchExpression } from "./expression.ts";
 import { createRangeIndex, type Found, inTextOrder, liesIn, type RangeIndex, type Region } from "./found.ts";
 import type { Matcher, MatchOptions } from "./matcher.ts";
@@ -78,6 +78,8 @@ export interface Search {
   /** Was that so for any? */
   hasCut(): boolean;
   matcherFor(options: MatchOptions): Matcher;
+  /** Does a call in the region hand a function on? */
+  handsOn(region: Region): boolean;
 }
 
 interface LeafState {
@@ -115,13 +117,17 @@ interface Tried {
 /** Tells, once each, of text that regexes did not look at. */
 export type SayCut = (limit: "line-length" | "string-length", reason: string) => void;
 
-/** @param occurrence Leaves that it rules out are not tried. */
+/**
+ * @param occurrence Leaves that it rules out are not tried.
+ * @param seesIndirection As for a `CompiledRuleSet`.
+ */
 export function createSearch(
   arena: SyntaxArena,
   names: Names,
   occurrence: Occurrence,
   limits: Pick<Limits, "matchStepsMax" | "lineLengthMax" | "regexStepsMax" | "stringLengthMax">,
   say: SayCut,
+  seesIndirection: boolean,
 ): Search {
   const states: (LeafState | null | undefined)[] = [];
   const matchers = new Map<string, Matcher>();
@@ -129,7 +135,7 @@ export function createSearch(
   const matcherByOptions = new Map<MatchOptions, Matcher>();
   const regexFound = new Map<RegexLeaf, readonly Found[]>();
   const types = createTypeTable(arena, names);
-  const candidates = createCandidates(arena, names);
+  const candidates = createCandidates(arena, names, seesIndirection);
   let statements: Int32Array | null = null;
   let searchedText: string | null = null;
   let lowerText: string | null = null;
@@ -156,7 +162,7 @@ export function createSearch(
     matcher = matchers.get(key);
     if (matcher === undefined) {
       statements ??= statementsOf(arena);
-      matcher = createMatcher(arena, names, held, candidates.withWord, options, types, statements, regexes);
+      matcher = createMatcher(arena, names, held, candidates, options, types, statements, regexes);
       matchers.set(key, matcher);
     }
     matcherByOptions.set(options, matcher);
@@ -297,6 +303,8 @@ export function createSearch(
   return {
     textLength: arena.text.length,
     matcherFor,
+    handsOn: (region) =>
+      [...candidates.handed.keys()].some((call) => liesIn({ start: arena.start[call] ?? 0, end: arena.end[call] ?? 0 }, region)),
     isUniversal,
     isOpenAtStart(leaf) {
       const pattern = stateOf(leaf)?.pattern;
@@ -451,7 +459,7 @@ function createMatcher(
   arena: SyntaxArena,
   names: Names,
   held: Matcher["held"],
-  withWord: Matcher["withWord"],
+  { withWord, handed }: Pick<Candidates, "withWord" | "handed">,
   options: MatchOptions,
   types: Matcher["types"],
   statements: Int32Array,
@@ -462,6 +470,7 @@ function createMatcher(
     names,
     held,
     withWord,
+    handed,
     useConstants: options.useConstants,
     definitionOf: (node) => (options.useDefinitions ? types.definitionOf(node) : NO_NODE),
     options,

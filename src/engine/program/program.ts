@@ -47,7 +47,7 @@ export function followProgram(
   const joined = joinArenas(files.map(({ reading }) => reading.arena));
   const pieceOf: (Piece | null)[] = reads.map(() => null);
   for (const [at, index] of members.entries()) pieceOf[index] = joined.pieces[at] ?? null;
-  const names = resolveNames(joined.arena, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
+  const names = resolveNames(joined.arena, analysis.compiled.seesIndirection, (scopes) => linkNames(joined.arena, scopes, pieceOf, table));
   const subjects = files.map(({ reading, toShown, python }, at) => {
     const namesHere = (own: ResolvedNames): ResolvedNames => withConstants(own, names, joined.pieces[at] as Piece);
     return subjectOf(analysis.compiled, reading.arena, toShown, python, analysis.limits, namesHere);

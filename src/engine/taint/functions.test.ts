@@ -305,6 +305,80 @@ Thread(target=work, kwargs={"text": source()}).start()
   });
 });
 
+describe("functions that a rule names", () => {
+  const parts = { sinks: "  - patterns:\n      - pattern: os.system($X, ...)\n      - focus-metavariable: $X" };
+  it("are the same under a name that is assigned", () => {
+    checkFlow(
+      `
+import os
+go = os.system
+o = os
+def f():
+    go(source())
+    #  ^^^^^^^^ sink
+    o.system(source())
+    #        ^^^^^^^^ sink
+    again = go
+    again(source())
+    #     ^^^^^^^^ sink
+`,
+      parts,
+    );
+  });
+  it("are another once the name means something else", () => {
+    checkFlow(
+      `
+import os
+go = os.system
+def f(go):
+    go(source())
+def g():
+    go = print
+    go(source())
+def h():
+    later(source())
+later = print
+later = make()
+`,
+      parts,
+    );
+  });
+  it("are called by threads, pools, loops and timers", () => {
+    checkFlow(
+      `
+import asyncio, os, threading
+threading.Thread(target=os.system, args=(source(), "fixed")).start()
+#                                        ^^^^^^^^ sink
+threading.Thread(target=os.system, args=("fixed", source())).start()
+threading.Timer(5, os.system, [source()]).start()
+#                              ^^^^^^^^ sink
+pool.submit(os.system, source())
+#                      ^^^^^^^^ sink
+pool.apply_async(os.system, (source(),))
+#                            ^^^^^^^^ sink
+loop.run_in_executor(None, os.system, source())
+#                                     ^^^^^^^^ sink
+asyncio.to_thread(os.system, source())
+#                            ^^^^^^^^ sink
+asyncio.to_thread(os.getenv, source())
+asyncio.to_thread(os.system)
+`,
+      parts,
+    );
+  });
+  it("are called with each element by map", () => {
+    checkFlow(
+      `
+import os
+list(map(os.system, [source(), "fixed"]))
+#                   ^^^^^^^^^^^^^^^^^^^ sink
+list(map(os.system, ["fixed"]))
+`,
+      parts,
+    );
+  });
+});
+
 describe("closures", () => {
   it("see the variables around them", () => {
     checkFlow(`

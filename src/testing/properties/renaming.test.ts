@@ -23,7 +23,7 @@ type Occurrences = readonly { readonly start: number; readonly end: number }[];
 
 function localsOf(text: string): Occurrences[] {
   const arena: SyntaxArena = parse(text);
-  const { owners, variables } = resolveNames(arena).scopes;
+  const { owners, variables } = resolveNames(arena, true).scopes;
   const names = Array.from({ length: arena.count }, (_, index) => index as NodeId).filter((node) => kindOf(arena, node) === Kind.Name);
   return variables.flatMap(({ name, scope, sites }): Occurrences[] => {
     const owner = owners[scope] as NodeId;
