@@ -9,8 +9,11 @@
 import { readFileSync } from "node:fs";
 import { deflateAsync } from "@gfx/zopfli";
 import type { Plugin } from "vite";
+import { slimParserWasm } from "./tree-sitter.ts";
 
 const query = "?packed";
+/** All of its functions are exported; of the other module, the grammar, nothing can be spared. */
+const PARSER = "/web-tree-sitter.wasm";
 
 export function wasmPlugin(): Plugin {
   return {
@@ -23,7 +26,9 @@ export function wasmPlugin(): Plugin {
     },
     async load(id) {
       if (!id.startsWith("\0") || !id.endsWith(`.wasm${query}`)) return null;
-      const packed = await deflateAsync(readFileSync(id.slice(1, -query.length)), { numiterations: 5, blocksplittingmax: 0 });
+      const file = id.slice(1, -query.length);
+      const bytes = readFileSync(file);
+      const packed = await deflateAsync(file.endsWith(PARSER) ? slimParserWasm(bytes) : bytes, { numiterations: 5, blocksplittingmax: 0 });
       return `export default ${JSON.stringify(Buffer.from(packed).toString("base64"))};`;
     },
   };

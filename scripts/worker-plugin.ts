@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
+import { slimTreeSitter } from "./tree-sitter.ts";
 
 const workerModule = "virtual:riskline/worker";
 const entry = fileURLToPath(new URL("../src/worker/worker.ts", import.meta.url));
@@ -52,38 +53,3 @@ async function buildWorker(plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
   if (!chunk) throw new Error("the build of the worker gave no script");
   return chunk;
 }
-
-/** Methods that the engine never calls: of a class those from one on, up to another or to its end. */
-const NOT_CALLED = [
-  ["Node", "equals(other)", "walk()"],
-  ["Node", "edit(edit)", null],
-  ["TreeCursor", "gotoDescendant(goalDescendantIndex)", null],
-  ["Language", "get supertypes()", "static async load(input)"],
-] as const;
-
-/** @throws When a method is not there: then the library has changed, and what it calls must be looked at anew. */
-function withoutMethods(code: string): string {
-  return NOT_CALLED.reduce((rest, [owner, from, until]) => {
-    const start = rest.indexOf(`\n  ${from} {\n`, rest.search(new RegExp(`\\nvar ${owner} = class `)));
-    const end = rest.indexOf(until === null ? "\n};\n" : `\n  ${until} {\n`, start);
-    if (start < 0 || end < 0) throw new Error(`web-tree-sitter has no method ${from} of ${owner} any more`);
-    return rest.slice(0, start) + rest.slice(end);
-  }, code);
-}
-
-/**
- * web-tree-sitter holds an `eval` for a kind of module we do not load, and the page's policy forbids it anyway. But one that
- * sees the names around it keeps every name in the whole file as long as it was written, which is a tenth of the engine's code.
- * It also tells every class and function its name, for traces of stacks; that keeps what nobody uses, such as its queries.
- * The engine reads trees from memory, so most methods are never called.
- */
-const slimTreeSitter = (): Plugin => ({
-  name: "riskline-slim-tree-sitter",
-  transform: (code, id) =>
-    /\/web-tree-sitter\/[^?]*\.js$/.test(id)
-      ? withoutMethods(code)
-          .replace(/(?<![\w.$])eval\(/g, "(0, eval)(")
-          .replace(/^ *static \{\s*__name\(this, "\w+"\);\s*\}\n/gm, "")
-          .replace(/^ *__name\(\w+, "\w+"\);\n/gm, "")
-      : null,
-});
