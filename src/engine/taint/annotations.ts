@@ -1,15 +1,17 @@
 /**
  * What a framework makes of the annotations of a route's parameters before it
- * calls the function: `number: int`, `kind: Kind`, `sort: Literal["a", "b"]`.
- * Annotations of other functions promise nothing.
+ * calls the function: `number: int`, `kind: Kind`, `sort: Literal["a", "b"]`;
+ * and what a model makes of those of its fields. Other annotations promise
+ * nothing.
  */
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { ClassTable } from "./classes.ts";
 import { HARMLESS_TYPES } from "./library.ts";
-import { memberOf, type Value, valueOfHarmless } from "./value.ts";
+import { areWords } from "./textPattern.ts";
+import { CLEAN, memberOf, type Value, valueOfHarmless } from "./value.ts";
 
 interface Types {
   readonly arena: SyntaxArena;
@@ -18,19 +20,55 @@ interface Types {
 }
 
 const ROUTES = new Set("get post put patch delete route api_route websocket".split(" "));
+const CHECKING = new Set("Query Path Header Cookie Form Body Field constr StringConstraints".split(" "));
+const PATTERNS = new Set(["pattern", "regex"]);
+const HARMLESS = valueOfHarmless(~0);
 /** `Optional[int]` is an int or nothing, `list[int]` holds nothing else. */
 const AROUND = new Set("Optional Annotated Union List list Set set Tuple tuple Sequence".split(" "));
 
-/** Names of parameters that cannot do harm, with what is known of them. */
+/** Names of parameters of which something is known, with that: they can do no harm, or some of their fields cannot. */
 export function typedParameters(types: Types, owner: NodeId): readonly (readonly [NodeId, Value])[] {
   const { arena } = types;
-  if (kindOf(arena, owner) !== Kind.FunctionDef || !childrenIn(arena, owner, Role.decorator).some((decorator) => isRoute(arena, decorator)))
-    return [];
+  if (kindOf(arena, owner) !== Kind.FunctionDef) return [];
+  const isConverted = childrenIn(arena, owner, Role.decorator).some((decorator) => isRoute(arena, decorator));
   return childrenIn(arena, childIn(arena, owner, Role.params), Role.param).flatMap((param): (readonly [NodeId, Value])[] => {
     const name = childIn(arena, param, Role.name);
-    const value =
-      name === NO_NODE || kindOf(arena, param) !== Kind.Param ? null : valueOfType(types, childIn(arena, param, Role.annotation), 0);
+    if (name === NO_NODE || kindOf(arena, param) !== Kind.Param) return [];
+    const annotation = childIn(arena, param, Role.annotation);
+    // An object of a model was converted when it was made, whoever hands it on.
+    const isChecked = isConverted && isChecking(types, childIn(arena, param, Role.default));
+    const value = isChecked ? HARMLESS : ((isConverted ? valueOfType(types, annotation, 0) : null) ?? valueOfModel(types, annotation));
     return value === null ? [] : [[name, value]];
+  });
+}
+
+/** An object whose fields hold what can do no harm; `null` when it is of no model of the target, or has no such field. */
+function valueOfModel(types: Types, type: NodeId): Value | null {
+  const definition = types.classes.definitionOf(type);
+  if (definition === NO_NODE || kindOf(types.arena, definition) !== Kind.ClassDef || !types.classes.isModel(definition)) return null;
+  const fields = harmlessFields(types, definition);
+  return fields.size === 0 ? null : { ...CLEAN, fields, shape: { kind: "object", of: definition } };
+}
+
+/** Of a model, the fields whose types leave nothing that could do harm, by access. */
+export function harmlessFields(types: Types, model: NodeId): ReadonlyMap<string, Value> {
+  const fields = new Map<string, Value>();
+  for (const [name, type] of types.classes.typesOf(model)) {
+    const given = childIn(types.arena, parentOf(types.arena, type), Role.value);
+    const value = isChecking(types, given) ? HARMLESS : valueOfType(types, type, 0);
+    if (value !== null) fields.set(`.${name}`, value);
+  }
+  return fields;
+}
+
+/** `Query(pattern="^[a-z]+$")`, `constr(regex=…)`: only such text is let through, and no letter of it can do harm. */
+function isChecking({ arena, names }: Types, call: NodeId): boolean {
+  if (call === NO_NODE || kindOf(arena, call) !== Kind.Call || !CHECKING.has(symbolOf(arena, childIn(arena, call, Role.func))))
+    return false;
+  return childrenIn(arena, call, Role.argument).some((argument) => {
+    if (kindOf(arena, argument) !== Kind.Keyword || !PATTERNS.has(symbolOf(arena, argument))) return false;
+    const constant = names.constantOf(firstChildOf(arena, argument));
+    return constant?.type === "str" && constant.value !== null && areWords(constant.value);
   });
 }
 
@@ -43,23 +81,22 @@ function valueOfType(types: Types, type: NodeId, depth: number): Value | null {
   const { arena, names, classes } = types;
   if (type === NO_NODE || depth > 4) return null;
   const all = (parts: readonly NodeId[]): Value | null =>
-    parts.length > 0 && parts.every((part) => isNone(types, part) || valueOfType(types, part, depth + 1) !== null)
-      ? valueOfHarmless(~0)
-      : null;
+    parts.length > 0 && parts.every((part) => isNone(types, part) || valueOfType(types, part, depth + 1) !== null) ? HARMLESS : null;
   const kind = kindOf(arena, type);
   if (kind === Kind.Name || kind === Kind.Attribute) {
     const definition = classes.definitionOf(type);
     if (definition !== NO_NODE)
       return kindOf(arena, definition) === Kind.ClassDef && classes.isEnum(definition) ? memberOf(definition) : null;
-    return HARMLESS_TYPES.has(names.importedPathOf(type) ?? symbolOf(arena, type)) ? valueOfHarmless(~0) : null;
+    return HARMLESS_TYPES.has(names.importedPathOf(type) ?? symbolOf(arena, type)) ? HARMLESS : null;
   }
   if (kind === Kind.BinOp && symbolOf(arena, type) === "|") return all(childrenOf(arena, type));
+  if (kind === Kind.Call) return isChecking(types, type) ? HARMLESS : null;
   if (kind !== Kind.Subscript) return null;
   const indexes = childrenIn(arena, type, Role.index).flatMap((index) =>
     kindOf(arena, index) === Kind.Tuple ? childrenOf(arena, index) : [index],
   );
   const word = symbolOf(arena, childIn(arena, type, Role.object));
-  if (word === "Literal") return valueOfHarmless(~0);
+  if (word === "Literal" || (word === "Annotated" && indexes.some((index) => isChecking(types, index)))) return HARMLESS;
   return AROUND.has(word) ? all(word === "Annotated" ? indexes.slice(0, 1) : indexes) : null;
 }
 

@@ -23,6 +23,8 @@ export interface ClassTable {
   classOf(method: NodeId): NodeId;
   /** Names of the annotated fields in the class's body, in order: what a dataclass's constructor takes. */
   fieldsOf(owner: NodeId): readonly string[];
+  /** The annotations of these fields, those of its bases first. */
+  typesOf(owner: NodeId): ReadonlyMap<string, NodeId>;
   /**
    * The value of an attribute that its body or a base's gives once and nothing in the target sets again, or the constant
    * that one of their methods gives to a field and nothing else sets; else NO_NODE.
@@ -32,10 +34,19 @@ export interface ClassTable {
   setterOf(owner: NodeId, name: string): NodeId;
   /** Its only objects are the ones written in its body. */
   isEnum(owner: NodeId): boolean;
+  /** Its constructor converts what it is given to the types of its fields, or fails: a model of pydantic. */
+  isModel(owner: NodeId): boolean;
   /** Its fields have places too. */
   isTuple(owner: NodeId): boolean;
   /** All its bases stand in the target, so nothing of it is unknown. */
   isWhole(owner: NodeId): boolean;
+}
+
+/** What the bases of a class make of it, wherever they stand. */
+interface KnownBases {
+  readonly isEnum: boolean;
+  readonly isTuple: boolean;
+  readonly isModel: boolean;
 }
 
 /** Classes looked at for one method: bases may be written in circles. */
@@ -43,6 +54,7 @@ const ANCESTORS_MAX = 32;
 
 const ENUMS = new Set("enum.Enum enum.IntEnum enum.StrEnum enum.Flag enum.IntFlag Enum IntEnum StrEnum".split(" "));
 const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
+const MODELS = new Set("pydantic.BaseModel BaseModel sqlmodel.SQLModel SQLModel".split(" "));
 
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
@@ -178,14 +190,23 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     return false;
   };
 
-  const kinds = new Map<NodeId, { readonly isEnum: boolean; readonly isTuple: boolean }>();
-  const knownBasesOf = (owner: NodeId): { readonly isEnum: boolean; readonly isTuple: boolean } => {
+  const kinds = new Map<NodeId, KnownBases>();
+  const knownBasesOf = (owner: NodeId): KnownBases => {
     let known = kinds.get(owner);
     if (known === undefined) {
-      known = { isEnum: isMadeOf(owner, ENUMS), isTuple: isMadeOf(owner, TUPLES) };
+      known = { isEnum: isMadeOf(owner, ENUMS), isTuple: isMadeOf(owner, TUPLES), isModel: isMadeOf(owner, MODELS) };
       kinds.set(owner, known);
     }
     return known;
+  };
+
+  const annotatedFields = (owner: NodeId): (readonly [string, NodeId])[] => {
+    const body = childIn(arena, owner, Role.body);
+    return (body === NO_NODE ? [] : childrenOf(arena, body)).flatMap((statement) => {
+      const annotation = kindOf(arena, statement) === Kind.Assign ? childIn(arena, statement, Role.annotation) : NO_NODE;
+      const target = annotation === NO_NODE ? NO_NODE : childIn(arena, statement, Role.target);
+      return target !== NO_NODE && kindOf(arena, target) === Kind.Name ? [[symbolOf(arena, target), annotation] as const] : [];
+    });
   };
 
   const decoratorNames = (method: NodeId): readonly string[] =>
@@ -204,6 +225,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
+    isModel: (owner) => knownBasesOf(owner).isModel,
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),
     formOf(method) {
       const decorators = decoratorNames(method);
@@ -212,14 +234,8 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       return decorators.includes("property") || decorators.includes("cached_property") ? "property" : "plain";
     },
     classOf,
-    fieldsOf(owner) {
-      const body = childIn(arena, owner, Role.body);
-      return (body === NO_NODE ? [] : childrenOf(arena, body)).flatMap((statement) => {
-        if (kindOf(arena, statement) !== Kind.Assign || childIn(arena, statement, Role.annotation) === NO_NODE) return [];
-        const target = childIn(arena, statement, Role.target);
-        return target !== NO_NODE && kindOf(arena, target) === Kind.Name ? [symbolOf(arena, target)] : [];
-      });
-    },
+    fieldsOf: (owner) => annotatedFields(owner).map(([name]) => name),
+    typesOf: (owner) => new Map([...ancestorsOf([owner])].reverse().flatMap(annotatedFields)),
     isWhole(owner) {
       return childrenIn(arena, owner, Role.base).every(
         (base) =>

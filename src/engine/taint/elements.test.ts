@@ -306,6 +306,19 @@ sink(other.name)
 sink(other.command)
 `);
   });
+  it("of a dataclass may all come out of one dict", () => {
+    checkFlow(`
+from dataclasses import dataclass
+
+@dataclass
+class Job:
+    name: str
+
+job = Job(**source())
+sink(job.name)
+#    ^^^^^^^^ sink
+`);
+  });
   it("of a named tuple too", () => {
     checkFlow(`
 from collections import namedtuple

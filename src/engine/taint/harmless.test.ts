@@ -289,6 +289,58 @@ def plain(number: int):
     #    ^^^^^^^^^^^^^ sink
 `);
   });
+  it("where a model converts what its fields are given", () => {
+    check(`
+from pydantic import BaseModel
+from typing import Literal, Optional
+
+class Paged(BaseModel):
+    page: Optional[int] = None
+
+class Search(Paged):
+    term: str
+    order: Literal["name", "price"] = "name"
+    limit: int = 20
+
+@app.post("/a")
+def typed(body: Search):
+    sink(f"x {body.limit} {body.order} {body.page}")
+    sink(f"x {body.term}")
+    #    ^^^^^^^^^^^^^^^^ sink
+    own(body)
+
+def own(search: Search):
+    sink(f"x {search.limit}")
+    sink(f"x {search.term}")
+    #    ^^^^^^^^^^^^^^^^^^ sink
+
+def made(given):
+    search = Search(**given)
+    sink(f"x {search.limit} {search.page}")
+    sink(f"x {search.term}")
+    #    ^^^^^^^^^^^^^^^^^^ sink
+
+class Coded(BaseModel):
+    code: str = Field(pattern="^[A-Z]{3}$")
+    kind: Annotated[str, Field(pattern="^[a-z]+$")]
+    text: str = Field(pattern="[a-z]+")
+
+@app.get("/c")
+def checked(coded: Coded, unit: str = Query("m", regex=r"^\\w+$"), size: constr(pattern="^[0-9]+$") = "1", name: str = Query(max_length=9)):
+    sink(f"x {coded.code} {coded.kind} {unit} {size}")
+    sink(f"x {coded.text}")
+    #    ^^^^^^^^^^^^^^^^^ sink
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+class Plain:
+    limit: int
+
+def other(body: Plain):
+    sink(f"x {body.limit}")
+    #    ^^^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

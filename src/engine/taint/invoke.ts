@@ -15,7 +15,7 @@ import type { ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, kindOf, NO_NODE } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
-import { typedParameters } from "./annotations.ts";
+import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
 import { truthOfValue } from "./constants.ts";
@@ -55,9 +55,11 @@ import {
   deepTaints,
   isClean,
   isUnknown,
+  joinTaints,
   joinTaintsOf,
   mapTaints,
   memberOf,
+  NO_TAINTS,
   type Shape,
   type Taint,
   type Trail,
@@ -318,8 +320,15 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     if (classes.isEnum(callee.node)) return memberOf(callee.node);
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
-      if (!classes.isWhole(callee.node)) return null;
-      return rowWith(classes.fieldsOf(callee.node), args, classes.isTuple(callee.node), object.shape);
+      const isModel = classes.isModel(callee.node);
+      if (!isModel && !classes.isWhole(callee.node)) return null;
+      const row = rowWith(
+        isModel ? [...classes.typesOf(callee.node).keys()] : classes.fieldsOf(callee.node),
+        args,
+        classes.isTuple(callee.node),
+        object.shape,
+      );
+      return isModel ? withFields(row, harmlessFields(draft, callee.node)) : row;
     }
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
@@ -438,8 +447,12 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       startStep(run, state);
       // A parameter that is a source keeps, where it is none, the taint of its default value.
       const typed = new Map(options.taintBelieveConditions ? typedParameters(draft, owner) : []);
-      for (const name of sources) if (!typed.has(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
-      for (const [name, value] of typed) putRoot(run.state, rootOfName(arena, names, name), value);
+      const isHarmless = (name: NodeId): boolean => typed.has(name) && typed.get(name)?.fields === null;
+      for (const name of sources) if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      for (const [name, value] of typed) {
+        const root = rootOfName(arena, names, name);
+        putRoot(run.state, root, value.fields === null ? value : withFields(run.state.get(root) ?? CLEAN, value.fields));
+      }
       endStep(run);
       outermost = run;
       const exit = runGraph(run, state);
@@ -460,6 +473,10 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   };
 }
 
+/** The same object with these fields in place of its own. */
+const withFields = (value: Value, fields: ReadonlyMap<string, Value>): Value =>
+  valueOfFields(value.own, new Map([...(value.fields ?? []), ...fields]), value.shape);
+
 /** An object whose constructor keeps its arguments under these names, and by place too if it is a tuple. */
 function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, shape: Shape | null): Value {
   const fields = new Map<string, Value>();
@@ -469,7 +486,9 @@ function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, sh
     fields.set(`.${name}`, value);
     if (isTuple) fields.set(`[${index}]`, value);
   }
-  return valueOfFields([], fields, shape);
+  let own = NO_TAINTS;
+  for (const { value } of args.rest) own = joinTaints(own, deepTaints(value));
+  return valueOfFields(own, fields, shape);
 }
 
 /** The names of `namedtuple("T", ["a", "b"])` or `namedtuple("T", "a b")`. */
