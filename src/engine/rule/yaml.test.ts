@@ -96,6 +96,11 @@ pattern-propagators:
     expect(problemOf("rules:\n  - <<: {id: r}\n")).toMatch(/^rules.yaml:2 -: merge keys/);
   });
 
+  it("says when there is nothing to run", () => {
+    for (const text of ["", "# nothing yet\n", "rules: []\n", "---\nrules: []\n---\nrules: []\n"])
+      expect(problemOf(text)).toBe("rules.yaml:1 -: there are no rules in the file");
+  });
+
   it("names the line of broken YAML", () => expect(problemOf("rules:\n  - id: [\n")).toMatch(/^rules.yaml:3 -: /));
 
   it("bounds length, depth and number", () => {

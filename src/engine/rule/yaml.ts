@@ -2,7 +2,6 @@
  * The text of a rule file → rules. Front door of this folder.
  */
 import { LIMITS, type Limits } from "../limits.ts";
-import type { Problem } from "../types.ts";
 import { readYaml } from "./document.ts";
 import { type RuleReading, readRuleDocument } from "./read.ts";
 
@@ -14,23 +13,15 @@ import { type RuleReading, readRuleDocument } from "./read.ts";
  */
 export function readRules(text: string, path: string, limits: Limits = LIMITS): RuleReading {
   const { documents, problem } = readYaml(text, limits);
-  if (problem !== null) {
-    const invalid: Problem = {
-      kind: "invalid-rule",
-      path,
-      line: problem.line,
-      column: problem.column,
-      ruleId: null,
-      reason: problem.reason,
-      excerpt: null,
-    };
-    return { rules: [], texts: [], missingTexts: new Map(), problems: [invalid] };
-  }
   const readings = documents.map((document) => readRuleDocument(document, path, limits));
+  const rules = readings.flatMap((reading) => reading.rules);
+  const problems = readings.flatMap((reading) => reading.problems);
+  const nothing = { line: 1, column: 1, reason: "there are no rules in the file" };
+  const invalid = problem ?? (rules.length + problems.length === 0 ? nothing : null);
   return {
-    rules: readings.flatMap((reading) => reading.rules),
+    rules,
     texts: readings.flatMap((reading) => reading.texts),
     missingTexts: new Map(readings.flatMap((reading) => [...reading.missingTexts])),
-    problems: readings.flatMap((reading) => reading.problems),
+    problems: invalid === null ? problems : [{ kind: "invalid-rule", path, ruleId: null, excerpt: null, ...invalid }],
   };
 }
