@@ -1,7 +1,8 @@
 /**
  * The import table: what a name means by the imports before it, and, where
  * rules want that, by an assignment that only gives what is imported another
- * name (`run = os.system`).
+ * name (`run = os.system`) or a call that does nothing but import or look up
+ * (`__import__("os")`, `getattr(os, "system")`).
  *
  * Imports anywhere in the target count for all of it, in source order: the
  * latest import above a name decides, wherever it stands. Only parameters,
@@ -9,8 +10,20 @@
  * not, since code that rebinds a module usually binds something alike.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, subtreeEndOf, symbolIdOf, symbolOf } from "../syntax/arena.ts";
+import {
+  childIn,
+  childrenIn,
+  firstChildOf,
+  kindOf,
+  NO_NODE,
+  parentOf,
+  roleOf,
+  subtreeEndOf,
+  symbolIdOf,
+  symbolOf,
+} from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { stringValue } from "../syntax/literals.ts";
 import { NO_VARIABLE, type VariableId } from "./names.ts";
 import { createNodeTable } from "./nodeTable.ts";
 import type { BindingSite, Scopes } from "./scopes.ts";
@@ -25,7 +38,9 @@ export interface Imports {
   readonly starImports: readonly string[];
   /** The names on the left of assignments that rename, in source order. */
   readonly renamings: readonly NodeId[];
-  /** The dotted path that a Name or Attribute means, or `null`. */
+  /** Calls that give something imported, in source order. */
+  readonly namingCalls: readonly NodeId[];
+  /** The dotted path that a Name or Attribute means, or such a call; or `null`. */
   pathOf(node: NodeId): string | null;
 }
 
@@ -47,9 +62,10 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
   const sites = new Map<string, ImportSite[]>();
   const starImports: string[] = [];
   const renamed = new Map<VariableId, readonly NodeId[]>();
+  const namingCalls = new Set(seesIndirection ? callsOf(arena, scopes, NAMING_FUNCTIONS) : []);
   for (let variable = 0; variable < scopes.variables.length; variable += 1) {
     const bound = scopes.variables[variable]?.sites ?? [];
-    if (seesIndirection && bound.length <= RENAMINGS_MAX && bound.every((site) => isRenaming(arena, site)))
+    if (seesIndirection && bound.length <= RENAMINGS_MAX && bound.every((site) => isRenaming(arena, site, namingCalls)))
       renamed.set(
         variable,
         bound.map(({ node }) => node),
@@ -99,7 +115,7 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
       value = childIn(arena, parentOf(arena, target), Role.value);
     }
     // Data that a module holds is followed, and the assignment is a step of its way.
-    const mayBeData = kindOf(arena, value) === Kind.Attribute && roleOf(arena, name) !== Role.func;
+    const mayBeData = (kindOf(arena, value) === Kind.Attribute || isLookup(arena, value)) && roleOf(arena, name) !== Role.func;
     return value === name || mayBeData ? null : pathOf(value);
   };
 
@@ -118,6 +134,16 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
     return isHidden(name, site) ? null : site.path;
   };
 
+  /** Of `getattr(os, "system")`, `__import__("os")` and `import_module("os")`. */
+  const pathOfCall = (call: NodeId): string | null => {
+    const [first = NO_NODE, second = NO_NODE] = childrenIn(arena, call, Role.argument);
+    const text = isLookup(arena, call) ? second : first;
+    const name = text !== NO_NODE && kindOf(arena, text) === Kind.Str ? stringValue(arena, text) : null;
+    if (name === null || !/^[\w.]+$/.test(name)) return null;
+    const module = isLookup(arena, call) ? pathOf(first) : "";
+    return module === null ? null : joinModule(module, name);
+  };
+
   const paths = createNodeTable<string | null>(arena);
   const readPath = (node: NodeId): string | null => {
     let base = node;
@@ -126,8 +152,9 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
       if (length === PATH_LENGTH_MAX) return null;
       length += 1;
     }
-    if (kindOf(arena, base) !== Kind.Name) return null;
-    let path = pathOfName(base);
+    const kind = kindOf(arena, base);
+    if (kind !== Kind.Name && kind !== Kind.Call) return null;
+    let path = kind === Kind.Name ? pathOfName(base) : namingCalls.has(base) ? pathOfCall(base) : null;
     if (path === null) return null;
     // From the name outwards to the node: each attribute is the parent of what it is one of.
     for (let at = base; at !== node; ) {
@@ -138,9 +165,9 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
   };
 
   const pathOf = (node: NodeId): string | null => {
-    if (sites.size === 0 || node === NO_NODE) return null;
+    if ((sites.size === 0 && namingCalls.size === 0) || node === NO_NODE) return null;
     const kind = kindOf(arena, node);
-    if (kind !== Kind.Name && kind !== Kind.Attribute) return null;
+    if (kind !== Kind.Name && kind !== Kind.Attribute && !namingCalls.has(node)) return null;
     let path = paths.get(node);
     if (path === undefined) {
       path = readPath(node);
@@ -149,13 +176,32 @@ export function readImports(arena: SyntaxArena, scopes: Scopes, seesIndirection:
     return path;
   };
 
-  return { starImports, renamings: [...renamed.values()].flat().sort((a, b) => a - b), pathOf };
+  return { starImports, renamings: [...renamed.values()].flat().sort((a, b) => a - b), namingCalls: [...namingCalls], pathOf };
 }
 
-/** `name = other` or `name = other.attribute`. */
-function isRenaming(arena: SyntaxArena, { node, form }: BindingSite): boolean {
+const isLookup = (arena: SyntaxArena, node: NodeId): boolean =>
+  kindOf(arena, node) === Kind.Call && symbolOf(arena, childIn(arena, node, Role.func)) === "getattr";
+
+const NAMING_FUNCTIONS: ReadonlySet<string> = new Set(["getattr", "__import__", "import_module"]);
+
+/** Calls of functions by their last name, but for names that the target binds itself. */
+function callsOf(arena: SyntaxArena, scopes: Scopes, functions: ReadonlySet<string>): NodeId[] {
+  const calls: NodeId[] = [];
+  if (!arena.strings.some((word) => functions.has(word))) return calls;
+  for (let node = 0 as NodeId; node < arena.count; node = (node + 1) as NodeId) {
+    const func = kindOf(arena, node) === Kind.Call ? childIn(arena, node, Role.func) : NO_NODE;
+    if (func === NO_NODE || !functions.has(symbolOf(arena, func))) continue;
+    const variable = kindOf(arena, func) === Kind.Name ? scopes.variableOf(func) : NO_VARIABLE;
+    if (variable === NO_VARIABLE || scopes.variables[variable]?.sites.every(({ form }) => form === "import") === true) calls.push(node);
+  }
+  return calls;
+}
+
+/** `name = other`, `name = other.attribute`, or what a naming call gives. */
+function isRenaming(arena: SyntaxArena, { node, form }: BindingSite, namingCalls: ReadonlySet<NodeId>): boolean {
   const statement = parentOf(arena, node);
   if (form !== "assigned" || statement === NO_NODE || kindOf(arena, statement) !== Kind.Assign) return false;
   const value = childIn(arena, statement, Role.value);
-  return value !== NO_NODE && (kindOf(arena, value) === Kind.Name || kindOf(arena, value) === Kind.Attribute);
+  if (value === NO_NODE) return false;
+  return kindOf(arena, value) === Kind.Name || kindOf(arena, value) === Kind.Attribute || namingCalls.has(value);
 }

@@ -28,7 +28,7 @@ export interface Names {
   /** Is the variable a starred parameter, `*args` or `**kwargs`? Rules take those by spelling. */
   isStarred(variable: VariableId): boolean;
   /**
-   * Dotted path that a Name or Attribute node means by the imports before it
+   * Dotted path that a Name or Attribute node, or a call that names something, means by the imports before it
    * in source order, e.g. `Popen` → "subprocess.Popen", `sp.run` →
    * "subprocess.run"; `null` when its base is not imported. A parameter, def
    * or class of the same name shadows an import, an assignment does not.
@@ -36,6 +36,8 @@ export interface Names {
   importedPathOf(node: NodeId): string | null;
   /** Names under which assignments let imported things go, where they are assigned. */
   readonly renamings: readonly NodeId[];
+  /** Calls that give something imported: `__import__("os")`. */
+  readonly namingCalls: readonly NodeId[];
   /** Modules of the `from m import *` at module level, in source order. */
   readonly starImports: readonly string[];
   /** Constant value of an expression where it stands, by literals, folding and flow; `null` when unknown. */

@@ -58,6 +58,7 @@ export function resolveNames(
     definitions,
     starImports: imports.starImports,
     renamings: imports.renamings,
+    namingCalls: imports.namingCalls,
     variableOf: (node) => scopes.variableOf(node),
     isStarred: (variable) =>
       scopes.variables[variable]?.sites.some(

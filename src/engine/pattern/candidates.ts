@@ -309,7 +309,7 @@ function boundBy(arena: SyntaxArena, alias: NodeId): NodeId {
   return name === NO_NODE ? alias : name;
 }
 
-/** Names that an import or an assignment gave another name than their own (`import os as o`), by the last name they stand for. */
+/** Names that an import or an assignment gave another name than their own (`import os as o`), and calls that name, by the last name they stand for. */
 function aliasedNames(
   arena: SyntaxArena,
   names: Names,
@@ -317,6 +317,11 @@ function aliasedNames(
   mentions: Chains,
 ): ReadonlyMap<string, readonly NodeId[]> {
   const aliased = new Map<string, NodeId[]>();
+  const add = (last: string, node: NodeId): void => {
+    const known = aliased.get(last);
+    if (known === undefined) aliased.set(last, [node]);
+    else known.push(node);
+  };
   const seen = new Set<number>();
   for (const name of renamings) {
     if (kindOf(arena, name) === Kind.Alias || seen.has(symbolIdOf(arena, name))) continue;
@@ -324,10 +329,12 @@ function aliasedNames(
     for (const node of nodesOf(mentions, symbolIdOf(arena, name))) {
       const last = kindOf(arena, node) === Kind.Name ? names.importedPathOf(node)?.split(".").at(-1) : undefined;
       if (last === undefined || last === symbolOf(arena, node)) continue;
-      const known = aliased.get(last);
-      if (known === undefined) aliased.set(last, [node]);
-      else known.push(node);
+      add(last, node);
     }
+  }
+  for (const call of names.namingCalls) {
+    const last = names.importedPathOf(call)?.split(".").at(-1);
+    if (last !== undefined) add(last, call);
   }
   return aliased;
 }

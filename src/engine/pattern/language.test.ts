@@ -579,8 +579,8 @@ describe("names and imports", () => {
     tell("p.t()", { yes: ["import p as d\nd = 1\nd.t()"], no: ["import p as d\ndef f(d): d.t()", "import p as d\ndef d(): pass\nd.t()"] });
   });
 
-  it("are not seen through assignments, nor where a function is handed on", () => {
-    tell("a.b(...)", { no: ["import a\nc = a.b\nc(1)", "import a\npool.submit(a.b, 1)"] });
+  it("are not seen through assignments and lookups, nor where a function is handed on", () => {
+    tell("a.b(...)", { no: ["import a\nc = a.b\nc(1)", "import a\npool.submit(a.b, 1)", "import a\ngetattr(a, 'b')(1)"] });
   });
 
   it("are captured as written", () => {

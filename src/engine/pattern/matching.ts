@@ -43,7 +43,7 @@ export interface Matching {
 
 /** @param isPart The target is one of several that are followed together: what a rule looks for may stand in another. */
 export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, names: Names, limits: Limits, isPart = false): Matching {
-  const occurrence = createOccurrence(compiled.needs, wordsOf(arena));
+  const occurrence = createOccurrence(compiled.needs, [...wordsOf(arena), ...wordsInCalls(names)]);
   const problems: Problem[] = [...compiled.problems];
   const search = createSearch(
     arena,
@@ -151,6 +151,9 @@ function wordsOf({ count, symbol, strings }: SyntaxArena): string[] {
   }
   return words;
 }
+
+/** Words that stand in texts alone: of the module in `__import__("os")`. */
+const wordsInCalls = (names: Names): string[] => names.namingCalls.flatMap((call) => names.importedPathOf(call)?.split(".") ?? []);
 
 /** Of matches that differ only in where a trailing `...` ends, the longest. */
 function longestEnds(found: readonly Found[]): Found[] {

@@ -27,7 +27,7 @@ export function matchAttribute(
 ): boolean {
   const { arena, names } = matcher;
   const kind = kindOf(arena, target);
-  if (kind !== Kind.Attribute && kind !== Kind.Name) return false;
+  if (kind !== Kind.Attribute && kind !== Kind.Name && kind !== Kind.Call) return false;
   const { segments } = pattern;
   const bound = kind === Kind.Attribute ? bindMember(matcher, pattern.name, env, target) : null;
   if (segments === null) return bound !== null && matcher.expression(pattern.object, firstChildOf(arena, target), bound, go);

@@ -28,7 +28,7 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
         if (isNamed && !isRuledOut(matcher, pattern.object, firstChildOf(arena, target), env)) return false;
         return pattern.segments === null || names.importedPathOf(target) === null;
       }
-      if (kind !== Kind.Name || pattern.segments === null) return true;
+      if ((kind !== Kind.Name && kind !== Kind.Call) || pattern.segments === null) return true;
       return names.starImports.length === 0 && names.importedPathOf(target) === null;
     }
     case "call":

@@ -325,6 +325,28 @@ def f():
       parts,
     );
   });
+  it("are the same when they are looked up or imported by a call", () => {
+    checkFlow(
+      `
+import importlib, os
+getattr(os, "system")(source())
+#                     ^^^^^^^^ sink
+__import__("os").system(source())
+#                       ^^^^^^^^ sink
+module = importlib.import_module("os")
+module.system(source())
+#             ^^^^^^^^ sink
+found = getattr(module, "system")
+found(source())
+#     ^^^^^^^^ sink
+getattr(os, "getenv")(source())
+getattr(os, name)(source())
+`,
+      parts,
+    );
+    checkFlow("__import__('os').system(source())\n#                       ^^^^^^^^ sink", parts);
+    checkFlow("def __import__(name): return shell\n__import__('os').system(source())", parts);
+  });
   it("are another once the name means something else", () => {
     checkFlow(
       `
