@@ -1,12 +1,14 @@
 /**
  * What a framework makes of the annotations of a route's parameters before it
- * calls the function: `number: int`, `kind: Kind`, `sort: Literal["a", "b"]`.
+ * calls the function: `number: int`, `kind: Kind`, `sort: Literal["a", "b"]`;
+ * and what `@click.option("--number", type=int)` says of a command's.
  * Annotations of other functions promise nothing.
  */
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { restrictedAmong } from "./arguments.ts";
 import type { ClassTable } from "./classes.ts";
 import { HARMLESS_TYPES } from "./library.ts";
 import { memberOf, type Value, valueOfHarmless } from "./value.ts";
@@ -17,26 +19,31 @@ interface Types {
   readonly classes: ClassTable;
 }
 
-const ROUTES = new Set("get post put patch delete route api_route websocket".split(" "));
+const ROUTES = new Set("get post put patch delete route api_route websocket command".split(" "));
 /** `Optional[int]` is an int or nothing, `list[int]` holds nothing else. */
 const AROUND = new Set("Optional Annotated Union List list Set set Tuple tuple Sequence".split(" "));
 
 /** Names of parameters that cannot do harm, with what is known of them. */
 export function typedParameters(types: Types, owner: NodeId): readonly (readonly [NodeId, Value])[] {
-  const { arena } = types;
-  if (kindOf(arena, owner) !== Kind.FunctionDef || !childrenIn(arena, owner, Role.decorator).some((decorator) => isRoute(arena, decorator)))
-    return [];
+  const { arena, names } = types;
+  if (kindOf(arena, owner) !== Kind.FunctionDef) return [];
+  const decorators = childrenIn(arena, owner, Role.decorator).filter((decorator) => kindOf(arena, decorator) === Kind.Call);
+  const functions = decorators.map((decorator) => childIn(arena, decorator, Role.func));
+  const options = decorators.filter((_, index) => /^(?:option|argument)$/.test(symbolOf(arena, functions[index] ?? NO_NODE)));
+  const isRoute = functions.some((func) => kindOf(arena, func) === Kind.Attribute && ROUTES.has(symbolOf(arena, func)));
+  if (options.length === 0 && !isRoute) return [];
+  const restricted = restrictedAmong(arena, names, options);
   return childrenIn(arena, childIn(arena, owner, Role.params), Role.param).flatMap((param): (readonly [NodeId, Value])[] => {
     const name = childIn(arena, param, Role.name);
-    const value =
-      name === NO_NODE || kindOf(arena, param) !== Kind.Param ? null : valueOfType(types, childIn(arena, param, Role.annotation), 0);
+    if (name === NO_NODE || kindOf(arena, param) !== Kind.Param) return [];
+    const isRestricted = restricted.has(symbolOf(arena, name));
+    const value = isRestricted
+      ? valueOfHarmless(~0)
+      : options.length > 0
+        ? null
+        : valueOfType(types, childIn(arena, param, Role.annotation), 0);
     return value === null ? [] : [[name, value]];
   });
-}
-
-function isRoute(arena: SyntaxArena, decorator: NodeId): boolean {
-  const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : NO_NODE;
-  return func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && ROUTES.has(symbolOf(arena, func));
 }
 
 function valueOfType(types: Types, type: NodeId, depth: number): Value | null {
