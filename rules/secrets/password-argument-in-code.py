@@ -12,3 +12,5 @@ connect(host="db", password=os.environ["DB_PASSWORD"])
 connect(host="db", password="")
 # ok: password-argument-in-code
 Field(name="password", label="Your password")
+# ruleid: password-argument-in-code
+server.login("robot@example.org", "qwzx plmo cvbn tyui")
