@@ -80,3 +80,9 @@ async def find(pool, database, name):
     await pool.fetch("SELECT * FROM item WHERE name = '%s'" % name)
     # ruleid: sql-built-and-run
     database.execute_sql(f"SELECT * FROM item WHERE name = '{name}'")
+    # ruleid: sql-built-and-run
+    duckdb.sql(f"SELECT * FROM item WHERE name = '{name}'")
+    # ok: sql-built-and-run
+    duckdb.connect(f"{name}.db")
+    # ruleid: sql-built-and-run
+    psycopg2.extras.execute_values(database, "INSERT INTO %s VALUES (1)" % name, [])
