@@ -14,3 +14,5 @@ connect(host="db", password="")
 Field(name="password", label="Your password")
 # ruleid: password-argument-in-code
 server.login("robot@example.org", "qwzx plmo cvbn tyui")
+# ruleid: password-argument-in-code
+MySQLdb.connect("localhost", "root", "r00t-pw!", "shop")
