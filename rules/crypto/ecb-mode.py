@@ -9,3 +9,9 @@ AES.new(key, AES.MODE_ECB)
 AES.new(key, AES.MODE_GCM, nonce=nonce)
 # ok: ecb-mode
 modes.GCM(nonce)
+
+
+def seal(key, text):
+    mode = AES.MODE_ECB
+    # ruleid: ecb-mode
+    return AES.new(key, mode).encrypt(text)

@@ -18,3 +18,14 @@ Fernet("bm90LWEtcmVhbC1rZXktYnV0LWxvbmctZW5vdWdoLTE=")
 AES.new(key, AES.MODE_CBC, os.urandom(16))
 # ok: fixed-key-or-iv
 Fernet(os.environ["BOX_KEY"])
+
+START = bytes(16)
+# ruleid: fixed-key-or-iv
+modes.CBC(START)
+nonce = b"\0" * 12
+# ruleid: fixed-key-or-iv
+box.encrypt(nonce, text, None)
+# ok: fixed-key-or-iv
+box.encrypt(os.urandom(12), text, None)
+# ok: fixed-key-or-iv
+modes.CBC(bytes(received))

@@ -13,3 +13,8 @@ jose_jwt.get_unverified_claims(token)
 jwt.decode(token, key, algorithms=["HS256"])
 # ok: jwt-not-verified
 jwt.decode(token, key, algorithms=["RS256"], options={"verify_aud": False})
+# ruleid: jwt-not-verified
+jwt.decode(token, key, algorithms=[header["alg"]])
+options = {"verify_signature": False}
+# ruleid: jwt-not-verified
+jwt.decode(token, options=options)

@@ -12,3 +12,25 @@ if hmac.compare_digest(hmac.new(key, text, "sha256").hexdigest(), signature):
 # ok: secret-compared-by-time
 if text == signature:
     accept()
+expected = hmac.new(key, text, "sha256").hexdigest()
+# ruleid: secret-compared-by-time
+if request.headers["X-Signature"] != expected:
+    refuse()
+# ruleid: secret-compared-by-time
+if request.headers.get("X-Api-Key") == API_KEY:
+    accept()
+# ruleid: secret-compared-by-time
+if os.environ["AUTH_TOKEN"] != given:
+    refuse()
+# ok: secret-compared-by-time
+if API_KEY == "" or kind == TOKEN_KIND:
+    refuse()
+computed = "sha256=" + hmac.new(key, text, "sha256").hexdigest()
+# ruleid: secret-compared-by-time
+accept(given == computed)
+# ruleid: secret-compared-by-time
+if user.password == request.form["password"]:
+    accept()
+# ok: secret-compared-by-time
+if password == repeated:
+    accept()

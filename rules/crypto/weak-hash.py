@@ -20,3 +20,8 @@ hashlib.md5(data, usedforsecurity=False)
 hashlib.sha256(data)
 # ok: weak-hash
 hashlib.new("sha512", data)
+import crypt
+# ruleid: weak-hash
+crypt.crypt(text, salt=crypt.METHOD_MD5)
+# ok: weak-hash
+crypt.crypt(text, crypt.METHOD_SHA512)

@@ -16,3 +16,7 @@ def login(user, password, token):
     logger.debug("token of length %d", len(token))
     # ok: secret-in-log
     print("the password was changed")
+# ruleid: secret-in-log
+logging.info("paid with %s", card_number)
+# ok: secret-in-log
+logging.info("paid with %s", card_number[-4:])

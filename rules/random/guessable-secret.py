@@ -18,3 +18,11 @@ token = secrets.token_hex(16)
 delay = random.uniform(1, 2)
 # ok: guessable-secret
 session_token = random.SystemRandom().getrandbits(64)
+password = ""
+for _ in range(12):
+    # ruleid: guessable-secret
+    password += random.choice(letters)
+# ok: guessable-secret
+key = random.choice(list(table))
+# ok: guessable-secret
+secret_number = random.randint(1, 100)

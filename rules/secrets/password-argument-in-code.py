@@ -12,3 +12,7 @@ connect(host="db", password=os.environ["DB_PASSWORD"])
 connect(host="db", password="")
 # ok: password-argument-in-code
 Field(name="password", label="Your password")
+# ruleid: password-argument-in-code
+server.login("robot@example.org", "qwzx plmo cvbn tyui")
+# ruleid: password-argument-in-code
+MySQLdb.connect("localhost", "root", "r00t-pw!", "shop")

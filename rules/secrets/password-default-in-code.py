@@ -16,3 +16,11 @@ def login(user, password=None):
 # ok: password-default-in-code
 def form(password_label="Your password"):
     return password_label
+# ruleid: password-default-in-code
+API_KEY = os.environ.get("API_KEY", "k3y-9f8a7b6c")
+# ruleid: password-default-in-code
+password = os.getenv("DB_PASSWORD") or "Wint3r-2021"
+# ok: password-default-in-code
+secret = os.environ.get("SECRET_KEY", "change-me-please")
+# ok: password-default-in-code
+name = os.environ.get("APP_NAME", "k3y-9f8a7b6c")

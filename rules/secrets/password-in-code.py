@@ -31,3 +31,8 @@ api_token = ""
 secret = "${SECRET}"
 # ok: password-in-code
 password_hint = "the name of your first pet"
+errors = {}
+# ok: password-in-code
+errors["password"] = "Too short"
+# ok: password-in-code
+defaults = {"password": "CHANGE_ME"}

@@ -68,3 +68,21 @@ def cleared_by_name(cursor, table):
 def limited(bank):
     # ruleid: sql-built-and-run
     return Rate.objects.extra(where=["bank = '%s'" % bank])
+
+
+def count(cursor, Invoice, number):
+    # ok: sql-built-and-run
+    cursor.execute("SELECT count(*) FROM %s WHERE number = %%s" % Invoice._meta.db_table, [number])
+
+
+async def find(pool, database, name):
+    # ruleid: sql-built-and-run
+    await pool.fetch("SELECT * FROM item WHERE name = '%s'" % name)
+    # ruleid: sql-built-and-run
+    database.execute_sql(f"SELECT * FROM item WHERE name = '{name}'")
+    # ruleid: sql-built-and-run
+    duckdb.sql(f"SELECT * FROM item WHERE name = '{name}'")
+    # ok: sql-built-and-run
+    duckdb.connect(f"{name}.db")
+    # ruleid: sql-built-and-run
+    psycopg2.extras.execute_values(database, "INSERT INTO %s VALUES (1)" % name, [])

@@ -12,3 +12,7 @@ context.verify_mode = ssl.CERT_NONE
 context.verify_mode = ssl.CERT_REQUIRED
 # ok: certificate-check-off-in-context
 context.load_verify_locations("ca.pem")
+# ruleid: certificate-check-off-in-context
+ssl._create_default_https_context = _create_unverified_https_context
+# ok: certificate-check-off-in-context
+ssl._create_default_https_context = ssl.create_default_context

@@ -17,3 +17,6 @@ requests.get("https://example.org", verify="ca.pem", timeout=5)
 requests.get("https://example.org", timeout=5)
 # ok: certificate-check-off
 token.check(verify=False)
+options = {"timeout": 5, "verify": False}
+# ruleid: certificate-check-off
+requests.get("https://example.org", **options)

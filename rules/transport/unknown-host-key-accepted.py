@@ -12,3 +12,6 @@ connection.set_missing_host_key_policy(policy=ssh.AutoAddPolicy())
 connection.set_missing_host_key_policy(paramiko.RejectPolicy())
 # ok: unknown-host-key-accepted
 connection.load_system_host_keys()
+policy = paramiko.AutoAddPolicy()
+# ruleid: unknown-host-key-accepted
+client.set_missing_host_key_policy(policy)

@@ -11,3 +11,5 @@ server = FTP("files.example.org")
 server = ftplib.FTP_TLS("files.example.org")
 # ok: ftp-connection
 import sftplib
+# ok: ftp-connection
+from ftplib import FTP_TLS

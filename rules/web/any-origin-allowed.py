@@ -15,3 +15,10 @@ CORS(app, origins=["https://shop.example.org"])
 app.add_middleware(CORSMiddleware, allow_origins=["https://shop.example.org"])
 # ok: any-origin-allowed
 answer.headers["Access-Control-Allow-Methods"] = "*"
+origins = ["http://localhost", "*"]
+# ruleid: any-origin-allowed
+app.add_middleware(CORSMiddleware, allow_origins=origins, allow_credentials=True)
+# ruleid: any-origin-allowed
+CORS(app, resources={r"/api/*": {"origins": "*"}})
+# ok: any-origin-allowed
+CORS(app, resources={r"/api/*": {"origins": ["https://example.org"]}})

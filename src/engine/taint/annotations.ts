@@ -1,13 +1,15 @@
 /**
  * What a framework makes of the annotations of a route's parameters before it
  * calls the function: `number: int`, `kind: Kind`, `sort: Literal["a", "b"]`;
- * and what a model makes of those of its fields. Other annotations promise
- * nothing.
+ * what a model makes of those of its fields, and what
+ * `@click.option("--number", type=int)` says of a command's parameters. Other
+ * annotations promise nothing.
  */
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { restrictedAmong } from "./arguments.ts";
 import type { ClassTable } from "./classes.ts";
 import { HARMLESS_TYPES } from "./library.ts";
 import { areWords } from "./textPattern.ts";
@@ -19,7 +21,7 @@ interface Types {
   readonly classes: ClassTable;
 }
 
-const ROUTES = new Set("get post put patch delete route api_route websocket".split(" "));
+const ROUTES = new Set("get post put patch delete route api_route websocket command".split(" "));
 const CHECKING = new Set("Query Path Header Cookie Form Body Field constr StringConstraints".split(" "));
 const PATTERNS = new Set(["pattern", "regex"]);
 const HARMLESS = valueOfHarmless(~0);
@@ -28,16 +30,26 @@ const AROUND = new Set("Optional Annotated Union List list Set set Tuple tuple S
 
 /** Names of parameters of which something is known, with that: they can do no harm, or some of their fields cannot. */
 export function typedParameters(types: Types, owner: NodeId): readonly (readonly [NodeId, Value])[] {
-  const { arena } = types;
+  const { arena, names } = types;
   if (kindOf(arena, owner) !== Kind.FunctionDef) return [];
-  const isConverted = childrenIn(arena, owner, Role.decorator).some((decorator) => isRoute(arena, decorator));
+  const decorators = childrenIn(arena, owner, Role.decorator).filter((decorator) => kindOf(arena, decorator) === Kind.Call);
+  const functions = decorators.map((decorator) => childIn(arena, decorator, Role.func));
+  const options = decorators.filter((_, index) => /^(?:option|argument)$/.test(symbolOf(arena, functions[index] ?? NO_NODE)));
+  const isRoute = functions.some((func) => kindOf(arena, func) === Kind.Attribute && ROUTES.has(symbolOf(arena, func)));
+  const restricted = restrictedAmong(arena, names, options);
+  const converted = (param: NodeId, name: NodeId): Value | null => {
+    if (restricted.has(symbolOf(arena, name))) return HARMLESS;
+    // The options say all of a command's parameters.
+    if (!isRoute || options.length > 0) return null;
+    return isChecking(types, childIn(arena, param, Role.default))
+      ? HARMLESS
+      : valueOfType(types, childIn(arena, param, Role.annotation), 0);
+  };
   return childrenIn(arena, childIn(arena, owner, Role.params), Role.param).flatMap((param): (readonly [NodeId, Value])[] => {
     const name = childIn(arena, param, Role.name);
     if (name === NO_NODE || kindOf(arena, param) !== Kind.Param) return [];
-    const annotation = childIn(arena, param, Role.annotation);
     // An object of a model was converted when it was made, whoever hands it on.
-    const isChecked = isConverted && isChecking(types, childIn(arena, param, Role.default));
-    const value = isChecked ? HARMLESS : ((isConverted ? valueOfType(types, annotation, 0) : null) ?? valueOfModel(types, annotation));
+    const value = converted(param, name) ?? valueOfModel(types, childIn(arena, param, Role.annotation));
     return value === null ? [] : [[name, value]];
   });
 }
@@ -70,11 +82,6 @@ function isChecking({ arena, names }: Types, call: NodeId): boolean {
     const constant = names.constantOf(firstChildOf(arena, argument));
     return constant?.type === "str" && constant.value !== null && areWords(constant.value);
   });
-}
-
-function isRoute(arena: SyntaxArena, decorator: NodeId): boolean {
-  const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : NO_NODE;
-  return func !== NO_NODE && kindOf(arena, func) === Kind.Attribute && ROUTES.has(symbolOf(arena, func));
 }
 
 function valueOfType(types: Types, type: NodeId, depth: number): Value | null {

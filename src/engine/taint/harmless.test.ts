@@ -341,6 +341,28 @@ def other(body: Plain):
     #    ^^^^^^^^^^^^^^^^^ sink
 `);
   });
+  it("where a command line converts what a command is given", () => {
+    check(`
+import click
+import typer
+app = typer.Typer()
+
+@click.command()
+@click.option("-d", "--max-days", type=click.IntRange(1, 9))
+@click.option("--kind", type=click.Choice(["a", "b"]))
+@click.argument("name")
+def report(max_days, kind, name: int):
+    sink(f"x {max_days} {kind}")
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+@app.command()
+def show(number: int, name: str):
+    sink(f"x {number}")
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

@@ -1,0 +1,32 @@
+import smtplib
+
+
+def plain(message):
+    server = smtplib.SMTP("mail.example.org", 25)
+    # ruleid: login-in-clear-text
+    server.login(user, password)
+    with smtplib.SMTP("mail.example.org") as other:
+        # ruleid: login-in-clear-text
+        other.login(user, password)
+
+
+def encrypted(message):
+    server = smtplib.SMTP("mail.example.org", 587)
+    server.starttls()
+    # ok: login-in-clear-text
+    server.login(user, password)
+    with smtplib.SMTP_SSL("mail.example.org") as other:
+        # ok: login-in-clear-text
+        other.login(user, password)
+    maybe = smtplib.SMTP("mail.example.org", 587)
+    if secure:
+        maybe.ehlo()
+        maybe.starttls()
+    # ok: login-in-clear-text
+    maybe.login(user, password)
+
+
+# ruleid: login-in-clear-text
+directory = ldap.initialize("ldap://directory.example.org")
+# ok: login-in-clear-text
+directory = ldap.initialize("ldaps://directory.example.org")
