@@ -159,6 +159,23 @@ test("focus stays with what is read", async ({ workbench, page }) => {
   await expect(page.getByRole("button", { name: "Read as review" })).toBeFocused();
 });
 
+test("no ring is drawn around what was chosen with the mouse, whatever the browser thinks of focus that is handed back", async ({
+  workbench,
+  page,
+}) => {
+  await workbench.open();
+  await workbench.choose("Examples", "Add up invoices");
+  const examples = page.getByRole("banner").getByRole("button", { name: "Examples" });
+  await expect(examples).toBeFocused();
+  await examples.evaluate((button: HTMLElement) => {
+    button.blur();
+    button.focus({ focusVisible: true } as FocusOptions);
+  });
+  await expect(examples).toHaveCSS("outline-style", "none");
+  await page.keyboard.press("Tab");
+  await expect(page.locator(":focus")).toHaveCSS("outline-style", "solid");
+});
+
 test("Tab writes in the editor, Esc and then Tab leaves it", async ({ workbench, page }) => {
   await workbench.open();
   await workbench.paste("x = 1\n");

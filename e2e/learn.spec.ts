@@ -59,3 +59,10 @@ test("the exercises leave one's own text alone, and the way back leads to it", a
   await expect(workbench.row(1)).toBeVisible();
   expect(await workbench.copyAll()).toBe("mine = eval(input())\n");
 });
+
+test("below the head the exercise scrolls, and nothing scrolls the head away", async ({ workbench, page }) => {
+  await workbench.open("#/learn/judgement");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await expect(page.getByRole("button", { name: "Check my verdicts" })).toBeAttached();
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0);
+});

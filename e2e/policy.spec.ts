@@ -219,6 +219,24 @@ test("a whole session asks nothing of the network", async ({ workbench, page }) 
   await expect(workbench.strip).toContainText("0 network requests");
 });
 
+test("what the page asks for after it has loaded is counted, but not that the browser keeps the site", async ({
+  workbench,
+  page,
+  provoke,
+}) => {
+  provoke(/request after load: .*\/sw\.js$/, /request after load: .*\/LICENSE$/, /console: .*404/);
+  await workbench.open();
+  const ask = (path: string) =>
+    page.evaluate(async (address) => {
+      const image = new Image();
+      image.src = address;
+      await image.decode().catch(() => undefined);
+    }, path);
+  await ask("sw.js");
+  await ask("LICENSE");
+  await expect(workbench.strip).toContainText("1 network request");
+});
+
 test("once loaded, the page works without a network", async ({ workbench, context }) => {
   await workbench.open();
   await context.setOffline(true);

@@ -1,5 +1,7 @@
 /** From paste to review: the line is marked, the finding explained, its path walked, and all of it read as a document. */
-import { expect, test } from "./fixtures.ts";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { dist, expect, test } from "./fixtures.ts";
 
 const PROGRAM = `import os
 import sys
@@ -41,6 +43,26 @@ test("a paste is reviewed at once: the line is marked, listed and explained", as
   await expect(explanation.getByRole("list", { name: "Trace" }).getByRole("button").first()).toContainText("input('name')");
   await expect(explanation.getByText("CWE-78").first()).toBeVisible();
   await expect(workbench.strip).toContainText(/\d+ findings?.*4 of 4 lines understood.*rules \d{4}\.\d+.*0 network requests/);
+});
+
+test("the underline says how grave it is", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.paste("import os\nos.system(input())\ndef f(request):\n    os.system(request.args['x'])\n");
+  await expect(workbench.row(4).first()).toBeVisible();
+  for (const place of [page.locator(".rl-place.is-medium").first(), workbench.explanation.locator(".is-critical .u").first()]) {
+    await expect(place).toHaveCSS("text-decoration-line", "underline");
+    await expect(place).toHaveCSS("text-decoration-thickness", "1px");
+  }
+  await expect(page.locator(".rl-place.is-medium").first()).toHaveCSS("text-decoration-style", "wavy");
+  await expect(page.locator(".rl-place.is-critical").first()).toHaveCSS("text-decoration-style", "double");
+  await expect(workbench.explanation.locator(".is-critical .u").first()).toHaveCSS("text-decoration-style", "double");
+});
+
+test("no underline needs a browser that takes a thickness in `text-decoration`", () => {
+  const assets = join(dist, "assets");
+  const sheets = readdirSync(assets).filter((name) => name.endsWith(".css"));
+  const css = sheets.map((name) => readFileSync(join(assets, name), "utf8")).join("");
+  expect(css.match(/(?<![\w-])text-decoration:[^;}]*(?:\d|var\(--(?!text-link))/g)).toBeNull();
 });
 
 test("a step of the path moves the editor, by click and by F9", async ({ workbench }) => {

@@ -75,6 +75,10 @@ describe("an HTML review", () => {
   });
 });
 
+it("needs no browser that takes a thickness in `text-decoration`", () => {
+  expect(STYLE.match(/(?<![\w-])text-decoration:[^;}]*\d/g)).toBeNull();
+});
+
 it("has the colours of the page", () => {
   const tokens = readFileSync(new URL("../app/styles/tokens.css", import.meta.url), "utf8");
   const [light = "", dark = ""] = STYLE.split("prefers-color-scheme:dark");

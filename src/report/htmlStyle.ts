@@ -88,7 +88,7 @@ a.ln:hover{text-decoration:underline}
 .gap{color:var(--ink-muted);padding-left:1.5rem;line-height:1rem}
 .k{color:var(--code-keyword)}.s{color:var(--code-string)}.n,.d{color:var(--code-name)}.c{color:var(--ink-muted)}
 mark{background:none;color:inherit}
-.u{text-decoration:underline 1px var(--sev);text-underline-offset:3px;text-decoration-skip-ink:none}
+.u{text-decoration-line:underline;text-decoration-thickness:1px;text-decoration-color:var(--sev);text-underline-offset:3px;text-decoration-skip-ink:none}
 .is-critical .u{text-decoration-style:double}
 .is-high .u{text-decoration-thickness:2px}
 .is-medium .u{text-decoration-style:wavy}

@@ -61,13 +61,13 @@ function subscribeOnline(onChange: () => void): () => void {
   };
 }
 
-/** Requests that began after the page had loaded everything. Blobs and data are memory, not network. */
+/** Requests that began after the page had loaded everything. Blobs and data are memory, not network; Safari alone counts how the site is kept. */
 function useRequestCount(): number {
   const [count, setCount] = useState(0);
   useEffect(() => {
     const observer = new PerformanceObserver((list) => {
       const loadedAt = Number(document.documentElement.dataset.loadedAt ?? Number.POSITIVE_INFINITY);
-      const late = list.getEntries().filter((entry) => entry.startTime > loadedAt && !/^(?:blob|data):/.test(entry.name));
+      const late = list.getEntries().filter((entry) => entry.startTime > loadedAt && !/^(?:blob|data):|\/sw\.js$/.test(entry.name));
       if (late.length > 0) setCount((before) => before + late.length);
     });
     observer.observe({ type: "resource", buffered: true });
