@@ -154,3 +154,18 @@ async def steps(request):
         remote.run("ls " + request.query["folder"])
         # ok: shell-command-from-request
         remote.run("ls " + shlex.quote(request.query["folder"]))
+
+
+def elsewhere(request):
+    folder = request.GET["folder"]
+    box = docker.from_env().containers.get("worker")
+    # ruleid: shell-command-from-request
+    box.exec_run("ls " + folder)
+    # ruleid: shell-command-from-request
+    pexpect.spawn("ls " + folder)
+    shell = subprocess.Popen(["bash"], stdin=subprocess.PIPE, text=True)
+    # ruleid: shell-command-from-request
+    shell.stdin.write("ls " + folder)
+    counter = subprocess.Popen(["wc"], stdin=subprocess.PIPE, text=True)
+    # ok: shell-command-from-request
+    counter.communicate(folder)
