@@ -154,3 +154,8 @@ async def size(picture: UploadFile = File(...), copy: str = ""):
     with target.open("wb") as kept:
         # ok: request-data-in-path
         kept.replace(b"a", b"b")
+
+
+def given_back(request, answer):
+    # ok: request-data-in-path
+    shutil.copyfileobj(request.body, answer)
