@@ -42,3 +42,14 @@ def table(df):
     # ok: code-from-request
     some = df.query("price > 3")
     return rows, term, some
+
+
+def measured(request):
+    text = request.GET["text"]
+    # ruleid: code-from-request
+    timeit.Timer(text).timeit()
+    # ok: code-from-request
+    compile(text, "given", "exec", ast.PyCF_ONLY_AST)
+    sales = pandas.read_csv("sales.csv")
+    # ruleid: code-from-request
+    return sales.query(text)

@@ -45,3 +45,8 @@ def prefixed():
     shown = ["sh", "-c", 'echo "$1"', "sh", request.args["name"]]
     # ok: argument-from-request
     subprocess.run(shown)
+
+
+def other_ways(request):
+    # ruleid: argument-from-request
+    pty.spawn(["less", request.GET["file"]])

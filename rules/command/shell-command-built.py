@@ -83,3 +83,11 @@ def several(names):
     quoted = [shlex.quote(name) for name in names]
     # ok: shell-command-built
     os.system("ls " + " ".join(quoted))
+
+
+@invoke.task
+def deploy(c, branch):
+    # ruleid: shell-command-built
+    c.run(f"git checkout {branch}")
+    # ok: shell-command-built
+    c.run("git status")

@@ -169,3 +169,18 @@ def elsewhere(request):
     threading.Thread(target=os.system, args=("ls",)).start()
     # ruleid: shell-command-from-request
     asyncio.get_running_loop().run_in_executor(None, os.system, "ls " + request.args["folder"])
+
+
+def helpers(request):
+    folder = request.GET["folder"]
+    box = docker.from_env().containers.get("worker")
+    # ruleid: shell-command-from-request
+    box.exec_run("ls " + folder)
+    # ruleid: shell-command-from-request
+    pexpect.spawn("ls " + folder)
+    shell = subprocess.Popen(["bash"], stdin=subprocess.PIPE, text=True)
+    # ruleid: shell-command-from-request
+    shell.stdin.write("ls " + folder)
+    counter = subprocess.Popen(["wc"], stdin=subprocess.PIPE, text=True)
+    # ok: shell-command-from-request
+    counter.communicate(folder)

@@ -36,3 +36,6 @@ def signed(data, digest):
         raise ValueError
     # ok: objects-loaded-from-bytes
     return pickle.loads(data)
+
+# ok: objects-loaded-from-bytes
+copy = pickle.loads(pickle.dumps(settings))

@@ -60,3 +60,10 @@ def signed():
         abort(403)
     # ok: request-data-unpickled
     return pickle.loads(body)
+
+
+def other_loaders(request):
+    # ruleid: request-data-unpickled
+    jsonpickle.loads(request.POST["state"])
+    # ruleid: request-data-unpickled
+    ruamel.yaml.YAML(typ="unsafe").load(request.body)

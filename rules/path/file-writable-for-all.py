@@ -25,3 +25,17 @@ os.chmod("/etc/app.conf", 0o755)
 os.chmod("/etc/app.conf", 0o640)
 # ok: file-writable-for-all
 os.chmod("/etc/app.conf", stat.S_IRUSR | stat.S_IWUSR)
+
+
+def masks():
+    # ruleid: file-writable-for-all
+    os.umask(0)
+    # ruleid: file-writable-for-all
+    os.umask(0o000)
+    # ok: file-writable-for-all
+    os.umask(0o022)
+    # ok: file-writable-for-all
+    mask = os.umask(0)
+    os.umask(mask)
+    # ruleid: file-writable-for-all
+    pathlib.Path("shared").chmod(mode=0o777)

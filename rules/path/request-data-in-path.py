@@ -1,12 +1,19 @@
+import gzip
+import io
 import os
 import shutil
+import zipfile
 from pathlib import Path
 
+import pandas
+import PIL.Image
 from django.http import FileResponse
+from fastapi import FastAPI, File, UploadFile
 from flask import Flask, request, send_file
 from werkzeug.utils import secure_filename
 
 app = Flask(__name__)
+api = FastAPI()
 FOLDER = "/srv/files"
 
 
@@ -116,3 +123,39 @@ def tidy(request):
     Path(FOLDER, request.POST["name"]).mkdir()
     # ok: request-data-in-path
     Path(FOLDER, os.path.basename(request.POST["name"])).mkdir()
+
+
+@app.route("/table", methods=["POST"])
+def table():
+    # ok: request-data-in-path
+    rows = pandas.read_csv(request.files["table"])
+    # ok: request-data-in-path
+    more = pandas.read_csv(io.StringIO(request.form["more"]))
+    # ok: request-data-in-path
+    packed = zipfile.ZipFile(io.BytesIO(request.get_data()))
+    given = request.files["given"]
+    # ruleid: request-data-in-path
+    given.save(os.path.join(FOLDER, given.filename))
+    # ruleid: request-data-in-path
+    packed.extractall(FOLDER + request.form["folder"])
+    # ruleid: request-data-in-path
+    return gzip.open(FOLDER + request.form["kept"]).read()
+
+
+@api.post("/size")
+async def size(picture: UploadFile = File(...), copy: str = ""):
+    # ok: request-data-in-path
+    width = PIL.Image.open(picture.file).width
+    # ruleid: request-data-in-path
+    with open(f"{FOLDER}/{picture.filename}", "wb") as kept:
+        kept.write(await picture.read())
+    target = Path(FOLDER) / copy
+    # ruleid: request-data-in-path
+    with target.open("wb") as kept:
+        # ok: request-data-in-path
+        kept.replace(b"a", b"b")
+
+
+def given_back(request, answer):
+    # ok: request-data-in-path
+    shutil.copyfileobj(request.body, answer)

@@ -62,3 +62,11 @@ def look(kind):
         raise ValueError(name)
     # ok: document-query-from-request
     users.find_one({"name": name})
+
+
+def whole(request):
+    wanted = json.loads(request.body)
+    # ruleid: document-query-from-request
+    found = db.documents.find(wanted)
+    # ok: document-query-from-request
+    return wanted["text"].find(wanted["word"])

@@ -18,3 +18,12 @@ with tempfile.NamedTemporaryFile("w") as report:
 help = "The cache lies in '/tmp/cache' by default."
 # ok: fixed-temp-path
 other = "/templates/page.html"
+# ok: fixed-temp-path
+if folder == "/tmp":
+    clean(folder)
+# ruleid: fixed-temp-path
+log = open(os.path.join(tempfile.gettempdir(), "report-%d.log" % os.getpid()), "w")
+# ruleid: fixed-temp-path
+lock = tempfile.gettempdir() + "/job.lock"
+# ok: fixed-temp-path
+kept = os.path.join(tempfile.gettempdir(), secrets.token_hex(16))

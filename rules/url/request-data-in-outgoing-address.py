@@ -58,3 +58,34 @@ def rows(engine):
     session = Session(engine)
     # ok: request-data-in-outgoing-address
     return session.execute("SELECT * FROM rates WHERE bank = '%s'" % request.args["bank"])
+
+
+def kept(request):
+    import flask
+    import redis
+
+    store = redis.Redis()
+    client = store_of(request)
+    # ok: request-data-in-outgoing-address
+    flask.session.get(request.GET["key"])
+    # ok: request-data-in-outgoing-address
+    redis_client.get(request.GET["key"])
+    # ok: request-data-in-outgoing-address
+    return client.get(request.GET["key"])
+
+
+def pooled(request):
+    import urllib3
+
+    pool = urllib3.PoolManager()
+    # ruleid: request-data-in-outgoing-address
+    pool.request("GET", request.GET["url"])
+    # ruleid: request-data-in-outgoing-address
+    urllib.request.build_opener().open(request.GET["url"])
+    # ruleid: request-data-in-outgoing-address
+    socket.connect((request.GET["host"], 80))
+    with requests.Session() as web:
+        # ruleid: request-data-in-outgoing-address
+        web.get(url=request.GET["url"], timeout=3)
+        # ruleid: request-data-in-outgoing-address
+        web.get("http://" + request.GET["host"], timeout=3)

@@ -21,3 +21,13 @@ re.search("[a-z]+", name)
 def found(link):
     # ruleid: ldap-query-from-request
     return link.search_s(base="dc=example", scope=2, filterstr="(uid=%s)" % request.args["name"])
+
+
+def people(request):
+    l3 = ldap3.Connection("directory")
+    # ruleid: ldap-query-from-request
+    l3.search("dc=example", "(uid=%s)" % request.GET["name"])
+    # ruleid: ldap-query-from-request
+    con.search("dc=example", ldap.SCOPE_SUBTREE, "(uid=%s)" % request.GET["name"])
+    # ruleid: ldap-query-from-request
+    return con.passwd_s("uid=" + request.GET["name"] + ",dc=example", None, "new")

@@ -79,3 +79,9 @@ def moved(event, context):
 def short(where):
     # ruleid: redirect-from-request
     return redirect(where)
+
+
+def plain_answer(request):
+    # ruleid: redirect-from-request
+    answer = flask.Response("", 302, {"Location": request.GET["next"]})
+    return answer

@@ -16,3 +16,12 @@ found = tree.xpath("//user[%d]" % int(request.args["number"]))
 root = tree.getroot()
 # ruleid: xpath-from-request
 found = root.findall("user[@name='" + name + "']")
+
+
+def by_number(request):
+    doc = lxml.etree.parse("users.xml")
+    # ruleid: xpath-from-request
+    doc.find(".//user[@id='" + request.GET["id"] + "']")
+    words = open("words.txt").read()
+    # ok: xpath-from-request
+    return words.find(request.GET["word"])
