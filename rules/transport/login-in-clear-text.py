@@ -30,3 +30,11 @@ def encrypted(message):
 directory = ldap.initialize("ldap://directory.example.org")
 # ok: login-in-clear-text
 directory = ldap.initialize("ldaps://directory.example.org")
+
+
+def encrypted(user, password):
+    # ok: login-in-clear-text
+    secured = ldap.initialize("ldap://directory.example.org")
+    secured.start_tls_s()
+    secured.simple_bind_s(user, password)
+    return secured
