@@ -30,6 +30,8 @@ export interface ClassTable {
    * that one of their methods gives to a field and nothing else sets; else NO_NODE.
    */
   attributeOf(owner: NodeId, name: string): NodeId;
+  /** Is the method, of the class or a base, the only place of the target that sets this field of objects of the class? */
+  isSetOnlyBy(owner: NodeId, method: NodeId, name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
   setterOf(owner: NodeId, name: string): NodeId;
   /** Its only objects are the ones written in its body. */
@@ -59,32 +61,47 @@ const MODELS = new Set("pydantic.BaseModel BaseModel sqlmodel.SQLModel SQLModel"
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
   const attributes = new Map<NodeId, ReadonlyMap<string, NodeId>>();
-  let written: ReadonlyMap<string, NodeId> | null = null;
+  let written: ReadonlyMap<string, readonly NodeId[]> | null = null;
 
-  /** Names of attributes that something in the target sets, with the Attribute that is set; NO_NODE for several. */
-  const writtenAttributes = (): ReadonlyMap<string, NodeId> => {
+  /** Attributes that something in the target sets, by their names. */
+  const writtenAttributes = (): ReadonlyMap<string, readonly NodeId[]> => {
     if (written !== null) return written;
-    const found = new Map<string, NodeId>();
+    const found = new Map<string, NodeId[]>();
     for (let index = 0; index < arena.count; index += 1) {
       const node = index as NodeId;
       if (kindOf(arena, node) !== Kind.Attribute || !isTarget(node)) continue;
-      const word = symbolOf(arena, node);
-      found.set(word, found.has(word) ? NO_NODE : node);
+      const known = found.get(symbolOf(arena, node));
+      if (known === undefined) found.set(symbolOf(arena, node), [node]);
+      else known.push(node);
     }
     written = found;
     return found;
   };
 
+  /** The method that sets a field of its own object there, or NO_NODE. */
+  const setterAt = (target: NodeId): NodeId => {
+    if (symbolOf(arena, childIn(arena, target, Role.object)) !== "self") return NO_NODE;
+    const method = enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
+    return method === NO_NODE || classOf(method) === NO_NODE ? NO_NODE : method;
+  };
+
+  /** Attributes of that name that are set, but for those of objects that are of another class for sure. */
+  const writesTo = (owner: NodeId, name: string): readonly NodeId[] =>
+    (writtenAttributes().get(name) ?? []).filter((target) => {
+      const method = setterAt(target);
+      if (method === NO_NODE) return true;
+      return ancestorsOf([owner]).has(classOf(method)) || ancestorsOf([classOf(method)]).has(owner);
+    });
+
   /** The constant that a method of the class gives to a field of its object, which nothing else sets. */
   const constantField = (owner: NodeId, name: string): NodeId => {
-    const target = writtenAttributes().get(name) ?? NO_NODE;
-    const statement = target === NO_NODE ? NO_NODE : parentOf(arena, target);
+    const [target = NO_NODE, ...others] = writesTo(owner, name);
+    const statement = target === NO_NODE || others.length > 0 ? NO_NODE : parentOf(arena, target);
     if (statement === NO_NODE || kindOf(arena, statement) !== Kind.Assign) return NO_NODE;
-    const method = enclosing(arena, target, Kind.FunctionDef, Kind.Lambda);
+    const method = setterAt(target);
     const value = childIn(arena, statement, Role.value);
     if (method === NO_NODE || value === NO_NODE || names.constantOf(value) === null) return NO_NODE;
-    const isOwn = symbolOf(arena, childIn(arena, target, Role.object)) === "self";
-    return isOwn && ancestorsOf([owner]).has(classOf(method)) ? value : NO_NODE;
+    return ancestorsOf([owner]).has(classOf(method)) ? value : NO_NODE;
   };
 
   const classOf = (method: NodeId): NodeId => {
@@ -221,7 +238,11 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     setterOf: (owner, name) => lookUp([owner], `setter ${name}`),
     attributeOf(owner, name) {
       const value = lookUp([owner], name, ownAttributes);
-      return value === NO_NODE ? constantField(owner, name) : writtenAttributes().has(name) ? NO_NODE : value;
+      return value === NO_NODE ? constantField(owner, name) : writesTo(owner, name).length > 0 ? NO_NODE : value;
+    },
+    isSetOnlyBy(owner, method, name) {
+      const writes = writesTo(owner, name);
+      return writes.length > 0 && writes.every((target) => setterAt(target) === method);
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,

@@ -41,6 +41,7 @@ import {
   type Taint,
   type TaintSet,
   type Value,
+  valueOfHarmless,
 } from "./value.ts";
 
 /** One sink that untrusted data reaches. */
@@ -168,11 +169,15 @@ function followGroup(
 function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, live: LiveBodies, bodies: Bodies): void {
   const { arena, options, classes } = draft;
   const results = new Map<NodeId, BodyResult>();
+  const fieldsOf = madeFields(draft, bodies);
+  const enter = (owner: NodeId, kept: ReadonlyMap<string, Value> | null): void => {
+    const entry = entryState(draft, results, owner, selfOf(draft, owner, fieldsOf(owner, kept)));
+    results.set(owner, bodies.enter(owner, entry, sourceParameters(draft, owner)));
+  };
   for (const owner of live.bodies) {
     if (bodies.stepsLeft() <= 0) return;
     // Data that does not turn up in a body by itself comes from those around it, or, below, from its class.
-    if (!live.sourced.has(owner) && !hasDataAround(draft, results, owner)) continue;
-    results.set(owner, bodies.enter(owner, entryState(draft, results, owner, selfOf(draft, owner, null)), sourceParameters(draft, owner)));
+    if (live.sourced.has(owner) || hasDataAround(draft, results, owner)) enter(owner, null);
   }
   if (!options.taintIntrafile) return;
   const methods = live.bodies.filter((owner) => kindOf(arena, owner) === Kind.FunctionDef && classes.classOf(owner) !== NO_NODE);
@@ -195,11 +200,40 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
     }
     for (const method of methods) {
       const owner = classes.classOf(method);
-      if (!changed.has(owner) || bodies.stepsLeft() <= 0) continue;
-      const entry = entryState(draft, results, method, selfOf(draft, method, kept.get(owner) ?? null));
-      results.set(method, bodies.enter(method, entry, sourceParameters(draft, method)));
+      if (changed.has(owner) && bodies.stepsLeft() > 0) enter(method, kept.get(owner) ?? null);
     }
   }
+}
+
+/**
+ * What a method finds in the fields of its object: data that other methods keep there, and what the constructor made
+ * harmless before it kept it, where nothing else sets the field. `null` for nothing.
+ */
+function madeFields(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, bodies: Bodies) {
+  const { classes, steeredRules } = draft;
+  const known = new Map<NodeId, ReadonlyMap<string, Value>>();
+  const madeBy = (owner: NodeId): ReadonlyMap<string, Value> => {
+    const before = known.get(owner);
+    if (before !== undefined) return before;
+    const made = new Map<string, Value>();
+    known.set(owner, made);
+    const init = classes.methodOf(owner, "__init__");
+    const self = init === NO_NODE ? null : selfOf(draft, init, null);
+    if (self === null || bodies.stepsLeft() <= 0) return made;
+    const { exit } = bodies.enter(init, new Map([self]), sourceParameters(draft, init), true);
+    for (const [access, { harmless }] of exit.get(self[0])?.fields ?? [])
+      if (harmless !== 0 && classes.isSetOnlyBy(owner, init, access.slice(1))) made.set(access, valueOfHarmless(harmless));
+    return made;
+  };
+  return (method: NodeId, kept: ReadonlyMap<string, Value> | null): ReadonlyMap<string, Value> | null => {
+    const owner = steeredRules === 0 || selfNameOf(draft, method) === NO_NODE ? NO_NODE : classes.classOf(method);
+    const made = owner === NO_NODE || method === classes.methodOf(owner, "__init__") ? null : madeBy(owner);
+    if (made === null || made.size === 0) return kept;
+    const fields = new Map(made);
+    for (const [access, value] of kept ?? [])
+      fields.set(access, { ...value, harmless: value.harmless | (made.get(access)?.harmless ?? 0) });
+    return fields;
+  };
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => NodeId): ReadonlyMap<NodeId, readonly T[]> {

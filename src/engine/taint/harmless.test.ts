@@ -363,6 +363,56 @@ def show(number: int, name: str):
     #    ^^^^^^^^^^^ sink
 `);
   });
+  it("in a field that the constructor made harmless", () => {
+    check(`
+import re
+
+class Host:
+    def __init__(self, name, port, kind, path):
+        if not re.fullmatch("[a-z]+", name):
+            raise ValueError(name)
+        if kind not in ("tcp", "udp"):
+            raise ValueError
+        self.name = name
+        self.port = int(port)
+        self.kind = kind
+        self.path = path
+
+    def scan(self):
+        sink(f"x {self.name} {self.port} {self.kind}")
+        sink(f"x {self.path}")
+        #    ^^^^^^^^^^^^^^^^ sink
+
+class Other:
+    def __init__(self, port):
+        self.port = port
+`);
+  });
+  it("in such a field, unless something else sets it", () => {
+    check(`
+class Host:
+    def __init__(self, port, size):
+        self.port = int(port)
+        self.size = int(size)
+
+    def move(self, port):
+        self.port = port
+
+    def scan(self):
+        sink(f"x {self.port}")
+        #    ^^^^^^^^^^^^^^^^ sink
+        sink(f"x {self.size}")
+        #    ^^^^^^^^^^^^^^^^ sink
+        sink(f"x {self.depth}")
+        #    ^^^^^^^^^^^^^^^^^ sink
+
+class Wider(Host):
+    def widen(self, depth):
+        self.depth = int(depth)
+
+host.size = given
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

@@ -102,8 +102,11 @@ interface CallResult {
 }
 
 export interface Bodies {
-  /** Runs a body that is entered by itself. `null` once the steps are used up. */
-  enter(owner: NodeId, entry: TaintState, defaults: readonly NodeId[]): BodyResult;
+  /**
+   * Runs a body that is entered by itself. `null` once the steps are used up.
+   * @param isWhole As for `relevantSteps`.
+   */
+  enter(owner: NodeId, entry: TaintState, defaults: readonly NodeId[], isWhole?: boolean): BodyResult;
   readonly invoke: TaintContext["invoke"];
   /** Steps that may still be run; shared by all bodies. */
   readonly stepsLeft: () => number;
@@ -119,10 +122,10 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   let outermost: Evaluation | null = null;
 
   /** Runs the graph of a body until nothing changes. */
-  const runGraph = (run: Evaluation, entry: TaintState): TaintState => {
+  const runGraph = (run: Evaluation, entry: TaintState, isWhole = false): TaintState => {
     const { frame } = run;
     const graph = names.flowOf(frame.owner);
-    const relevant = relevantSteps(draft, graph, entry, frame.depth > 0);
+    const relevant = relevantSteps(draft, graph, entry, frame.depth > 0, isWhole);
     if (relevant === null) return entry;
     // A block that is not run again needs no copy of the state in which it begins.
     const { isStraight, exits, heads } = draft.steps.clustersOf(graph);
@@ -165,7 +168,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
           }
           const loop = options.taintBelieveConditions ? heads.get(block) : undefined;
           if (loop !== undefined && to !== loop.body) carried = refineAfterLoop(run, loop.checks, state);
-          if (to === graph.exit && frame.depth > 0) {
+          // Who gets an exception gets nothing that the body made.
+          if (to === graph.exit && (frame.depth > 0 || isWhole)) {
             const end = steps[steps.length - 1];
             const kind = end === undefined ? Kind.Block : kindOf(arena, end.node);
             if (kind === Kind.Raise) {
@@ -441,7 +445,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   return {
     invoke,
     stepsLeft: () => stepsLeft,
-    enter(owner, entry, sources) {
+    enter(owner, entry, sources, isWhole = false) {
       const run = newRun(owner, 0, []);
       const state = copyState(entry);
       startStep(run, state);
@@ -455,7 +459,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       }
       endStep(run);
       outermost = run;
-      const exit = runGraph(run, state);
+      const exit = runGraph(run, state, isWhole);
       outermost = null;
       const visible: TaintState = new Map(exit);
       if (run.frame.ended !== null) joinState(visible, run.frame.ended);

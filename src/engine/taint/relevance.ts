@@ -44,16 +44,18 @@ export type RelevantSteps = readonly (readonly FlowStep[])[];
 
 /**
  * @param isCalled The body is run for a call: what it returns counts, and so do the constants that it was given.
+ * @param isWhole All steps matter, for what they say of values that are no data.
  */
 export function relevantSteps(
   context: Omit<TaintContext, "invoke" | "valueOfAttribute">,
   graph: ControlFlowGraph,
   entry: TaintState,
   isCalled: boolean,
+  isWhole: boolean,
 ): RelevantSteps | null {
   const { arena, spots, steps: table, options, sourceWords } = context;
   const { ofBlock, clusterOfRoot } = table.clustersOf(graph);
-  const isEverything = entry.has(CONTROL_ROOT) || context.hasControl;
+  const isEverything = isWhole || entry.has(CONTROL_ROOT) || context.hasControl;
   const clusters = new Set<number>();
   for (const [root, value] of entry) if (!isClean(value) || (isCalled && !isUnknown(value))) clusters.add(clusterOfRoot(root));
   const hasData = clusters.size > 0;
