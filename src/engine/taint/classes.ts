@@ -30,7 +30,7 @@ export interface ClassTable {
    * that one of their methods gives to a field and nothing else sets; else NO_NODE.
    */
   attributeOf(owner: NodeId, name: string): NodeId;
-  /** Is the method, of the class or a base, the only place of the target that sets this field of objects of the class? */
+  /** Is the method, of the class or a base, the only place of the target that sets this field of objects of the class, once they are made? */
   isSetOnlyBy(owner: NodeId, method: NodeId, name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
   setterOf(owner: NodeId, name: string): NodeId;
@@ -242,7 +242,8 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     isSetOnlyBy(owner, method, name) {
       const writes = writesTo(owner, name);
-      return writes.length > 0 && writes.every((target) => setterAt(target) === method);
+      const isMade = writes.length > 0 || [...ancestorsOf([owner])].some((one) => annotatedFields(one).some(([field]) => field === name));
+      return isMade && writes.every((target) => setterAt(target) === method);
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,

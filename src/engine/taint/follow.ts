@@ -212,12 +212,17 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
 function madeFields(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, bodies: Bodies) {
   const { classes, steeredRules } = draft;
   const known = new Map<NodeId, ReadonlyMap<string, Value>>();
+  /** Of a dataclass the part that is written. */
+  const constructorOf = (owner: NodeId): NodeId => {
+    const init = classes.methodOf(owner, "__init__");
+    return init === NO_NODE ? classes.methodOf(owner, "__post_init__") : init;
+  };
   const madeBy = (owner: NodeId): ReadonlyMap<string, Value> => {
     const before = known.get(owner);
     if (before !== undefined) return before;
     const made = new Map<string, Value>();
     known.set(owner, made);
-    const init = classes.methodOf(owner, "__init__");
+    const init = constructorOf(owner);
     const self = init === NO_NODE ? null : selfOf(draft, init, null);
     if (self === null || bodies.stepsLeft() <= 0) return made;
     const { exit } = bodies.enter(init, new Map([self]), sourceParameters(draft, init), true);
@@ -227,7 +232,7 @@ function madeFields(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, bo
   };
   return (method: NodeId, kept: ReadonlyMap<string, Value> | null): ReadonlyMap<string, Value> | null => {
     const owner = steeredRules === 0 || selfNameOf(draft, method) === NO_NODE ? NO_NODE : classes.classOf(method);
-    const made = owner === NO_NODE || method === classes.methodOf(owner, "__init__") ? null : madeBy(owner);
+    const made = owner === NO_NODE || method === constructorOf(owner) ? null : madeBy(owner);
     if (made === null || made.size === 0) return kept;
     const fields = new Map(made);
     for (const [access, value] of kept ?? [])

@@ -388,6 +388,25 @@ class Other:
         self.port = port
 `);
   });
+  it("in a field that a dataclass checks once it is made", () => {
+    check(`
+from dataclasses import dataclass
+
+@dataclass
+class Job:
+    name: str
+    text: str
+
+    def __post_init__(self):
+        if not self.name.isalnum():
+            raise ValueError
+
+    def run(self):
+        sink(f"x {self.name}")
+        sink(f"x {self.text}")
+        #    ^^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("in such a field, unless something else sets it", () => {
     check(`
 class Host:
