@@ -38,6 +38,7 @@ describe("rewritePattern", () => {
     const wordsOf = (pattern: string): readonly string[] => rewritePattern(pattern).words;
     expect(wordsOf("a.b($X, key=True, s='text')")).toEqual(["a", "b", "key", "s"]);
     expect(wordsOf("if $X: ...")).toEqual([]);
+    expect(wordsOf('f"{a!r} {$X!s:>3} {b != c} {d:x}"')).toEqual(["a", "b", "c", "d"]);
     expect(wordsOf("f($X: Type.of, other)")).toEqual(["f", "other"]);
     expect(wordsOf("f(0o17, 10L, 1e5)")).toEqual(["f"]);
   });

@@ -207,6 +207,9 @@ export function rewritePattern(pattern: string): RewrittenPattern {
       at += 1;
     } else if (/\s/.test(char)) {
       at += 1;
+    } else if (bracket()?.open === "f" && /^![a-z]/.test(pattern.slice(at, at + 2))) {
+      // `{x!r}`: no name, but how to write what has one.
+      at += 2;
     } else if (/\d/.test(char)) {
       NUMBER.lastIndex = at;
       at += NUMBER.exec(pattern)?.[0].length ?? 1;
