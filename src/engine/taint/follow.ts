@@ -165,7 +165,7 @@ function followGroup(
   return { findings, problems };
 }
 
-/** Runs the live bodies, outer ones first, then methods again with what their class keeps in fields. */
+/** Runs the live bodies, outer ones first and those that others alone call last, then methods again with what their class keeps in fields. */
 function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, live: LiveBodies, bodies: Bodies): void {
   const { arena, options, classes } = draft;
   const results = new Map<NodeId, BodyResult>();
@@ -174,7 +174,8 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
     const entry = entryState(draft, results, owner, selfOf(draft, owner, fieldsOf(owner, kept)));
     results.set(owner, bodies.enter(owner, entry, sourceParameters(draft, owner)));
   };
-  for (const owner of live.bodies) {
+  const closed = live.bodies.filter(bodies.isClosed);
+  for (const owner of closed.length === 0 ? live.bodies : [...live.bodies.filter((body) => !bodies.isClosed(body)), ...closed]) {
     if (bodies.stepsLeft() <= 0) return;
     // Data that does not turn up in a body by itself comes from those around it, or, below, from its class.
     if (live.sourced.has(owner) || hasDataAround(draft, results, owner)) enter(owner, null);

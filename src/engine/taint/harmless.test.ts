@@ -432,6 +432,42 @@ class Wider(Host):
 host.size = given
 `);
   });
+  it("as a parameter of a function that is only called with what does none", () => {
+    check(`
+def _count(table, kind="a"):
+    sink(f"x {table} {kind}")
+
+def _remove(name, kind):
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+    sink(f"x {kind}")
+
+def _handed(name):
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+def shown(name):
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+class Store:
+    def _write(self, table):
+        sink(f"x {table}")
+
+    def save(self, number):
+        self._write("alpha")
+        self._write(str(int(number)))
+
+for table in ("alpha", "beta"):
+    _count(table)
+_count("gamma", kind="b")
+_remove("alpha", "b")
+_remove(given, "b")
+_handed("alpha")
+later(_handed)
+shown("alpha")
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

@@ -18,6 +18,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
+import { closedFunctionsOf } from "./callers.ts";
 import { truthOfValue } from "./constants.ts";
 import {
   type Answer,
@@ -53,6 +54,7 @@ import {
   type Callee,
   CLEAN,
   deepTaints,
+  harmlessOf,
   isClean,
   isUnknown,
   joinTaints,
@@ -60,12 +62,14 @@ import {
   mapTaints,
   memberOf,
   NO_TAINTS,
+  type RuleMask,
   type Shape,
   type Taint,
   type Trail,
   type Value,
   valueOfConstant,
   valueOfFields,
+  valueOfHarmless,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -101,12 +105,20 @@ interface CallResult {
   readonly answers: ReadonlyMap<NodeId, ParameterAnswer>;
 }
 
+interface SeenCalls {
+  readonly calls: ReadonlySet<NodeId>;
+  /** By the Name of the parameter: rules for which it can do no harm, whichever of them is run. */
+  readonly harmless: ReadonlyMap<NodeId, RuleMask>;
+}
+
 export interface Bodies {
   /**
    * Runs a body that is entered by itself. `null` once the steps are used up.
    * @param isWhole As for `relevantSteps`.
    */
   enter(owner: NodeId, entry: TaintState, defaults: readonly NodeId[], isWhole?: boolean): BodyResult;
+  /** Does only the target itself call the function? Its calls come first then. */
+  readonly isClosed: (owner: NodeId) => boolean;
   readonly invoke: TaintContext["invoke"];
   /** Steps that may still be run; shared by all bodies. */
   readonly stepsLeft: () => number;
@@ -118,6 +130,22 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   let stepsLeft = stepsMax;
   const active: string[] = [];
   const results = new Map<NodeId, Map<string, CallResult>>();
+  const closed = options.taintBelieveConditions && draft.steeredRules !== 0 ? closedFunctionsOf(arena, names, draft.classes) : null;
+  /** What was seen so far of the calls of such functions. */
+  const seen = new Map<NodeId, SeenCalls>();
+  const noteCall = (callee: NodeId, call: NodeId, params: readonly Parameter[]): void => {
+    const before = seen.get(callee);
+    const harmless = new Map<NodeId, RuleMask>();
+    for (const { name, value } of params) harmless.set(name, harmlessOf(value) & (before?.harmless.get(name) ?? ~0));
+    seen.set(callee, { calls: new Set([...(before?.calls ?? []), call]), harmless });
+  };
+  /** Parameters that no call gives anything that could do harm. */
+  const givenTo = (owner: NodeId): readonly (readonly [NodeId, Value])[] => {
+    const calls = closed?.get(owner);
+    const known = seen.get(owner);
+    if (calls === undefined || known === undefined || [...calls].some((call) => !known.calls.has(call))) return [];
+    return [...known.harmless].flatMap(([name, mask]) => (mask === 0 ? [] : [[name, valueOfHarmless(mask)] as const]));
+  };
   /** The body that was entered by itself and is being run. */
   let outermost: Evaluation | null = null;
 
@@ -252,6 +280,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const form = kindOf(arena, callee.node) === Kind.FunctionDef ? draft.classes.formOf(callee.node) : "static";
     const given = withBound(callee, form === "static" ? null : callee.receiver, args);
     const params = bindParameters(arena, call, callee.node, given, defaultsFor(caller, callee.node));
+    if (closed?.has(callee.node) === true) noteCall(callee.node, call, params);
     const state = stateAround(caller, callee);
     const signature = signatureOf(
       params.map(({ value }) => value),
@@ -443,6 +472,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
 
   const context: TaintContext = { ...draft, invoke, valueOfAttribute };
   return {
+    isClosed: (owner) => closed?.has(owner) === true,
     invoke,
     stepsLeft: () => stepsLeft,
     enter(owner, entry, sources, isWhole = false) {
@@ -450,12 +480,16 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const state = copyState(entry);
       startStep(run, state);
       // A parameter that is a source keeps, where it is none, the taint of its default value.
-      const typed = new Map(options.taintBelieveConditions ? typedParameters(draft, owner) : []);
-      const isHarmless = (name: NodeId): boolean => typed.has(name) && typed.get(name)?.fields === null;
+      const typed = new Map(options.taintBelieveConditions ? [...givenTo(owner), ...typedParameters(draft, owner)] : []);
+      const isHarmless = (name: NodeId): boolean => typed.get(name)?.harmless === ~0;
       for (const name of sources) if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
       for (const [name, value] of typed) {
         const root = rootOfName(arena, names, name);
-        putRoot(run.state, root, value.fields === null ? value : withFields(run.state.get(root) ?? CLEAN, value.fields));
+        const current = run.state.get(root) ?? CLEAN;
+        const isWholly = value.harmless === ~0;
+        const part =
+          value.fields === null ? { ...current, harmless: current.harmless | value.harmless } : withFields(current, value.fields);
+        putRoot(run.state, root, isWholly ? value : part);
       }
       endStep(run);
       outermost = run;
