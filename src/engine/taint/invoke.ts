@@ -106,9 +106,9 @@ interface CallResult {
 }
 
 interface SeenCalls {
-  readonly calls: ReadonlySet<NodeId>;
+  readonly calls: Set<NodeId>;
   /** By the Name of the parameter: rules for which it can do no harm, whichever of them is run. */
-  readonly harmless: ReadonlyMap<NodeId, RuleMask>;
+  readonly harmless: Map<NodeId, RuleMask>;
 }
 
 export interface Bodies {
@@ -134,10 +134,10 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   /** What was seen so far of the calls of such functions. */
   const seen = new Map<NodeId, SeenCalls>();
   const noteCall = (callee: NodeId, call: NodeId, params: readonly Parameter[]): void => {
-    const before = seen.get(callee);
-    const harmless = new Map<NodeId, RuleMask>();
-    for (const { name, value } of params) harmless.set(name, harmlessOf(value) & (before?.harmless.get(name) ?? ~0));
-    seen.set(callee, { calls: new Set([...(before?.calls ?? []), call]), harmless });
+    const { calls, harmless } = seen.get(callee) ?? { calls: new Set(), harmless: new Map() };
+    seen.set(callee, { calls, harmless });
+    calls.add(call);
+    for (const { name, value } of params) harmless.set(name, harmlessOf(value) & (harmless.get(name) ?? ~0));
   };
   /** Parameters that no call gives anything that could do harm. */
   const givenTo = (owner: NodeId): readonly (readonly [NodeId, Value])[] => {
