@@ -9,6 +9,7 @@ import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { argumentAt, methodAt, textAt } from "./callee.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
+import { isConverting } from "./harmless.ts";
 import {
   ADDRESS_FUNCTIONS,
   CONVERTING_FUNCTIONS,
@@ -67,6 +68,7 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
     return CLEAN;
   if (method === "") return null;
   if (DIGESTING_METHODS.has(method)) return CLEAN;
+  if (isConverting(run, method, args)) return valueOfTaints(taintsOf(run, args));
   const text = valueAt(run, receiver);
   // Where comparisons carry data, for the sake of what they decide, these do as well.
   if (SAYING_METHODS.has(method))

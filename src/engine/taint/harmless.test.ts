@@ -289,6 +289,24 @@ def plain(number: int):
     #    ^^^^^^^^^^^^^ sink
 `);
   });
+  it("when it is taken out as a number", () => {
+    check(`
+def f(args, UUID):
+    page = args.get("page", 1, type=int)
+    sink(f"x {page} {args.get('size', 2, int)} {args.get('id', type=UUID)}")
+    name = args.get("name", type=str)
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+`);
+    checkFlow(`
+data = source()
+sink(data.get("page", 1, type=int))
+sink(data.get("page", source(), type=int))
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+sink(data.get("name", type=str))
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("where a model converts what its fields are given", () => {
     check(`
 from pydantic import BaseModel

@@ -11,7 +11,7 @@ import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
-import { COUNTING_METHODS, DIGESTING_METHODS, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
+import { COUNTING_METHODS, DIGESTING_METHODS, HARMLESS_TYPES, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
 import { harmlessOf, iterated, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
@@ -27,6 +27,14 @@ const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join".split(" "
 /** Rules of those that somebody has to steer for which the expression's value can do no harm. */
 export const harmlessAt = (run: Evaluation, node: NodeId): RuleMask =>
   run.steeredRules === 0 ? 0 : run.steeredRules & madeOf(run, node, 0);
+
+/** `args.get("page", 1, type=int)`: what cannot be converted is left out. */
+export function isConverting({ arena }: Pick<Evaluation, "arena">, method: string, args: readonly NodeId[]): boolean {
+  if (method !== "get" && method !== "getlist") return false;
+  const named = args.find((arg) => kindOf(arena, arg) === Kind.Keyword && symbolOf(arena, arg) === "type");
+  const type = named === undefined ? (args[2] ?? NO_NODE) : firstChildOf(arena, named);
+  return type !== NO_NODE && HARMLESS_TYPES.has(symbolOf(arena, type));
+}
 
 /** A value of which nothing is known but that it can do no harm; `value` itself when that is not so. */
 export function withHarmless(run: Evaluation, node: NodeId, value: Value): Value {
@@ -76,7 +84,7 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       const { name, method, receiver, args } = run.steps.callOf(node);
       if (OWN_FUNCTIONS.has(name) || NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name)) return EVERY_RULE;
       if (QUOTING_FUNCTIONS.has(name)) return known | run.rulesOf("shell");
-      if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method)) return EVERY_RULE;
+      if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method) || isConverting(run, method, args)) return EVERY_RULE;
       if (method === "join" || method === "keys") return known | all([receiver, ...args], elementsAt);
       if (PASSING_METHODS.has(method)) return known | all([receiver, ...args]);
       if (MAKING_FUNCTIONS.has(name)) return known | all(args, elementsAt);
