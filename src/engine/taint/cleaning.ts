@@ -10,7 +10,7 @@ import { allow } from "./guards.ts";
 import { placeOf } from "./state.ts";
 import { subjectsOf } from "./subjects.ts";
 import { leavesWords, replacementOf } from "./textPattern.ts";
-import { CLEAN, flatten, isClean, joinTaintsOf, type Value, valueOfTaints, weaken } from "./value.ts";
+import { flatten, isClean, joinTaintsOf, type Value, valueOfHarmless, valueOfTaints, weaken } from "./value.ts";
 
 /** Characters with a meaning of their own in a shell, a query, markup, a path or a header. */
 const SPECIAL = /[;&|<>"'`$\\/.(){}*?~!#%\n\r]/;
@@ -34,7 +34,7 @@ export function cleanedValue(run: Evaluation, node: NodeId): Value | null {
   if (call === null || call.subject === NO_NODE) return null;
   const put = call.replacement === NO_NODE ? null : run.constantAt(call.replacement);
   const isFixed = put?.type === "str" && put.value !== null;
-  if (isFixed && call.regex !== null && leavesWords(call.regex, put.value ?? "")) return CLEAN;
+  if (leavesWords(run, call)) return valueOfHarmless(run.steeredRules);
   const left = valueOfTaints(taintsOf(run, [call.subject]));
   return joinTaintsOf(isFixed ? weaken(left) : left, taintsOf(run, [call.replacement]));
 }

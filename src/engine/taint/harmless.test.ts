@@ -289,6 +289,18 @@ def plain(number: int):
     #    ^^^^^^^^^^^^^ sink
 `);
   });
+  it("when nothing but letters was left of it", () => {
+    check(`
+import re
+WORDS = re.compile(r"\\W+")
+def f(given):
+    name = re.sub(r"[^a-z0-9_]", "", given)
+    sink(f"x {name} {re.sub('[^A-Z]+', '-', given)} {WORDS.sub('_', given)}")
+    less = re.sub("[;]", "", given)
+    sink(f"x {less}")
+    #    ^^^^^^^^^^^ sink
+`);
+  });
   it("when it is taken out as a number", () => {
     check(`
 def f(args, UUID):

@@ -12,6 +12,7 @@ import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "..
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { COUNTING_METHODS, DIGESTING_METHODS, HARMLESS_TYPES, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
+import { leavesWords, replacementOf } from "./textPattern.ts";
 import { harmlessOf, iterated, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
@@ -87,6 +88,10 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method) || isConverting(run, method, args)) return EVERY_RULE;
       if (method === "join" || method === "keys") return known | all([receiver, ...args], elementsAt);
       if (PASSING_METHODS.has(method)) return known | all([receiver, ...args]);
+      if (name === "re.sub" || method === "sub") {
+        const call = replacementOf(run, node);
+        return call !== null && leavesWords(run, call) ? EVERY_RULE : known;
+      }
       if (MAKING_FUNCTIONS.has(name)) return known | all(args, elementsAt);
       if (name === "map" && args.length === 2) {
         const [func, list] = args as readonly [NodeId, NodeId];

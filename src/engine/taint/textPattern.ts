@@ -79,9 +79,12 @@ function flagsIn({ arena }: Evaluation, args: readonly NodeId[]): "none" | "by l
   return flags;
 }
 
-/** Does replacing what the expression matches leave nothing but harmless characters? */
-export const leavesWords = (regex: string, replacement: string): boolean =>
-  /^\[\^(?:\w-\w|\w|\\[wd]|\\?-)+\][+*]?$/.test(regex) && /^[\w-]*$/.test(replacement);
+/** Does the replacement leave nothing but harmless characters? */
+export function leavesWords(run: Evaluation, { regex, replacement }: RegexCall): boolean {
+  const put = replacement === NO_NODE ? null : run.constantAt(replacement);
+  if (regex === null || put?.type !== "str" || put.value === null) return false;
+  return /^(?:\[\^(?:\w-\w|\w|\\[wd]|\\?-)+\]|\\W)[+*]?$/.test(regex) && /^[\w-]*$/.test(put.value);
+}
 
 /** What is left of a text: letters, digits, `_` and `-` alone; a file's name with dots; dots, slashes and their like; or anything. */
 type Allowed = "words" | "files" | "names" | "anything";
