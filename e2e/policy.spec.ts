@@ -210,7 +210,7 @@ test("a whole session asks nothing of the network", async ({ workbench, page }) 
   await page.emulateMedia({ colorScheme: "dark" });
   await page.getByRole("button", { name: "Keyboard map" }).click();
   await page.keyboard.press("Escape");
-  await page.getByRole("button", { name: "Settings" }).click();
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
   await page.keyboard.press("Escape");
   await workbench.shareLink();
   await workbench.summary.getByRole("button", { name: "Read as review" }).click();

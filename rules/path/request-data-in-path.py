@@ -159,3 +159,9 @@ async def size(picture: UploadFile = File(...), copy: str = ""):
 def given_back(request, answer):
     # ok: request-data-in-path
     shutil.copyfileobj(request.body, answer)
+
+
+def lines(settings):
+    for image_file in settings.files:
+        # ok: request-data-in-path
+        print(open(image_file.src).read())
