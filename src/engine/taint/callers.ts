@@ -10,14 +10,52 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { ClassTable } from "./classes.ts";
+import type { Parameter } from "./parameters.ts";
+import { harmlessOf, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 /** The calls of each such function. */
-export type ClosedFunctions = ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
+type ClosedFunctions = ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
+
+/** Looks on while calls are followed, and then knows what they never give. */
+export interface Callers {
+  /** Does only the target itself call the function? */
+  isClosed(owner: NodeId): boolean;
+  /** Takes down a call of any function. */
+  note(callee: NodeId, call: NodeId, params: readonly Parameter[]): void;
+  /** Names of parameters of such a function that no call gives anything that could do harm; none before all its calls were seen. */
+  givenTo(owner: NodeId): readonly (readonly [NodeId, Value])[];
+}
+
+interface SeenCalls {
+  readonly calls: Set<NodeId>;
+  /** By the Name of the parameter: rules for which it can do no harm, whichever of the calls is run. */
+  readonly harmless: Map<NodeId, RuleMask>;
+}
+
+export function watchCallers(arena: SyntaxArena, names: ResolvedNames, classes: Pick<ClassTable, "classOf">): Callers {
+  const closed = closedFunctionsOf(arena, names, classes);
+  const seen = new Map<NodeId, SeenCalls>();
+  return {
+    isClosed: (owner) => closed.has(owner),
+    note(callee, call, params) {
+      if (!closed.has(callee)) return;
+      const { calls, harmless } = seen.get(callee) ?? { calls: new Set(), harmless: new Map() };
+      seen.set(callee, { calls, harmless });
+      calls.add(call);
+      for (const { name, value } of params) harmless.set(name, harmlessOf(value) & (harmless.get(name) ?? ~0));
+    },
+    givenTo(owner) {
+      const known = seen.get(owner);
+      if (known === undefined || [...(closed.get(owner) ?? [])].some((call) => !known.calls.has(call))) return [];
+      return [...known.harmless].flatMap(([name, mask]) => (mask === 0 ? [] : [[name, valueOfHarmless(mask)] as const]));
+    },
+  };
+}
 
 /** For all groups of rules on one target. */
 const known = new WeakMap<SyntaxArena, ClosedFunctions>();
 
-export function closedFunctionsOf(arena: SyntaxArena, names: ResolvedNames, classes: Pick<ClassTable, "classOf">): ClosedFunctions {
+function closedFunctionsOf(arena: SyntaxArena, names: ResolvedNames, classes: Pick<ClassTable, "classOf">): ClosedFunctions {
   const before = known.get(arena);
   if (before !== undefined) return before;
   const found = findClosed(arena, names, classes);

@@ -18,7 +18,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
-import { closedFunctionsOf } from "./callers.ts";
+import { watchCallers } from "./callers.ts";
 import { truthOfValue } from "./constants.ts";
 import {
   type Answer,
@@ -54,7 +54,6 @@ import {
   type Callee,
   CLEAN,
   deepTaints,
-  harmlessOf,
   isClean,
   isUnknown,
   joinTaints,
@@ -62,14 +61,12 @@ import {
   mapTaints,
   memberOf,
   NO_TAINTS,
-  type RuleMask,
   type Shape,
   type Taint,
   type Trail,
   type Value,
   valueOfConstant,
   valueOfFields,
-  valueOfHarmless,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -105,12 +102,6 @@ interface CallResult {
   readonly answers: ReadonlyMap<NodeId, ParameterAnswer>;
 }
 
-interface SeenCalls {
-  readonly calls: Set<NodeId>;
-  /** By the Name of the parameter: rules for which it can do no harm, whichever of them is run. */
-  readonly harmless: Map<NodeId, RuleMask>;
-}
-
 export interface Bodies {
   /**
    * Runs a body that is entered by itself. `null` once the steps are used up.
@@ -130,22 +121,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   let stepsLeft = stepsMax;
   const active: string[] = [];
   const results = new Map<NodeId, Map<string, CallResult>>();
-  const closed = options.taintBelieveConditions && draft.steeredRules !== 0 ? closedFunctionsOf(arena, names, draft.classes) : null;
-  /** What was seen so far of the calls of such functions. */
-  const seen = new Map<NodeId, SeenCalls>();
-  const noteCall = (callee: NodeId, call: NodeId, params: readonly Parameter[]): void => {
-    const { calls, harmless } = seen.get(callee) ?? { calls: new Set(), harmless: new Map() };
-    seen.set(callee, { calls, harmless });
-    calls.add(call);
-    for (const { name, value } of params) harmless.set(name, harmlessOf(value) & (harmless.get(name) ?? ~0));
-  };
-  /** Parameters that no call gives anything that could do harm. */
-  const givenTo = (owner: NodeId): readonly (readonly [NodeId, Value])[] => {
-    const calls = closed?.get(owner);
-    const known = seen.get(owner);
-    if (calls === undefined || known === undefined || [...calls].some((call) => !known.calls.has(call))) return [];
-    return [...known.harmless].flatMap(([name, mask]) => (mask === 0 ? [] : [[name, valueOfHarmless(mask)] as const]));
-  };
+  const callers = options.taintBelieveConditions && draft.steeredRules !== 0 ? watchCallers(arena, names, draft.classes) : null;
   /** The body that was entered by itself and is being run. */
   let outermost: Evaluation | null = null;
 
@@ -280,7 +256,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const form = kindOf(arena, callee.node) === Kind.FunctionDef ? draft.classes.formOf(callee.node) : "static";
     const given = withBound(callee, form === "static" ? null : callee.receiver, args);
     const params = bindParameters(arena, call, callee.node, given, defaultsFor(caller, callee.node));
-    if (closed?.has(callee.node) === true) noteCall(callee.node, call, params);
+    callers?.note(callee.node, call, params);
     const state = stateAround(caller, callee);
     const signature = signatureOf(
       params.map(({ value }) => value),
@@ -472,7 +448,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
 
   const context: TaintContext = { ...draft, invoke, valueOfAttribute };
   return {
-    isClosed: (owner) => closed?.has(owner) === true,
+    isClosed: (owner) => callers?.isClosed(owner) === true,
     invoke,
     stepsLeft: () => stepsLeft,
     enter(owner, entry, sources, isWhole = false) {
@@ -480,7 +456,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const state = copyState(entry);
       startStep(run, state);
       // A parameter that is a source keeps, where it is none, the taint of its default value.
-      const typed = new Map(options.taintBelieveConditions ? [...givenTo(owner), ...typedParameters(draft, owner)] : []);
+      const typed = new Map(options.taintBelieveConditions ? [...(callers?.givenTo(owner) ?? []), ...typedParameters(draft, owner)] : []);
       const isHarmless = (name: NodeId): boolean => typed.get(name)?.harmless === ~0;
       for (const name of sources) if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
       for (const [name, value] of typed) {
