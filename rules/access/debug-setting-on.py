@@ -11,3 +11,9 @@ app.debug = False
 debug = True
 # ok: debug-setting-on
 DEBUG = False
+import cgitb
+
+# ruleid: debug-setting-on
+cgitb.enable()
+# ok: debug-setting-on
+cgitb.enable(display=0, logdir="/var/log/pages")

@@ -18,3 +18,8 @@ def hashed(password, stored):
     hashlib.pbkdf2_hmac("sha256", password, os.urandom(16), 600000)
     # ok: fixed-salt
     hashlib.pbkdf2_hmac("sha256", password, stored[:16], 600000)
+
+
+def hashed_by_default(password, salt=b"shop"):
+    # ruleid: fixed-salt
+    return hashlib.pbkdf2_hmac("sha256", password, salt, 600000)

@@ -34,3 +34,13 @@ if user.password == request.form["password"]:
 # ok: secret-compared-by-time
 if password == repeated:
     accept()
+
+
+class Signer:
+    def check(self, message, signature):
+        # ruleid: secret-compared-by-time
+        return self.sign(message) == signature
+
+    def side(self, number):
+        # ok: secret-compared-by-time
+        return self.sign(number) == -1

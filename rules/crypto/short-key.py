@@ -15,3 +15,13 @@ rsa.generate_private_key(public_exponent=65537, key_size=2048)
 RSA.generate(4096)
 # ok: short-key
 RSA.generate(settings.bits)
+
+
+def make(bits=1024):
+    # ruleid: short-key
+    return rsa.generate_private_key(public_exponent=65537, key_size=bits)
+
+
+def make_long(bits=4096):
+    # ok: short-key
+    return rsa.generate_private_key(public_exponent=65537, key_size=bits)

@@ -91,3 +91,26 @@ def handler(event, context):
         return {"statusCode": 500, "body": str(error)}
     # ok: exception-text-in-response
     return {"statusCode": 200, "body": "done"}
+
+
+@app.errorhandler(500)
+def broken(error):
+    # ruleid: exception-text-in-response
+    return jsonify(error=repr(error.original_exception)), 500
+
+
+class Prices(Resource):
+    def get(self):
+        try:
+            # ok: exception-text-in-response
+            return load()
+        except Exception as error:
+            # ruleid: exception-text-in-response
+            return {"message": str(error)}, 500
+
+    def load(self):
+        try:
+            return load()
+        except Exception as error:
+            # ok: exception-text-in-response
+            return str(error)

@@ -38,3 +38,17 @@ def of(name):
     # ruleid: request-data-in-log
     logging.info(f"name {name}")
     return "hello"
+
+
+def note():
+    author = request.args["author"]
+    with open("audit.log", "a") as log:
+        # ruleid: request-data-in-log
+        log.write("comment by %s\n" % author)
+        # ok: request-data-in-log
+        log.write("comment by %r\n" % repr(author))
+    # ruleid: request-data-in-log
+    open("/var/log/names.log", "a").write(author)
+    with open("names.txt", "a") as names:
+        # ok: request-data-in-log
+        names.write(author)

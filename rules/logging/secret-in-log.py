@@ -1,3 +1,4 @@
+import http.cookies
 import logging
 
 logger = logging.getLogger(__name__)
@@ -20,3 +21,9 @@ def login(user, password, token):
 logging.info("paid with %s", card_number)
 # ok: secret-in-log
 logging.info("paid with %s", card_number[-4:])
+
+
+def send():
+    cookie = http.cookies.SimpleCookie()
+    # ok: secret-in-log
+    print(cookie)

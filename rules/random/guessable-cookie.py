@@ -1,3 +1,4 @@
+import hashlib
 import random
 import secrets
 
@@ -10,3 +11,14 @@ def remember(answer):
     answer.set_cookie(key="remember", value="u" + value, secure=True)
     # ok: guessable-cookie
     answer.set_cookie("remember", secrets.token_hex(16), max_age=random.randint(60, 90))
+
+
+def reset_mark(user):
+    number = str(random.random())
+    # ruleid: guessable-cookie
+    return hashlib.sha256((number + user.email).encode()).hexdigest()
+
+
+def number_of(user):
+    # ok: guessable-cookie
+    return hashlib.sha256(user.email.encode()).hexdigest()

@@ -26,3 +26,13 @@ for _ in range(12):
 key = random.choice(list(table))
 # ok: guessable-secret
 secret_number = random.randint(1, 100)
+
+
+class PasswordGenerator:
+    def generate(self):
+        # ruleid: guessable-secret
+        return "".join(random.choice(self.letters) for _ in range(12))
+
+    def wait(self):
+        # ok: guessable-secret
+        time.sleep(random.random())

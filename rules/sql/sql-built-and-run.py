@@ -86,3 +86,24 @@ async def find(pool, database, name):
     duckdb.connect(f"{name}.db")
     # ruleid: sql-built-and-run
     psycopg2.extras.execute_values(database, "INSERT INTO %s VALUES (1)" % name, [])
+
+
+def find(db, name):
+    # ruleid: sql-built-and-run
+    db.execute(string.Template("SELECT * FROM users WHERE name = '$name'").substitute(name=name))
+    # ok: sql-built-and-run
+    db.execute(string.Template("SELECT * FROM $table WHERE name = ?").substitute(table="users"), (name,))
+
+
+class Users:
+    table = "users"
+
+    def find(self, db, name):
+        # ok: sql-built-and-run
+        db.execute(f"SELECT * FROM {self.table} WHERE name = ?", (name,))
+
+
+class BookManager(models.Manager):
+    def titled(self, title):
+        # ruleid: sql-built-and-run
+        return self.raw("SELECT * FROM book WHERE title = '%s'" % title)

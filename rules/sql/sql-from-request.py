@@ -51,3 +51,16 @@ async def rates(request):
 def direct(connection):
     # ruleid: sql-from-request
     connection.exec_driver_sql("SELECT * FROM rates WHERE bank = '%s'" % request.args["bank"])
+
+
+@app.route("/bound")
+def bound():
+    statement = sqlalchemy.text("SELECT * FROM users WHERE name = :name").bindparams(name=request.args["name"])
+    # ok: sql-from-request
+    return str(db.execute(statement))
+
+
+@app.route("/filled")
+def filled():
+    # ruleid: sql-from-request
+    return str(db.execute(string.Template("SELECT * FROM users WHERE name = '$n'").substitute(n=request.args["name"])))

@@ -1,4 +1,6 @@
 import httpx
+import ldap
+import pycurl
 import requests
 
 # ruleid: certificate-check-off
@@ -20,3 +22,15 @@ token.check(verify=False)
 options = {"timeout": 5, "verify": False}
 # ruleid: certificate-check-off
 requests.get("https://example.org", **options)
+
+curl = pycurl.Curl()
+# ruleid: certificate-check-off
+curl.setopt(pycurl.SSL_VERIFYPEER, 0)
+# ok: certificate-check-off
+curl.setopt(pycurl.SSL_VERIFYPEER, 1)
+# ok: certificate-check-off
+curl.setopt(pycurl.TIMEOUT, 0)
+# ruleid: certificate-check-off
+ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_NEVER)
+# ok: certificate-check-off
+ldap.set_option(ldap.OPT_X_TLS_REQUIRE_CERT, ldap.OPT_X_TLS_DEMAND)

@@ -16,3 +16,28 @@ requests.get("https://example.org", timeout=5)
 httpx.get("https://example.org")
 # ok: request-without-timeout
 requests.Session()
+session = requests.Session()
+# ruleid: request-without-timeout
+session.get("https://example.org")
+# ok: request-without-timeout
+session.get("https://example.org", timeout=5)
+# ok: request-without-timeout
+session.headers.get("Accept")
+
+
+class Client:
+    def __init__(self, cache):
+        self.session = requests.Session()
+        self.cache = cache
+
+    def load(self):
+        # ok: request-without-timeout
+        self.cache.get("rates")
+        # ruleid: request-without-timeout
+        return self.session.get("https://example.org")
+
+
+def load():
+    with requests.Session() as browser:
+        # ruleid: request-without-timeout
+        return browser.post("https://example.org", json={})

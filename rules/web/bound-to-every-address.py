@@ -12,3 +12,13 @@ if host == "0.0.0.0":
     warn()
 # ok: bound-to-every-address
 parts = text.split("::")
+from http.server import HTTPServer
+
+# ruleid: bound-to-every-address
+HTTPServer(("", 8000), Handler).serve_forever()
+# ruleid: bound-to-every-address
+server.bind(("", port))
+# ok: bound-to-every-address
+server.bind(("", 0))
+# ok: bound-to-every-address
+HTTPServer(("127.0.0.1", 8000), Handler).serve_forever()

@@ -14,3 +14,16 @@ answer.set_cookie("session", token, secure=settings.secure)
 jar.set_cookie(cookie)
 # ok: cookie-without-secure
 answer.delete_cookie("session")
+from http.cookies import SimpleCookie
+
+jar = SimpleCookie()
+# ruleid: cookie-without-secure
+jar["session"] = token
+jar["session"]["httponly"] = True
+# ok: cookie-without-secure
+jar["language"] = "en"
+# ok: cookie-without-secure
+jar["language"]["secure"] = True
+jar["theme"] = "dark"
+# ruleid: cookie-without-secure
+jar["theme"]["secure"] = False

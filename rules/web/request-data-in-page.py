@@ -127,3 +127,22 @@ def written(request):
     # ruleid: request-data-in-page
     page.write(request.GET["name"])
     return page
+
+
+def script():
+    print("Content-Type: text/html\r\n")
+    # ruleid: request-data-in-page
+    print("<h1>%s</h1>" % os.environ["QUERY_STRING"])
+    # ok: request-data-in-page
+    print("<h1>%s</h1>" % html.escape(os.environ["QUERY_STRING"]))
+
+
+def command():
+    # ok: request-data-in-page
+    print("asked for %s" % os.environ["QUERY_STRING"])
+
+
+@app.route("/form")
+def form():
+    # ruleid: request-data-in-page
+    return '<input value="%(word)s">' % {"word": request.args["word"]}

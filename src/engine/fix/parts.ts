@@ -47,6 +47,8 @@ export function changeParts({ put, set, needs }: RuleFix, match: Match, arena: S
   const entries = Object.entries(set).map(([name, text]) => [name, fill(text)] as const);
   const changed = entries.length === 0 ? [] : setKeywords(entries, match.node, arena);
   if (changed === null) return null;
+  // Who passes the parameter would no longer be heard.
+  if ([...edits, ...changed].some(({ span }) => names.isDefault(nodeAround(arena, span.start)))) return null;
   return [...edits, ...changed]
     .filter(({ span, text }) => arena.text.slice(span.start, span.end) !== text)
     .sort((a, b) => a.span.start - b.span.start);

@@ -66,16 +66,18 @@ interface Dependent {
  *
  * @param reach "literals": what patterns take for a constant. "calls": also what methods of texts, indexes and builtins
  *              make of constants, which decides branches but is nothing that an author of rules thinks of as a constant.
+ * @param roundabout What a name stands for in other ways too, or NO_NODE: see `createRoundabout`.
  */
 export function createConstants(
   arena: SyntaxArena,
   scopes: Scopes,
   definitions: Definitions,
   reach: "literals" | "calls" = "literals",
+  roundabout: ((node: NodeId) => NodeId) | null = null,
 ): ConstantOf {
   const isLinked = scopes.references.length > 0;
   const isKnowable = (kind: Kind): boolean =>
-    isFoldable(kind) || (reach === "calls" && isFoldableFurther(kind)) || (isLinked && kind === Kind.Attribute);
+    isFoldable(kind) || (reach === "calls" && isFoldableFurther(kind)) || ((isLinked || roundabout !== null) && kind === Kind.Attribute);
   const values = createNodeTable<ConstantValue | null>(arena);
 
   const knowable = new Map<VariableId, boolean>();
@@ -101,6 +103,8 @@ export function createConstants(
       case Kind.NamedExpr: {
         const value = childIn(arena, statement, Role.value);
         if (value === NO_NODE) return false;
+        // Most attributes are of objects; what they hold is not asked.
+        if (roundabout !== null && !isLinked && kindOf(arena, value) === Kind.Attribute) return roundabout(value) !== NO_NODE;
         return target === name ? isKnowable(kindOf(arena, value)) : GROUPS.has(kindOf(arena, value));
       }
       default:
@@ -110,6 +114,8 @@ export function createConstants(
 
   /** The expressions a name's value comes from; `null` when it can be anything. */
   const originsOf = (name: NodeId): readonly NodeId[] | null => {
+    const other = roundabout === null ? NO_NODE : roundabout(name);
+    if (other !== NO_NODE) return [other];
     const variable = scopes.variableOf(name);
     if (variable === NO_VARIABLE || !mayBeKnown(variable)) return null;
     // Only `x += v` reads what it writes.

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { constantOf, definitionOf, pathOf, reachedLines, sameVariable } from "../../testing/checkNames.ts";
 import { parse } from "../../testing/parse.ts";
-import { kindOf, ROOT } from "../syntax/arena.ts";
+import { kindOf, type NodeId, ROOT, sourceOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
+import { resolveNames } from "./resolve.ts";
 
 describe("imports", () => {
   it("reads an alias of a module", () => expect(pathOf("import subprocess as sp\nsp.run(x)", "sp.run")).toBe("subprocess.run"));
@@ -177,4 +178,42 @@ describe("control flow", () => {
     const chain = Array.from({ length: 10_000 }, (_, index) => `elif x == ${index}:\n    a(${index})`).join("\n");
     expect(reachedLines(`if x:\n    pass\n${chain}\nb()`)).toContain("b()");
   }, 20_000);
+});
+
+describe("constants known by a roundabout way", () => {
+  const inClass = (rest: string): string => `class T:\n    S = "a"\n    def f(self):\n        use(self.S)\n${rest}`;
+  it("reads what a class gives to a name through self, cls and the class", () => {
+    expect(constantOf(inClass(""), "self.S")).toBe('"a"');
+    expect(constantOf("class T:\n    N = 3\n    @classmethod\n    def f(cls):\n        use(cls.N)", "cls.N")).toBe("3");
+    expect(constantOf("class T:\n    N = 3\nuse(T.N)", "T.N")).toBe("3");
+  });
+  it("knows nothing once something sets it again", () => {
+    expect(constantOf(inClass("    def g(self, x):\n        self.S = x"), "self.S")).toBe("unknown");
+    expect(constantOf(inClass("def g(t, x):\n    t.S, y = x"), "self.S")).toBe("unknown");
+    expect(constantOf(inClass("T.S = read()"), "self.S")).toBe("unknown");
+    expect(constantOf('class T:\n    S = "a"\n    S = read()\n    def f(self):\n        use(self.S)', "self.S")).toBe("unknown");
+  });
+  it("knows nothing where a class made of it has another", () => {
+    expect(constantOf(inClass('class U(T):\n    S = "b"'), "self.S")).toBe("unknown");
+    expect(constantOf(inClass("class U(T):\n    def g(self, x):\n        self.S = x"), "self.S")).toBe("unknown");
+  });
+  it("does not care for classes that have nothing to do with it", () => {
+    const other = 'class U:\n    S = "b"\n    def g(self, x):\n        self.S = x\n';
+    expect(constantOf(other + inClass(""), "self.S")).toBe('"a"');
+  });
+  it("takes numbers and yes-or-no as what a parameter is by default, and nothing else", () => {
+    expect(constantOf("def f(n=3): use(n)", "n")).toBe("3");
+    expect(constantOf("def f(flag=True): use(flag)", "flag")).toBe("true");
+    expect(constantOf('def f(text="a"): use(text)', "text")).toBe("unknown");
+    expect(constantOf("def f(n=None): use(n)", "n")).toBe("unknown");
+    expect(constantOf("def f(n=3):\n    if n > 2: n = 2\n    use(n)", "n")).toBe("unknown");
+  });
+  it("is for our own rules", () => {
+    const arena = parse('class T:\n    S = "a"\n    def f(self, n=3):\n        use(self.S, n)');
+    const names = resolveNames(arena, false);
+    for (let index = 0; index < arena.count; index += 1) {
+      const node = index as NodeId;
+      if (["self.S", "n"].includes(sourceOf(arena, node))) expect(names.constantOf(node)).toBeNull();
+    }
+  });
 });

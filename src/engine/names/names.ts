@@ -42,6 +42,8 @@ export interface Names {
   readonly starImports: readonly string[];
   /** Constant value of an expression where it stands, by literals, folding and flow; `null` when unknown. */
   constantOf(node: NodeId): ConstantValue | null;
+  /** Is the Name a parameter, and its constant only what it is where nobody passes it? */
+  isDefault(node: NodeId): boolean;
   /**
    * The expression that a Name stands for where it is read, when it is the
    * same one on every way there; else NO_NODE. For symbolic propagation and

@@ -13,6 +13,7 @@ import { createDefinitions, type Definitions } from "./definitions.ts";
 import { buildControlFlow, type ControlFlowGraph } from "./flow.ts";
 import { readImports } from "./imports.ts";
 import { type ConstantValue, type Names, NO_VARIABLE } from "./names.ts";
+import { createRoundabout } from "./roundabout.ts";
 import { bodyOf, resolveScopes, type Scopes } from "./scopes.ts";
 
 /** Names with what data flow needs beyond matching. */
@@ -33,7 +34,7 @@ const STARRED: ReadonlySet<Kind> = new Set<Kind>([Kind.StarParam, Kind.DoubleSta
  * Resolves the names of one target. One pass over the nodes; the rest is lazy.
  *
  * @param link Makes names of one module mean what another defines, where the arena holds a program of several.
- * @param seesIndirection As for `readImports`.
+ * @param seesIndirection As for `readImports`, and for `createRoundabout`.
  */
 export function resolveNames(
   arena: SyntaxArena,
@@ -53,6 +54,7 @@ export function resolveNames(
     return graph;
   };
   const definitions = createDefinitions(arena, scopes, flowOf);
+  const roundabout = seesIndirection ? createRoundabout(arena, scopes, definitions) : null;
   return {
     scopes,
     definitions,
@@ -65,7 +67,8 @@ export function resolveNames(
         ({ node, form }) => form === "parameter" && STARRED.has(kindOf(arena, parentOf(arena, node))),
       ) === true,
     importedPathOf: (node) => imports.pathOf(node),
-    constantOf: createConstants(arena, scopes, definitions),
+    constantOf: createConstants(arena, scopes, definitions, "literals", roundabout),
+    isDefault: (node) => kindOf(arena, node) === Kind.Name && roundabout !== null && roundabout(node) !== NO_NODE,
     reckonedOf: createConstants(arena, scopes, definitions, "calls"),
     definitionOf(node) {
       if (node === NO_NODE || kindOf(arena, node) !== Kind.Name || scopes.variableOf(node) === NO_VARIABLE || scopes.isWritten(node))

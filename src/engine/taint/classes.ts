@@ -100,7 +100,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     if (statement === NO_NODE || kindOf(arena, statement) !== Kind.Assign) return NO_NODE;
     const method = setterAt(target);
     const value = childIn(arena, statement, Role.value);
-    if (method === NO_NODE || value === NO_NODE || names.constantOf(value) === null) return NO_NODE;
+    if (method === NO_NODE || value === NO_NODE || names.reckonedOf(value) === null) return NO_NODE;
     return ancestorsOf([owner]).has(classOf(method)) ? value : NO_NODE;
   };
 

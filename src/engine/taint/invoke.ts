@@ -420,7 +420,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const root = rootOfName(arena, names, name);
       const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
       if (held !== undefined && !isUnknown(held)) return held;
-      const constant = names.constantOf(given);
+      const constant = names.reckonedOf(given);
       return constant === null ? CLEAN : { ...CLEAN, constant };
     };
 
