@@ -1,3 +1,6 @@
+import tarfile
+import linecache
+import cv2
 import gzip
 import io
 import os
@@ -159,3 +162,13 @@ async def size(picture: UploadFile = File(...), copy: str = ""):
 def given_back(request, answer):
     # ok: request-data-in-path
     shutil.copyfileobj(request.body, answer)
+
+
+def others(request):
+    name = request.GET["name"]
+    # ruleid: request-data-in-path
+    linecache.getline(name, 1)
+    # ruleid: request-data-in-path
+    tarfile.open("all.tar", "w").add(name)
+    # ruleid: request-data-in-path
+    cv2.imread(name)

@@ -1,3 +1,5 @@
+import lupa
+
 TABLE = "customers"
 
 
@@ -86,3 +88,20 @@ async def find(pool, database, name):
     duckdb.connect(f"{name}.db")
     # ruleid: sql-built-and-run
     psycopg2.extras.execute_values(database, "INSERT INTO %s VALUES (1)" % name, [])
+
+
+class Greet:
+    def execute(self, name):
+        return name
+
+
+def no_database(name, schema):
+    greet = Greet()
+    # ok: sql-built-and-run
+    greet.execute(f"do {name}")
+    # ok: sql-built-and-run
+    Greet().execute(f"do {name}")
+    # ok: sql-built-and-run
+    lupa.LuaRuntime().execute(f"do {name}")
+    # ok: sql-built-and-run
+    schema.execute(f"do {name}")

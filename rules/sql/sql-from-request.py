@@ -1,3 +1,4 @@
+import lupa
 import sqlite3
 
 from flask import Flask, request
@@ -51,3 +52,20 @@ async def rates(request):
 def direct(connection):
     # ruleid: sql-from-request
     connection.exec_driver_sql("SELECT * FROM rates WHERE bank = '%s'" % request.args["bank"])
+
+
+class Greet:
+    def execute(self, name):
+        return name
+
+
+def no_database(name, schema):
+    greet = Greet()
+    # ok: sql-from-request
+    greet.execute(request.args["x"])
+    # ok: sql-from-request
+    Greet().execute(request.args["x"])
+    # ok: sql-from-request
+    lupa.LuaRuntime().execute(request.args["x"])
+    # ok: sql-from-request
+    schema.execute(request.args["x"])

@@ -1,3 +1,6 @@
+import feedparser
+import xmlrpc.client
+import smtplib
 import urllib.request
 from urllib.parse import quote
 
@@ -89,3 +92,17 @@ def pooled(request):
         web.get(url=request.GET["url"], timeout=3)
         # ruleid: request-data-in-outgoing-address
         web.get("http://" + request.GET["host"], timeout=3)
+
+
+def other_protocols(request):
+    host = request.GET["host"]
+    # ruleid: request-data-in-outgoing-address
+    smtplib.SMTP(host)
+    # ruleid: request-data-in-outgoing-address
+    xmlrpc.client.ServerProxy(host)
+    # ruleid: request-data-in-outgoing-address
+    feedparser.parse(host)
+    # ruleid: request-data-in-outgoing-address
+    requests.Request("GET", host)
+    # ok: request-data-in-outgoing-address
+    smtplib.SMTP("mail.example.org").sendmail("a@example.org", [host], "hello")
