@@ -106,3 +106,21 @@ def other_protocols(request):
     requests.Request("GET", host)
     # ok: request-data-in-outgoing-address
     smtplib.SMTP("mail.example.org").sendmail("a@example.org", [host], "hello")
+
+
+class Kept:
+    def __init__(self):
+        self.client = redis.Redis()
+        self.session = requests.Session()
+
+    def read(self):
+        # ok: request-data-in-outgoing-address
+        self.client.get(request.args["key"])
+        # ruleid: request-data-in-outgoing-address
+        return self.session.get(request.args["key"], timeout=3)
+
+
+def read_again():
+    client = cache
+    # ok: request-data-in-outgoing-address
+    return client.get(request.args["key"])
