@@ -172,3 +172,16 @@ def others(request):
     tarfile.open("all.tar", "w").add(name)
     # ruleid: request-data-in-path
     cv2.imread(name)
+
+
+async def parts(request):
+    reader = await request.multipart()
+    field = await reader.next()
+    # ruleid: request-data-in-path
+    open(os.path.join("/srv", field.filename), "wb")
+
+
+class Files(files_pb2_grpc.FilesServicer):
+    def Read(self, request, context):
+        # ruleid: request-data-in-path
+        return open("/srv/" + request.name)

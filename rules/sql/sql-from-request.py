@@ -69,3 +69,9 @@ def no_database(name, schema):
     lupa.LuaRuntime().execute(request.args["x"])
     # ok: sql-from-request
     schema.execute(request.args["x"])
+
+
+class Banks(banks_pb2_grpc.BanksServicer):
+    def Find(self, request, context):
+        # ruleid: sql-from-request
+        return db.execute("SELECT * FROM banks WHERE name = '%s'" % request.name)
