@@ -1,3 +1,5 @@
+import subprocess
+import lupa
 import ast
 
 from flask import Flask, request
@@ -53,3 +55,14 @@ def measured(request):
     sales = pandas.read_csv("sales.csv")
     # ruleid: code-from-request
     return sales.query(text)
+
+
+def elsewhere(request):
+    text = request.GET["text"]
+    lua = lupa.LuaRuntime()
+    # ruleid: code-from-request
+    lua.execute(text)
+    # ruleid: code-from-request
+    subprocess.run(["python3", "-c", text])
+    # ok: code-from-request
+    subprocess.run(["python3", "-c", "import sys; print(sys.argv)", text])

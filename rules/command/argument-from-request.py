@@ -50,3 +50,5 @@ def prefixed():
 def other_ways(request):
     # ruleid: argument-from-request
     pty.spawn(["less", request.GET["file"]])
+    # ok: argument-from-request
+    subprocess.run(["python3", "-c", request.GET["text"]])

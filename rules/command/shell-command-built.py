@@ -91,3 +91,10 @@ def deploy(c, branch):
     c.run(f"git checkout {branch}")
     # ok: shell-command-built
     c.run("git status")
+
+
+def fed(name):
+    # ruleid: shell-command-built
+    subprocess.run(["bash"], input=f"ls {name}", text=True)
+    # ok: shell-command-built
+    subprocess.run(["wc"], input=f"ls {name}", text=True)

@@ -1,3 +1,4 @@
+import winrm
 import os
 import shlex
 import subprocess
@@ -184,3 +185,12 @@ def helpers(request):
     counter = subprocess.Popen(["wc"], stdin=subprocess.PIPE, text=True)
     # ok: shell-command-from-request
     counter.communicate(folder)
+    lines = request.GET["lines"]
+    # ruleid: shell-command-from-request
+    subprocess.run(["sh"], input="ls " + folder, text=True)
+    # ok: shell-command-from-request
+    subprocess.run(["wc"], input=lines, text=True)
+    # ruleid: shell-command-from-request
+    docker.from_env().containers.run("alpine", "ls " + folder)
+    # ruleid: shell-command-from-request
+    winrm.Session("host", auth=None).run_ps("Get-Item " + folder)

@@ -67,3 +67,5 @@ def other_loaders(request):
     jsonpickle.loads(request.POST["state"])
     # ruleid: request-data-unpickled
     ruamel.yaml.YAML(typ="unsafe").load(request.body)
+    # ruleid: request-data-unpickled
+    yaml.unsafe_load_all(request.body)

@@ -1,3 +1,6 @@
+import tarfile
+import linecache
+import cv2
 import gzip
 import io
 import os
@@ -165,3 +168,26 @@ def lines(settings):
     for image_file in settings.files:
         # ok: request-data-in-path
         print(open(image_file.src).read())
+
+
+def others(request):
+    name = request.GET["name"]
+    # ruleid: request-data-in-path
+    linecache.getline(name, 1)
+    # ruleid: request-data-in-path
+    tarfile.open("all.tar", "w").add(name)
+    # ruleid: request-data-in-path
+    cv2.imread(name)
+
+
+async def parts(request):
+    reader = await request.multipart()
+    field = await reader.next()
+    # ruleid: request-data-in-path
+    open(os.path.join("/srv", field.filename), "wb")
+
+
+class Files(files_pb2_grpc.FilesServicer):
+    def Read(self, request, context):
+        # ruleid: request-data-in-path
+        return open("/srv/" + request.name)

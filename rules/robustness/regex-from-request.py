@@ -52,3 +52,10 @@ def names(pattern: str, size: int):
 def rename(request):
     # ruleid: regex-from-request
     return re.sub(request.POST["old"], "new", "some text")
+
+
+def listed(request, people):
+    # ruleid: regex-from-request
+    people.find({"name": {"$regex": request.GET["name"]}})
+    # ok: regex-from-request
+    people.find({"name": {"$regex": re.escape(request.GET["name"])}})

@@ -70,3 +70,10 @@ def whole(request):
     found = db.documents.find(wanted)
     # ok: document-query-from-request
     return wanted["text"].find(wanted["word"])
+
+
+def run(request):
+    # ruleid: document-query-from-request
+    db.command("eval", request.GET["code"])
+    # ruleid: document-query-from-request
+    db.users.map_reduce(request.GET["code"], "function () {}", "out")

@@ -1,3 +1,5 @@
+import lupa
+
 TABLE = "customers"
 
 
@@ -107,3 +109,20 @@ class BookManager(models.Manager):
     def titled(self, title):
         # ruleid: sql-built-and-run
         return self.raw("SELECT * FROM book WHERE title = '%s'" % title)
+
+
+class Greet:
+    def execute(self, name):
+        return name
+
+
+def no_database(name, schema):
+    greet = Greet()
+    # ok: sql-built-and-run
+    greet.execute(f"do {name}")
+    # ok: sql-built-and-run
+    Greet().execute(f"do {name}")
+    # ok: sql-built-and-run
+    lupa.LuaRuntime().execute(f"do {name}")
+    # ok: sql-built-and-run
+    schema.execute(f"do {name}")

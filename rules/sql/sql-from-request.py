@@ -1,3 +1,4 @@
+import lupa
 import sqlite3
 
 from flask import Flask, request
@@ -64,3 +65,26 @@ def bound():
 def filled():
     # ruleid: sql-from-request
     return str(db.execute(string.Template("SELECT * FROM users WHERE name = '$n'").substitute(n=request.args["name"])))
+
+
+class Greet:
+    def execute(self, name):
+        return name
+
+
+def no_database(name, schema):
+    greet = Greet()
+    # ok: sql-from-request
+    greet.execute(request.args["x"])
+    # ok: sql-from-request
+    Greet().execute(request.args["x"])
+    # ok: sql-from-request
+    lupa.LuaRuntime().execute(request.args["x"])
+    # ok: sql-from-request
+    schema.execute(request.args["x"])
+
+
+class Banks(banks_pb2_grpc.BanksServicer):
+    def Find(self, request, context):
+        # ruleid: sql-from-request
+        return db.execute("SELECT * FROM banks WHERE name = '%s'" % request.name)

@@ -27,3 +27,9 @@ log = open(os.path.join(tempfile.gettempdir(), "report-%d.log" % os.getpid()), "
 lock = tempfile.gettempdir() + "/job.lock"
 # ok: fixed-temp-path
 kept = os.path.join(tempfile.gettempdir(), secrets.token_hex(16))
+# ok: fixed-temp-path
+folders = {"scratch": "/tmp/"}
+# ruleid: fixed-temp-path
+files = {"report": "/tmp/report.txt"}
+# ok: fixed-temp-path
+run(["ls"], cwd="/tmp")

@@ -1,3 +1,6 @@
+import feedparser
+import xmlrpc.client
+import smtplib
 import urllib.request
 from urllib.parse import quote
 
@@ -89,3 +92,35 @@ def pooled(request):
         web.get(url=request.GET["url"], timeout=3)
         # ruleid: request-data-in-outgoing-address
         web.get("http://" + request.GET["host"], timeout=3)
+
+
+def other_protocols(request):
+    host = request.GET["host"]
+    # ruleid: request-data-in-outgoing-address
+    smtplib.SMTP(host)
+    # ruleid: request-data-in-outgoing-address
+    xmlrpc.client.ServerProxy(host)
+    # ruleid: request-data-in-outgoing-address
+    feedparser.parse(host)
+    # ruleid: request-data-in-outgoing-address
+    requests.Request("GET", host)
+    # ok: request-data-in-outgoing-address
+    smtplib.SMTP("mail.example.org").sendmail("a@example.org", [host], "hello")
+
+
+class Kept:
+    def __init__(self):
+        self.client = redis.Redis()
+        self.session = requests.Session()
+
+    def read(self):
+        # ok: request-data-in-outgoing-address
+        self.client.get(request.args["key"])
+        # ruleid: request-data-in-outgoing-address
+        return self.session.get(request.args["key"], timeout=3)
+
+
+def read_again():
+    client = cache
+    # ok: request-data-in-outgoing-address
+    return client.get(request.args["key"])

@@ -53,3 +53,10 @@ def page():
 def notify(event, context):
     # ruleid: format-string-from-request
     return {"statusCode": 200, "body": event["template"].format(context=context)}
+
+
+def filled(request, user):
+    # ok: format-string-from-request
+    fixed = request.GET["text"] % {"size": 1}
+    # ruleid: format-string-from-request
+    return fixed, request.GET["text"] % {"size": 1, "user": user}

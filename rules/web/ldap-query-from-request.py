@@ -31,3 +31,8 @@ def people(request):
     con.search("dc=example", ldap.SCOPE_SUBTREE, "(uid=%s)" % request.GET["name"])
     # ruleid: ldap-query-from-request
     return con.passwd_s("uid=" + request.GET["name"] + ",dc=example", None, "new")
+
+
+def same(con, request):
+    # ruleid: ldap-query-from-request
+    con.compare_s("uid=" + request.GET["name"], "role", b"admin")

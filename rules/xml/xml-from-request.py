@@ -1,3 +1,4 @@
+import lxml.objectify
 import xml.dom.minidom
 import xml.etree.ElementTree as ET
 
@@ -22,3 +23,11 @@ def hardened():
     parser = lxml.etree.XMLParser(resolve_entities=False, no_network=True)
     # ok: xml-from-request
     return lxml.etree.fromstring(request.get_data(), parser)
+
+
+def fed():
+    parser = ET.XMLPullParser()
+    # ruleid: xml-from-request
+    parser.feed(request.get_data())
+    # ruleid: xml-from-request
+    lxml.objectify.fromstring(request.get_data())

@@ -498,6 +498,21 @@ later(_handed)
 shown("alpha")
 `);
   });
+  it("where a command starts itself with nothing", () => {
+    check(`
+import click
+
+@click.command()
+@click.option("--kind", type=click.Choice(["a", "b"]))
+@click.argument("name")
+def report(kind, name):
+    sink(f"x {kind}")
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+report()
+`);
+  });
   it("of one way only, it may on the other", () => {
     check(`
 def f(given, flag):

@@ -255,7 +255,11 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
     const form = kindOf(arena, callee.node) === Kind.FunctionDef ? draft.classes.formOf(callee.node) : "static";
     const given = withBound(callee, form === "static" ? null : callee.receiver, args);
-    const params = bindParameters(arena, call, callee.node, given, defaultsFor(caller, callee.node));
+    const bound = bindParameters(arena, call, callee.node, given, defaultsFor(caller, callee.node));
+    // A command that is called with nothing gets its arguments from the command line, as they were converted.
+    const isBare = options.taintBelieveConditions && args.positional.length === 0 && args.named.size === 0 && args.rest.length === 0;
+    const typed = new Map(isBare ? typedParameters(draft, callee.node) : []);
+    const params = typed.size === 0 ? bound : bound.map((param) => ({ ...param, value: typed.get(param.name) ?? param.value }));
     callers?.note(callee.node, call, params);
     const state = stateAround(caller, callee);
     const signature = signatureOf(
