@@ -26,6 +26,14 @@ def order_anyway(rows):
     #    ^^^^^^ sink
 `);
   });
+  it("says of one element nothing about the others", () => {
+    for (const mode of ['form["mode"]', 'form.get("mode")', 'form.getvalue("mode", "")'])
+      for (const condition of [`${mode} == "a"`, `${mode} in ("a", "b")`]) {
+        const code = `form = source()\nif ${condition}:\n    sink(form["text"])\n`;
+        expect(weakenedOf(code, OWN_RULE)).toBe(0);
+        expect(traceOf(code, OWN_RULE).join()).not.toContain("checked");
+      }
+  });
   it("may be written in the condition, a dict, or the other way round", () => {
     checkFlow(`
 HANDLERS = {"add": add, "drop": drop}

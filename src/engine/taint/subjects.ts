@@ -59,6 +59,9 @@ const URL_PARSERS = new Set(
 const URL_PARTS = new Set(["netloc", "hostname"]);
 const SAME_TEXT_METHODS = new Set("lower upper strip casefold decode encode".split(" "));
 
+/** Methods that take one element out of a container, by its key. */
+const TAKING_METHODS = new Set("get getlist getall getone getvalue getfirst".split(" "));
+
 /** Is it what a parser of addresses gives? */
 export function isUrlParsed(run: Evaluation, node: NodeId): boolean {
   const definition = node !== NO_NODE && kindOf(run.arena, node) === Kind.Name ? run.names.definitionOf(node) : node;
@@ -95,11 +98,13 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
       }
     } else if (kind === Kind.Subscript) {
       subjects.push({ node, view });
-      push(childIn(arena, node, Role.object), "part");
+      // What one element is says nothing of the others.
+      if (run.constantAt(childIn(arena, node, Role.index)) === null) push(childIn(arena, node, Role.object), "part");
     } else if (kind === Kind.Call) {
       const { name, args, method, receiver } = run.steps.callOf(node);
       if (method !== "") {
         if (isGet(run, node)) subjects.push({ node, view });
+        if (TAKING_METHODS.has(method) && args[0] !== undefined && run.constantAt(args[0]) !== null) continue;
         push(receiver, SAME_TEXT_METHODS.has(method) ? "whole" : method === "resolve" ? "resolved-path" : "part");
       } else if (PATH_RESOLVERS.has(name)) for (const arg of args) push(arg, "resolved-path");
       else if (URL_PARSERS.has(name)) push(args[0] ?? NO_NODE, "whole");
