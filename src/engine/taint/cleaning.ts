@@ -9,8 +9,8 @@ import { type Evaluation, valueAt } from "./evaluation.ts";
 import { allow } from "./guards.ts";
 import { placeOf } from "./state.ts";
 import { subjectsOf } from "./subjects.ts";
-import { leavesWords, replacementOf } from "./textPattern.ts";
-import { flatten, isClean, joinTaintsOf, type Value, valueOfHarmless, valueOfTaints, weaken } from "./value.ts";
+import { doublesQuotes, leavesWords, replacementOf } from "./textPattern.ts";
+import { cleanFor, flatten, isClean, joinTaintsOf, type Value, valueOfHarmless, valueOfTaints, weaken } from "./value.ts";
 
 /** Characters with a meaning of their own in a shell, a query, markup, a path or a header. */
 const SPECIAL = /[;&|<>"'`$\\/.(){}*?~!#%\n\r]/;
@@ -21,6 +21,7 @@ export function cleanedValue(run: Evaluation, node: NodeId): Value | null {
   const [first, second] = args;
   if (method === "replace" && first !== undefined && second !== undefined) {
     const text = valueAt(run, receiver);
+    if (doublesQuotes(run, method, args)) return cleanFor(flatten(text), run.rulesOf("sql"));
     const removed = run.constantAt(first);
     if (isClean(text) || removed?.type !== "str" || removed.value === null || !SPECIAL.test(removed.value)) return null;
     return joinTaintsOf(weaken(flatten(text)), taintsOf(run, [second]));

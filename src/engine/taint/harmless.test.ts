@@ -301,6 +301,27 @@ def f(given):
     #    ^^^^^^^^^^^ sink
 `);
   });
+  it("as a name of SQL whose quotes are doubled", () => {
+    check(`
+def quoted(name):
+    return '"' + name.replace('"', '""') + '"'
+
+def f(given):
+    sink(f"x {quoted(given)}")
+    text = given.replace("'", "''")
+    sink(f"x '{text}'")
+    #    ^^^^^^^^^^^^^ sink
+`);
+    checkFlow(
+      `
+name = source()
+sink('"' + name.replace('"', '""') + '"')
+sink("'" + name.replace("'", "''") + "'")
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { context: "sql" },
+    );
+  });
   it("when it is taken out as a number", () => {
     check(`
 def f(args, UUID):

@@ -12,7 +12,7 @@ import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "..
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { COUNTING_METHODS, DIGESTING_METHODS, HARMLESS_TYPES, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
-import { leavesWords, replacementOf } from "./textPattern.ts";
+import { doublesQuotes, leavesWords, replacementOf } from "./textPattern.ts";
 import { harmlessOf, iterated, type RuleMask, type Value, valueOfHarmless } from "./value.ts";
 
 const EVERY_RULE: RuleMask = ~0;
@@ -85,6 +85,7 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       const { name, method, receiver, args } = run.steps.callOf(node);
       if (OWN_FUNCTIONS.has(name) || NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name)) return EVERY_RULE;
       if (QUOTING_FUNCTIONS.has(name)) return known | run.rulesOf("shell");
+      if (doublesQuotes(run, method, args)) return known | run.rulesOf("sql");
       if (DIGESTING_METHODS.has(method) || COUNTING_METHODS.has(method) || isConverting(run, method, args)) return EVERY_RULE;
       if (method === "join" || method === "keys") return known | all([receiver, ...args], elementsAt);
       if (PASSING_METHODS.has(method)) return known | all([receiver, ...args]);

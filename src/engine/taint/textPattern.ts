@@ -86,6 +86,13 @@ export function leavesWords(run: Evaluation, { regex, replacement }: RegexCall):
   return /^(?:\[\^(?:\w-\w|\w|\\[wd]|\\?-)+\]|\\W)[+*]?$/.test(regex) && /^[\w-]*$/.test(put.value);
 }
 
+/** `name.replace('"', '""')`: inside such quotes the text is then one name of SQL. Other quotes end in more ways than one. */
+export function doublesQuotes({ constantAt }: Pick<Evaluation, "constantAt">, method: string, args: readonly NodeId[]): boolean {
+  const [quote, doubled] = method === "replace" && args.length === 2 ? args.map((arg) => constantAt(arg)) : [];
+  if (quote?.type !== "str" || doubled?.type !== "str") return false;
+  return (quote.value === '"' || quote.value === "`") && doubled.value === quote.value.repeat(2);
+}
+
 /** What is left of a text: letters, digits, `_` and `-` alone; a file's name with dots; dots, slashes and their like; or anything. */
 type Allowed = "words" | "files" | "names" | "anything";
 
