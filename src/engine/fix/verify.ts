@@ -2,9 +2,10 @@
  * Tries the edits that rules propose, and keeps those that keep their promise:
  * the target is understood as well as before, the finding is gone, none is new.
  *
- * All are tried at once first, which costs one more analysis; only when that
- * goes wrong each is tried alone, a few of them. Halves would take fewer tries,
- * but one fix can hide what another does by itself.
+ * One fix can hide what another does by itself, so those of each rule are
+ * tried apart, all of them at once; only when that goes wrong each is tried
+ * alone, a few of them. Where there are too many rules for that, or the text is
+ * too long, all fixes are tried at once first, which costs one more analysis.
  */
 import type { FoundPlace, Proposed } from "../finding.ts";
 import type { Edit, Finding, PasteForm, Report, Target } from "../types.ts";
@@ -47,8 +48,20 @@ export function keepFixesThatWork(
   };
   const fixable = [...fixes.keys()];
   if (fixable.length === 0) return before.findings;
-  const tries = Math.min(TRIES_MAX, Math.floor(TRIED_LENGTH_MAX / target.text.length));
-  const good = new Set(works(fixable) ? fixable : fixable.slice(0, tries).filter((one) => works([one])));
+  let tries = Math.min(TRIES_MAX, Math.floor(TRIED_LENGTH_MAX / target.text.length));
+  const byRule = new Map<string, Finding[]>();
+  for (const finding of fixable) byRule.set(finding.ruleId, [...(byRule.get(finding.ruleId) ?? []), finding]);
+  const groups = byRule.size > tries ? [fixable] : [...byRule.values()];
+  if (groups.length > 1) tries -= groups.length;
+  const good = new Set<Finding>();
+  for (const group of groups) {
+    let kept = works(group) ? group : [];
+    if (kept.length === 0 && group.length > 1) {
+      kept = group.slice(0, Math.max(tries, 0)).filter((one) => works([one]));
+      tries -= group.length;
+    }
+    for (const finding of kept) good.add(finding);
+  }
   return proposed.map(({ finding }) => {
     const edits = good.has(finding) ? fixes.get(finding) : undefined;
     return edits === undefined ? finding : { ...finding, fix: { edits } };
