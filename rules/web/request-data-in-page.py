@@ -146,3 +146,20 @@ def command():
 def form():
     # ruleid: request-data-in-page
     return '<input value="%(word)s">' % {"word": request.args["word"]}
+
+
+class Root:
+    @cherrypy.expose
+    def index(self, name=""):
+        # ruleid: request-data-in-page
+        return "<b>" + name
+
+    @cherrypy.expose
+    def safe(self, name=""):
+        # ok: request-data-in-page
+        return "<b>" + html.escape(name)
+
+
+async def greeting(request):
+    # ruleid: request-data-in-page
+    return sanic.response.html("<b>" + request.args.get("name"))

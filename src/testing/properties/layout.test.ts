@@ -57,11 +57,15 @@ describe("a report only moves", () => {
     const quoted = withoutComment(inserted);
     // The parser counts a comment behind the last statement of a block to the block: only there a span may take it in.
     const tail = at + inserted.length;
-    const isAtEnd = ({ start, end }: Span): boolean => start === at && end === at && !inserted.endsWith("\n");
-    const withoutTail = ({ start, end }: Span): Span => ({ start, end: end === tail && !inserted.endsWith("\n") ? at : end });
+    const endsLine = !inserted.endsWith("\n");
+    const isAtEnd = ({ start, end }: Span): boolean => endsLine && start === at && end === at;
+    // A statement that an edit adds stands behind the comment, what it adds to a statement before it: both are the end of the line.
+    const withoutTail = ({ start, end }: Span): Span => {
+      const isBehind = endsLine && end === tail;
+      return { start: isBehind && start === tail ? at : start, end: isBehind ? at : end };
+    };
     expect(rewritten(after, { span: withoutTail, text: quoted })).toEqual(
       rewritten(analyzeWith(engine, text), {
-        // What an edit puts in behind a statement stays behind it.
         span: (span) => (isAtEnd(span) ? span : movedBy(at, inserted.length)(span)),
         text: quoted,
       }),
