@@ -8,8 +8,9 @@
  * any constant text, a text that callers may choose is none.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
+import { attributeWritesIn } from "./attributeWrites.ts";
 import type { Definitions } from "./definitions.ts";
 import { NO_VARIABLE } from "./names.ts";
 import type { ScopeId, Scopes } from "./scopes.ts";
@@ -19,24 +20,8 @@ const NO_SCOPE: ScopeId = -1;
 /** @returns The expression that a Name or Attribute stands for in this way, or NO_NODE. */
 export function createRoundabout(arena: SyntaxArena, scopes: Scopes, definitions: Definitions): (node: NodeId) => NodeId {
   /** Who sets an attribute of that name: the class whose method does it through `self`, or NO_SCOPE for anybody else. */
-  let setters: ReadonlyMap<string, ReadonlySet<ScopeId>> | null = null;
-  const settersOf = (word: string): ReadonlySet<ScopeId> => {
-    if (setters === null) {
-      const found = new Map<string, Set<ScopeId>>();
-      for (let index = 0; index < arena.count; index += 1) {
-        const node = index as NodeId;
-        if (kindOf(arena, node) !== Kind.Attribute) continue;
-        let outer = node;
-        while (kindOf(arena, parentOf(arena, outer)) === Kind.Tuple || kindOf(arena, parentOf(arena, outer)) === Kind.List)
-          outer = parentOf(arena, outer);
-        if (roleOf(arena, outer) !== Role.target) continue;
-        const known = found.get(symbolOf(arena, node)) ?? new Set();
-        found.set(symbolOf(arena, node), known.add(classNamed(firstChildOf(arena, node))));
-      }
-      setters = found;
-    }
-    return setters.get(word) ?? new Set();
-  };
+  const settersOf = (word: string): ReadonlySet<ScopeId> =>
+    new Set((attributeWritesIn(arena).get(word) ?? []).map((target) => classNamed(firstChildOf(arena, target))));
 
   /** The class that `self` or its name stands for. */
   const classNamed = (name: NodeId): ScopeId => {

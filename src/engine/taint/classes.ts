@@ -2,10 +2,11 @@
  * Classes of the target: their methods, their bases as far as these stand in
  * the target too, and the functions and classes that a name means for good.
  */
+import { attributeWritesIn } from "../names/attributeWrites.ts";
 import { NO_VARIABLE } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, enclosing, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, enclosing, kindOf, NO_NODE, parentOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 
 /** How a function in a class is called. */
@@ -61,22 +62,6 @@ const MODELS = new Set("pydantic.BaseModel BaseModel sqlmodel.SQLModel SQLModel"
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
   const attributes = new Map<NodeId, ReadonlyMap<string, NodeId>>();
-  let written: ReadonlyMap<string, readonly NodeId[]> | null = null;
-
-  /** Attributes that something in the target sets, by their names. */
-  const writtenAttributes = (): ReadonlyMap<string, readonly NodeId[]> => {
-    if (written !== null) return written;
-    const found = new Map<string, NodeId[]>();
-    for (let index = 0; index < arena.count; index += 1) {
-      const node = index as NodeId;
-      if (kindOf(arena, node) !== Kind.Attribute || !isTarget(node)) continue;
-      const known = found.get(symbolOf(arena, node));
-      if (known === undefined) found.set(symbolOf(arena, node), [node]);
-      else known.push(node);
-    }
-    written = found;
-    return found;
-  };
 
   /** The method that sets a field of its own object there, or NO_NODE. */
   const setterAt = (target: NodeId): NodeId => {
@@ -87,7 +72,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
 
   /** Attributes of that name that are set, but for those of objects that are of another class for sure. */
   const writesTo = (owner: NodeId, name: string): readonly NodeId[] =>
-    (writtenAttributes().get(name) ?? []).filter((target) => {
+    (attributeWritesIn(arena).get(name) ?? []).filter((target) => {
       const method = setterAt(target);
       if (method === NO_NODE) return true;
       return ancestorsOf([owner]).has(classOf(method)) || ancestorsOf([classOf(method)]).has(owner);
@@ -107,13 +92,6 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
   const classOf = (method: NodeId): NodeId => {
     const owner = enclosing(arena, method, Kind.ClassDef, Kind.FunctionDef, Kind.Lambda);
     return owner !== NO_NODE && kindOf(arena, owner) === Kind.ClassDef ? owner : NO_NODE;
-  };
-
-  const isTarget = (node: NodeId): boolean => {
-    let outer = node;
-    while (kindOf(arena, parentOf(arena, outer)) === Kind.Tuple || kindOf(arena, parentOf(arena, outer)) === Kind.List)
-      outer = parentOf(arena, outer);
-    return roleOf(arena, outer) === Role.target;
   };
 
   /** Values that the body of a class gives to names, once each. */
@@ -226,6 +204,8 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     });
   };
 
+  const typesOf = (owner: NodeId): ReadonlyMap<string, NodeId> => new Map([...ancestorsOf([owner])].reverse().flatMap(annotatedFields));
+
   const decoratorNames = (method: NodeId): readonly string[] =>
     childrenIn(arena, method, Role.decorator).map((decorator) => {
       const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : decorator;
@@ -242,8 +222,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     isSetOnlyBy(owner, method, name) {
       const writes = writesTo(owner, name);
-      const isMade = writes.length > 0 || [...ancestorsOf([owner])].some((one) => annotatedFields(one).some(([field]) => field === name));
-      return isMade && writes.every((target) => setterAt(target) === method);
+      return (writes.length > 0 || typesOf(owner).has(name)) && writes.every((target) => setterAt(target) === method);
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
@@ -257,7 +236,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     classOf,
     fieldsOf: (owner) => annotatedFields(owner).map(([name]) => name),
-    typesOf: (owner) => new Map([...ancestorsOf([owner])].reverse().flatMap(annotatedFields)),
+    typesOf,
     isWhole(owner) {
       return childrenIn(arena, owner, Role.base).every(
         (base) =>
