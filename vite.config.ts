@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { slimMonaco } from "./scripts/monaco.ts";
 import { notices } from "./scripts/notices.ts";
 import { offlinePlugin } from "./scripts/offline-plugin.ts";
 import { oneFilePlugin } from "./scripts/one-file-plugin.ts";
@@ -24,11 +25,12 @@ export default defineConfig({
     react(),
     rulesPlugin(),
     packsPlugin(),
+    slimMonaco(),
     worker,
     policyPlugin(),
     schemaPlugin(),
     notices(),
-    oneFilePlugin(() => [react(), rulesPlugin(), packsPlugin(), worker].flat()),
+    oneFilePlugin(() => [react(), rulesPlugin(), packsPlugin(), slimMonaco(), worker].flat()),
     offlinePlugin(),
   ],
   build: {
