@@ -1,33 +1,41 @@
 /**
  * `import text from "virtual:riskline/worker"`: the whole worker as one text,
  * built like the page. The page keeps it, so that a worker can be replaced at
- * any time without asking the network, also offline.
+ * any time without asking the network, also offline. What a worker for rules
+ * that people bring has besides is a text of its own.
  */
 import { fileURLToPath } from "node:url";
 import { build, type Plugin, type Rolldown } from "vite";
 import { slimTreeSitter } from "./tree-sitter.ts";
 
-const workerModule = "virtual:riskline/worker";
-const entry = fileURLToPath(new URL("../src/worker/worker.ts", import.meta.url));
+/** Module → where its script begins. */
+const entries = new Map(
+  [
+    ["virtual:riskline/worker", "worker.ts"],
+    ["virtual:riskline/foreign-worker", "foreign.ts"],
+  ].map(([id, file]) => [`\0${id}`, fileURLToPath(new URL(`../src/worker/${file}`, import.meta.url))]),
+);
 
 /** @param plugins Makes those that the worker's own modules need. */
 export function workerPlugin(plugins: () => Plugin[]): Plugin {
-  let built: Promise<Rolldown.OutputChunk> | null = null;
+  const built = new Map<string, Promise<Rolldown.OutputChunk>>();
   return {
     name: "riskline-worker",
-    resolveId: (id) => (id === workerModule ? `\0${workerModule}` : null),
+    resolveId: (id) => (entries.has(`\0${id}`) ? `\0${id}` : null),
     async load(id) {
-      if (id !== `\0${workerModule}`) return null;
+      const entry = entries.get(id);
+      if (entry === undefined) return null;
       // A build reads each file once; who watches wants what changed.
-      if (built === null || this.meta.watchMode) built = buildWorker(plugins());
-      const chunk = await built;
+      const building = (!this.meta.watchMode && built.get(id)) || buildWorker(entry, plugins());
+      built.set(id, building);
+      const chunk = await building;
       for (const file of chunk.moduleIds) if (!file.startsWith("\0")) this.addWatchFile(file);
       return `export default ${JSON.stringify(chunk.code)};`;
     },
   };
 }
 
-async function buildWorker(plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
+async function buildWorker(entry: string, plugins: Plugin[]): Promise<Rolldown.OutputChunk> {
   const built = await build({
     configFile: false,
     logLevel: "warn",

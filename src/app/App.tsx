@@ -5,7 +5,7 @@ import { BannerArea } from "./areas/BannerArea.tsx";
 import { DialogArea } from "./areas/DialogArea.tsx";
 import { PhoneFoot, SummaryArea } from "./areas/FootArea.tsx";
 import { HeaderArea } from "./areas/HeaderArea.tsx";
-import { loadLearn, loadTeach } from "./areas/later.ts";
+import { loadLearn, loadRules, loadTeach } from "./areas/later.ts";
 import { MainArea } from "./areas/MainArea.tsx";
 import { StripArea } from "./areas/StripArea.tsx";
 import { useFileDrop, usePasteAnywhere } from "./areas/useFileDrop.ts";
@@ -14,6 +14,7 @@ import { useLayout } from "./areas/useLayout.ts";
 import { VoiceArea } from "./areas/VoiceArea.tsx";
 import { readLearnRoute, useHash } from "./learn/learnRoute.ts";
 import { FILE_ENDINGS } from "./panels/fileEndings.ts";
+import { readRulesRoute } from "./rules/rulesRoute.ts";
 import { useSession } from "./session/session.ts";
 import { type AppState, useApp } from "./store/store.ts";
 import { readTeachRoute } from "./teach/teachRoute.ts";
@@ -21,18 +22,24 @@ import "./styles/workbench.css";
 
 const LearnPage = lazy(loadLearn);
 const TeachPage = lazy(loadTeach);
+const RulesPage = lazy(loadRules);
 
-/** The workbench or, where the address points there, the exercises or the desk of who teaches with them. */
+/** The workbench or, where the address points there, the rules, the exercises or the desk of who teaches with them. */
 export function App() {
-  const hash = useHash();
-  const isTeaching = readTeachRoute(hash) !== null;
-  if (!isTeaching && readLearnRoute(hash) === null) return <WorkbenchPage />;
+  const OtherPage = otherPageAt(useHash());
+  if (OtherPage === null) return <WorkbenchPage />;
   return (
     <Suspense>
-      {isTeaching ? <TeachPage /> : <LearnPage />}
+      <OtherPage />
       <VoiceArea />
     </Suspense>
   );
+}
+
+function otherPageAt(hash: string) {
+  if (readTeachRoute(hash) !== null) return TeachPage;
+  if (readLearnRoute(hash) !== null) return LearnPage;
+  return readRulesRoute(hash) === null ? null : RulesPage;
 }
 
 function WorkbenchPage() {

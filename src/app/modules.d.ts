@@ -6,6 +6,12 @@ declare module "virtual:riskline/rule-texts" {
   export default texts;
 }
 
+/** How our own rules are written. */
+declare module "virtual:riskline/written-rules" {
+  const rules: readonly import("../engine/types.ts").WrittenRule[];
+  export default rules;
+}
+
 /** The workshop packs that come with the page, each loaded when it is asked for. */
 declare module "virtual:riskline/packs" {
   export const packs: readonly {

@@ -12,7 +12,7 @@ import { checkRules, compileRules } from "./pattern/matching.ts";
 import type { BuiltRegexes } from "./regex/built.ts";
 import type { CompileRegex } from "./regex/regex.ts";
 import type { Rule } from "./rule/rule.ts";
-import { loadParser, type ParserParts } from "./syntax/parse.ts";
+import { loadParser, type ParserParts, type PythonParser } from "./syntax/parse.ts";
 import type { WholeReading } from "./syntax/reread.ts";
 import type { Problem, Report, Target } from "./types.ts";
 
@@ -30,13 +30,19 @@ export interface BuiltRuleSet extends RuleSet {
   readonly regexes: BuiltRegexes;
 }
 
-export interface EngineParts extends ParserParts {
+/** Rules, and what runs them. */
+export interface GivenRules {
   readonly rules: RuleSet;
-  readonly limits?: Limits;
   /** For our own rules `builtCompiler`, for rules that people bring what `rules.ts` offers. */
   readonly compileRegex: CompileRegex;
   /** For rules that people bring, see `rules.ts`; without them, some rules are refused. */
   readonly foreign?: ForeignParts;
+  /** As for a `CompiledRuleSet`; left out, it is true without `foreign`. */
+  readonly seesIndirection?: boolean;
+}
+
+export interface EngineParts extends ParserParts, GivenRules {
+  readonly limits?: Limits;
 }
 
 export interface Engine {
@@ -53,6 +59,8 @@ export interface Engine {
   readonly analyze: (target: Target, onFound?: OnFound) => Report;
   /** Parses every pattern of every rule and says which cannot be used. For rules that people bring. */
   readonly checkRules: () => readonly Problem[];
+  /** The same parser and limits with other rules; of engines that share a parser one analyses at a time. */
+  readonly withRules: (given: GivenRules) => Engine;
 }
 
 /** @throws When the bytes are not the parser and grammar that this engine was made for. */
@@ -61,15 +69,18 @@ export async function createEngine(parts: EngineParts): Promise<Engine> {
 }
 
 /** What an engine keeps from target to target. */
-export async function prepare({ rules, limits = LIMITS, compileRegex, foreign, ...parts }: EngineParts): Promise<Analysis> {
-  const parser = await loadParser(parts);
-  const compiled = compileRules(rules.rules, parser, compileRegex, foreign ?? null);
-  const ruleCount = rules.rules.filter(({ question }) => question === null).length;
-  return { parser, compiled, ruleSet: rules.version, ruleCount, limits };
+export async function prepare({ limits = LIMITS, ...parts }: EngineParts): Promise<Analysis> {
+  return analysisWith(parts, await loadParser(parts), limits);
+}
+
+function analysisWith(given: GivenRules, parser: PythonParser, limits: Limits): Analysis {
+  const { version, rules } = given.rules;
+  const compiled = compileRules(rules, parser, given.compileRegex, given.foreign ?? null, given.seesIndirection);
+  return { parser, compiled, ruleSet: version, ruleCount: rules.filter(({ question }) => question === null).length, limits };
 }
 
 export function engineOf(analysis: Analysis): Engine {
-  const { ruleSet, ruleCount, compiled } = analysis;
+  const { ruleSet, ruleCount, compiled, parser, limits } = analysis;
   /** Whoever types sends nearly the same text again and again. */
   let last: WholeReading | null = null;
   return {
@@ -81,5 +92,6 @@ export function engineOf(analysis: Analysis): Engine {
       return report;
     },
     checkRules: () => checkRules(compiled),
+    withRules: (given) => engineOf(analysisWith(given, parser, limits)),
   };
 }

@@ -4,6 +4,6 @@
  * it is built.
  */
 export { foreignParts } from "./foreign.ts";
-export { compileForeignRegex } from "./regex/foreign.ts";
+export { compileForeignRegex, compileSteppedRegex } from "./regex/foreign.ts";
 export type { Rule } from "./rule/rule.ts";
 export { readRules } from "./rule/yaml.ts";

@@ -317,3 +317,14 @@ export interface RuleText {
     readonly effect: string;
   } | null;
 }
+
+/** One of our own rules as it is written, for people who read rules. Not needed to find anything, so it loads beside the page. */
+export interface WrittenRule {
+  readonly id: string;
+  /** Folder of the rule, e.g. "sql". */
+  readonly topic: string;
+  /** The rule in YAML without its `metadata`, whose texts are a `RuleText`. */
+  readonly yaml: string;
+  /** Python with `# ruleid:` above what must be found and `# ok:` above what must not. */
+  readonly program: string;
+}

@@ -56,7 +56,9 @@ describe("a text that is checked aside", () => {
     await vi.advanceTimersByTimeAsync(10);
     expect(await checked).toEqual(report);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(workers).toEqual([{ terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET, isEarly: false }] }]);
+    expect(workers).toEqual([
+      { terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET, rules: null, isEarly: false }] },
+    ]);
     expect(vi.getTimerCount()).toBe(0);
   });
 

@@ -23,7 +23,7 @@ export async function analyzeAside(spawn: () => EngineWorker, target: Target, si
   const giveUp = () => tell(null);
   signal?.addEventListener("abort", giveUp);
   try {
-    client.submit({ revision: 0, target, isEarly: false }, 0);
+    client.submit({ revision: 0, target, rules: null, isEarly: false }, 0);
     return await told;
   } finally {
     signal?.removeEventListener("abort", giveUp);

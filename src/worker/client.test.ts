@@ -65,7 +65,7 @@ function startClient() {
     (event) => events.push(event),
   );
   const ask = (revision: number, pauseMs = 0, text = "x = 1") =>
-    client.submit({ revision, target: { text, fileName: "a.py", python: null }, isEarly: true }, pauseMs);
+    client.submit({ revision, target: { text, fileName: "a.py", python: null }, rules: null, isEarly: true }, pauseMs);
   const worker = (index: number): ScriptedWorker => {
     const found = workers[index];
     if (!found) throw new Error(`no worker ${index} was started`);

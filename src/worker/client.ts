@@ -9,7 +9,7 @@
  */
 import type { Target } from "../engine/types.ts";
 import { Alarm } from "./alarm.ts";
-import type { Analyzed, EngineRequest, Revision } from "./protocol.ts";
+import type { Analyzed, EngineRequest, Revision, RuleFile } from "./protocol.ts";
 import { readReply } from "./reply.ts";
 
 /** What the client needs of a worker. */
@@ -22,6 +22,8 @@ export interface EngineWorker {
 export interface Job {
   readonly revision: Revision;
   readonly target: Target;
+  /** To run instead of our own rules; `null` for ours. */
+  readonly rules: RuleFile | null;
   /** Is what was found of use before fixes were tried? */
   readonly isEarly: boolean;
 }

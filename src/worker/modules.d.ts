@@ -17,3 +17,9 @@ declare module "virtual:riskline/worker" {
   const text: string;
   export default text;
 }
+
+/** What is put behind it for rules that people bring. */
+declare module "virtual:riskline/foreign-worker" {
+  const text: string;
+  export default text;
+}

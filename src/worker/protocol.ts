@@ -4,10 +4,21 @@ import type { Report, Target } from "../engine/types.ts";
 /** Counts the texts the page has seen; a reply to an older one is dropped. */
 export type Revision = number;
 
+/** A file of rules that somebody brought. */
+export interface RuleFile {
+  /** Shown in problems; nothing is opened. */
+  readonly path: string;
+  readonly text: string;
+  /** It began as a rule of ours, so it sees what those see and what the rule language of other people leaves out. */
+  readonly isOurs: boolean;
+}
+
 export type EngineRequest = {
   readonly kind: "analyze";
   readonly revision: Revision;
   readonly target: Target;
+  /** To run instead of our own rules; `null` for ours. What is wrong with them is among the problems of the report. */
+  readonly rules: RuleFile | null;
   /** Answer with the findings first, and again once their fixes were tried. */
   readonly isEarly: boolean;
 };

@@ -73,6 +73,7 @@ const problem = v.variant("kind", [
     reason: v.string(),
     excerpt: v.nullable(v.object({ text: v.string(), column: count })),
   }),
+  v.object({ kind: v.literal("rule-remark"), path: v.string(), line: count, column: count, ruleId: v.string(), reason: v.string() }),
   v.object({
     kind: v.literal("limit-reached"),
     limit: v.picklist([

@@ -44,7 +44,21 @@ export async function registerServiceWorker(): Promise<ServiceWorkerRegistration
 /** Loads the worker's text, once. @returns Starts a worker that says `ready` once its engine is; it is the caller's to terminate. */
 export async function loadSpawner(): Promise<() => Worker> {
   const { default: text } = await import("virtual:riskline/worker");
-  const blob = new Blob([text], { type: "text/javascript" });
+  return spawnerOf([text]);
+}
+
+/** As `loadSpawner`, of workers that also run rules that people bring. */
+export async function loadRuleSpawner(): Promise<() => Worker> {
+  const [{ default: text }, { default: foreign }] = await Promise.all([
+    import("virtual:riskline/worker"),
+    import("virtual:riskline/foreign-worker"),
+  ]);
+  return spawnerOf([text, foreign]);
+}
+
+/** @param scripts Run one after the other. */
+function spawnerOf(scripts: readonly string[]): () => Worker {
+  const blob = new Blob([scripts.join("\n")], { type: "text/javascript" });
   return () => {
     const script = URL.createObjectURL(blob);
     made.add(script);

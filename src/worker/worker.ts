@@ -9,14 +9,44 @@ import "./disarm.ts"; // First: what is imported below runs without a way out.
 import rules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
-import { builtCompiler, createEngine } from "../engine/index.ts";
+import { builtCompiler, createEngine, type Engine } from "../engine/index.ts";
+import type { Problem, Report } from "../engine/types.ts";
 import { unpack } from "./bytes.ts";
-import type { EngineReply, EngineRequest, Revision } from "./protocol.ts";
+import type {} from "./foreign.ts";
+import type { EngineReply, EngineRequest, Revision, RuleFile } from "./protocol.ts";
 
 const reply = (message: EngineReply) => postMessage(message);
 
 const crash = (revision: Revision | null, error: unknown) =>
   reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+
+interface Reviewer {
+  readonly analyze: Engine["analyze"];
+  /** Adds to a report what is wrong with the rules themselves. */
+  readonly finish: (report: Report) => Report;
+}
+
+/** Rules that somebody is writing come again and again with other code, and are read once. */
+function reviewers(own: Engine): (rules: RuleFile | null) => Reviewer {
+  const ours: Reviewer = { analyze: own.analyze, finish: (report) => report };
+  let last: { readonly file: RuleFile; readonly reviewer: Reviewer } | null = null;
+  return (file) => {
+    if (file === null) return ours;
+    if (last?.file.text !== file.text || last.file.path !== file.path || last.file.isOurs !== file.isOurs)
+      last = { file, reviewer: reviewerOf(file, own) };
+    return last.reviewer;
+  };
+}
+
+function reviewerOf(file: RuleFile, own: Engine): Reviewer {
+  if (globalThis.readRuleFile === undefined) throw new Error("this worker runs only our own rules");
+  const { given, problems } = globalThis.readRuleFile(file);
+  const engine = own.withRules(given);
+  const all = [...problems, ...engine.checkRules()];
+  // All patterns were looked at, so what the report says of those that it came by is said already.
+  const isNew = ({ kind }: Problem) => kind !== "invalid-rule" && kind !== "rule-remark";
+  return { analyze: engine.analyze, finish: (report) => ({ ...report, problems: [...all, ...report.problems.filter(isNew)] }) };
+}
 
 /** A function, because scripts that are no modules cannot wait at their top level. */
 async function start(): Promise<void> {
@@ -28,17 +58,19 @@ async function start(): Promise<void> {
       rules,
       compileRegex: builtCompiler(rules.regexes),
     });
+    const reviewerFor = reviewers(engine);
     addEventListener("message", (event: MessageEvent<EngineRequest>) => {
-      const { revision, target, isEarly } = event.data;
+      const { revision, target, rules, isEarly } = event.data;
       reply({ kind: "started", revision });
       try {
         const before = performance.now();
         let durationMs: number | null = null;
-        const report = engine.analyze(target, (found) => {
+        const { analyze, finish } = reviewerFor(rules);
+        const report = analyze(target, (found) => {
           durationMs = performance.now() - before;
-          if (isEarly) reply({ kind: "analyzed", revision, report: found, durationMs, isFinal: false });
+          if (isEarly) reply({ kind: "analyzed", revision, report: finish(found), durationMs, isFinal: false });
         });
-        reply({ kind: "analyzed", revision, report, durationMs: durationMs ?? performance.now() - before, isFinal: true });
+        reply({ kind: "analyzed", revision, report: finish(report), durationMs: durationMs ?? performance.now() - before, isFinal: true });
       } catch (error) {
         crash(revision, error);
       }

@@ -40,7 +40,7 @@ export function useStateCard(begin: ReactNode): ReactNode {
       report={review.shown.report}
       table={review.table}
       below={<SuppressedArea />}
-      ruleTitles={ruleTexts.map((text) => text.title)}
+      rules={ruleTexts}
       onShowOffset={(offset) => revealOffset(offset)}
     />
   );

@@ -1,5 +1,6 @@
 /** Dialogs and pages that are loaded after the first one: nobody opens them before there is something to see. */
 import type { ComponentType } from "react";
+import { loadRuleSpawner } from "../../worker/spawn.ts";
 
 interface LaterDialogProps {
   readonly onClose: () => void;
@@ -17,7 +18,11 @@ export const loadLearn = (): Promise<{ readonly default: ComponentType }> =>
 export const loadTeach = (): Promise<{ readonly default: ComponentType }> =>
   import("../teach/TeachPage.tsx").then(({ TeachPage }) => ({ default: TeachPage }));
 
+export const loadRules = (): Promise<{ readonly default: ComponentType }> =>
+  import("../rules/RulesPage.tsx").then(({ RulesPage }) => ({ default: RulesPage }));
+
 const loadPacks = () => import("virtual:riskline/packs").then(({ packs }) => Promise.all(packs.map(({ load }) => load())));
 
 /** Later nothing is asked of the network. */
-export const loadLater = (): Promise<unknown> => Promise.all([loadShare(), loadCompare(), loadLearn(), loadTeach(), loadPacks()]);
+export const loadLater = (): Promise<unknown> =>
+  Promise.all([loadShare(), loadCompare(), loadLearn(), loadTeach(), loadRules(), loadRuleSpawner(), loadPacks()]);

@@ -17,18 +17,21 @@ import "monaco-editor/features/placeholderText/register";
 import "monaco-editor/features/toggleTabFocusMode/register";
 import "monaco-editor/features/wordOperations/register";
 import "monaco-editor/languages/definitions/python/register";
+import "monaco-editor/languages/definitions/yaml/register";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Fingerprint } from "../../engine/types.ts";
 import { SeverityShape } from "../components/SeverityShape.tsx";
 import { SEVERITY_CLASS } from "../components/severity.ts";
 import type { Theme } from "../store/prefs.ts";
 import type { Reveal } from "../store/view.ts";
-import { EditorPane, type Margin } from "./editorPane.ts";
+import { type EditorKind, EditorPane, type Margin, PASTED_PYTHON } from "./editorPane.ts";
 import type { CodeMarks } from "./marks.ts";
 import type { Place } from "./place.ts";
 import "./monaco.css";
 
 export interface MonacoPaneProps {
+  /** Left out for Python that is pasted. Stays the same while the editor is there. */
+  readonly kind?: EditorKind;
   readonly text: string;
   /** Differs from the last one when another text was opened. */
   readonly opened: number;
@@ -49,12 +52,17 @@ export interface MonacoPaneProps {
   readonly onCaret: (fingerprint: Fingerprint) => void;
 }
 
-/** Fetches what the editor would fetch later: its grammar and its icons. */
+/** Fetches what the editor would fetch later: its grammars and its icons. */
 export async function prepareEditor(): Promise<void> {
-  await Promise.all([monaco.editor.colorize("x = 1", "python", {}), document.fonts.load("16px codicon")]);
+  await Promise.all([
+    monaco.editor.colorize("x = 1", "python", {}),
+    monaco.editor.colorize("x: 1", "yaml", {}),
+    document.fonts.load("16px codicon"),
+  ]);
 }
 
 export function MonacoPane({
+  kind = PASTED_PYTHON,
   text,
   opened,
   marks,
@@ -72,7 +80,7 @@ export function MonacoPane({
   const layer = useRef<HTMLDivElement>(null);
   const pane = useRef<EditorPane | null>(null);
   const [margin, setMargin] = useState<Margin>({ badges: [], left: 0, width: 0 });
-  const first = useRef({ label, caret, place });
+  const first = useRef({ kind, label, caret, place });
   const events = useRef({ onText, onCaret });
   useEffect(() => {
     events.current = { onText, onCaret };
@@ -81,7 +89,7 @@ export function MonacoPane({
   // In the same step as the drawing, so that no key is lost when the editor takes over from the text area.
   useLayoutEffect(() => {
     if (!frame.current) return;
-    const editor = new EditorPane(frame.current, first.current.label, {
+    const editor = new EditorPane(frame.current, first.current.label, first.current.kind, {
       onText: (changed, change) => events.current.onText(changed, change),
       onCaret: (fingerprint) => events.current.onCaret(fingerprint),
       onMargin: setMargin,

@@ -13,6 +13,15 @@ import { defineEditorTheme, type RulerColors, readLength, THEME_NAME } from "./e
 import type { CodeMarks, LineMark } from "./marks.ts";
 import type { Place } from "./place.ts";
 
+/** What is written in an editor. */
+export interface EditorKind {
+  readonly language: "python" | "yaml";
+  /** Shown while there is no text. */
+  readonly placeholder: string;
+}
+
+export const PASTED_PYTHON: EditorKind = { language: "python", placeholder: "Paste Python here" };
+
 export interface EditorEvents {
   readonly onText: (text: string, change: "typed" | "pasted") => void;
   /** The person put the caret on a marked line. */
@@ -57,13 +66,22 @@ export class EditorPane {
   /** Esc was pressed: the next Tab leaves. */
   #leaves = false;
 
-  constructor(host: HTMLElement, label: string, events: EditorEvents) {
+  constructor(host: HTMLElement, label: string, { language, placeholder }: EditorKind, events: EditorEvents) {
     this.#host = host;
     this.#events = events;
     this.#colors = defineEditorTheme(host);
-    this.#model = monaco.editor.createModel("", "python");
+    this.#model = monaco.editor.createModel("", language);
     this.#model.setEOL(monaco.editor.EndOfLineSequence.LF);
-    this.#editor = monaco.editor.create(host, { ...OPTIONS, ...readType(host), ariaLabel: label, model: this.#model, theme: THEME_NAME });
+    this.#editor = monaco.editor.create(host, {
+      ...OPTIONS,
+      ...readType(host),
+      placeholder,
+      ariaLabel: label,
+      model: this.#model,
+      theme: THEME_NAME,
+    });
+    // Python is indented by four, and YAML by two.
+    if (language === "yaml") this.#model.updateOptions({ tabSize: 2 });
     this.#decorations = this.#editor.createDecorationsCollection();
     this.#listen();
   }
@@ -256,7 +274,6 @@ const OPTIONS = {
   fontLigatures: false,
   tabSize: 4,
   insertSpaces: true,
-  placeholder: "Paste Python here",
   roundedSelection: false,
   stickyScroll: { enabled: false },
 } satisfies monaco.editor.IStandaloneEditorConstructionOptions;

@@ -23,6 +23,7 @@ export function defineEditorTheme(host: HTMLElement): RulerColors {
       { token: "comment", foreground: muted.slice(1) },
       { token: "keyword", foreground: read("--code-keyword").slice(1) },
       { token: "string", foreground: read("--code-string").slice(1) },
+      { token: "type.yaml", foreground: read("--code-name").slice(1) },
       { token: "number", foreground: read("--code-name").slice(1) },
     ],
     colors: {

@@ -8,6 +8,7 @@ import type { Exercise, Pack } from "../../workshop/pack.ts";
 import { isSolutionOpen, mayOpenSolution, progressOn } from "../../workshop/progress.ts";
 import { Button } from "../components/Button.tsx";
 import { ProseText } from "../components/ProseText.tsx";
+import { ReadLines } from "../components/ReadLines.tsx";
 import { SegmentChoice } from "../components/SegmentChoice.tsx";
 import { TickBox } from "../components/TickBox.tsx";
 import { TextPane } from "../editor/TextPane.tsx";
@@ -18,7 +19,6 @@ import { FeedbackBox } from "./panels/FeedbackBox.tsx";
 import { FixChoice } from "./panels/FixChoice.tsx";
 import { HintLadder } from "./panels/HintLadder.tsx";
 import { LinePicker } from "./panels/LinePicker.tsx";
-import { ReadLines } from "./panels/ReadLines.tsx";
 
 interface ExerciseViewProps {
   readonly lesson: Lesson;

@@ -13,7 +13,11 @@ export function BecausePart({ because, onShowSpan }: BecausePartProps) {
   return (
     <>
       <p>
-        Rule <code>{because.ruleId}</code>, rules {because.ruleSet}.
+        Rule{" "}
+        <a href={`#/rules/${because.ruleId}`}>
+          <code>{because.ruleId}</code>
+        </a>
+        , rules {because.ruleSet}.
       </p>
       <ul className="bullets" aria-label="Facts">
         {because.facts.map(({ fact, span, line }) => (

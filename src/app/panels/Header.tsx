@@ -65,6 +65,9 @@ export function Header(props: HeaderProps) {
       {hasReport && (
         <ActionMenu className="btn" label={opens("Export")} groups={[{ title: null, lines: EXPORT_LINES }]} onAction={onExport} />
       )}
+      <a className="btn btn-quiet learn-link" href="#/rules">
+        Rules
+      </a>
       <a className="btn btn-quiet learn-link" href="#/learn">
         Learn
       </a>
@@ -142,7 +145,11 @@ function PythonMenu(props: HeaderProps) {
   );
 }
 
-type PhoneAction = NewChoice | ExportChoice | "examples" | "keys" | "settings" | `python-${PythonChoice}`;
+const goTo = (address: string): void => {
+  location.hash = address;
+};
+
+type PhoneAction = NewChoice | ExportChoice | "examples" | "rules" | "learn" | "keys" | "settings" | `python-${PythonChoice}`;
 
 /** Everything of the header in one menu, for widths where it does not fit. */
 function PhoneMenu(props: HeaderProps) {
@@ -166,6 +173,8 @@ function PhoneMenu(props: HeaderProps) {
     {
       title: "Page",
       lines: [
+        { id: "learn", label: "Learn" },
+        { id: "rules", label: "Rules" },
         { id: "keys", label: "Keyboard map" },
         { id: "settings", label: "Settings" },
       ],
@@ -184,6 +193,8 @@ function PhoneMenu(props: HeaderProps) {
     json: () => onExport("json"),
     png: () => onExport("png"),
     svg: () => onExport("svg"),
+    learn: () => goTo("#/learn"),
+    rules: () => goTo("#/rules"),
     keys: onKeys,
     settings: onSettings,
     "python-auto": () => onPython(null),

@@ -3,7 +3,7 @@
  * be seen, and leaves the reader with the questions a reviewer would ask. Never a tick.
  */
 import type { ReactNode } from "react";
-import type { Report } from "../../engine/types.ts";
+import type { Report, RuleText } from "../../engine/types.ts";
 import { coverageInWords, gapsInWords } from "../../report/coverage.ts";
 import type { LineTable } from "../../report/position.ts";
 import { fillText } from "../../report/prose.ts";
@@ -14,15 +14,15 @@ import { ProseText } from "../components/ProseText.tsx";
 interface NoFindingsCardProps {
   readonly report: Report;
   readonly table: LineTable;
-  /** Titles of the rules that ran, in the order to show; empty until they have loaded. */
-  readonly ruleTitles: readonly string[];
+  /** The rules that ran, in the order to show; empty until their texts have loaded. */
+  readonly rules: readonly Pick<RuleText, "id" | "title">[];
   /** Findings that comments suppress, if there are any. */
   readonly below: ReactNode;
   /** Moves the code to what a question is about. */
   readonly onShowOffset: (offset: number) => void;
 }
 
-export function NoFindingsCard({ report, table, ruleTitles, below, onShowOffset }: NoFindingsCardProps) {
+export function NoFindingsCard({ report, table, rules, below, onShowOffset }: NoFindingsCardProps) {
   const gaps = gapsInWords(report, table);
   if (report.completeness.state === "nothing-read") {
     return (
@@ -56,13 +56,15 @@ export function NoFindingsCard({ report, table, ruleTitles, below, onShowOffset 
           </ul>
         </div>
       )}
-      {ruleTitles.length > 0 && (
+      {rules.length > 0 && (
         <details>
           <summary>See the rules that ran</summary>
           <ul className="rule-list">
-            {ruleTitles.map((title) => (
-              <li key={title}>
-                <ProseText prose={fillText(title)} />
+            {rules.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#/rules/${id}`}>
+                  <ProseText prose={fillText(title)} />
+                </a>
               </li>
             ))}
           </ul>

@@ -39,7 +39,8 @@ function NameEntry({ id, name, url }: WeaknessName) {
   );
 }
 
-export function ReferenceList({ references }: Pick<Learn, "references">) {
+/** @param references https addresses. */
+export function ReferenceList({ references }: { readonly references: readonly { readonly url: string }[] }) {
   if (references.length === 0) return null;
   return (
     <ul className="bullets">

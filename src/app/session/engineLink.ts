@@ -36,7 +36,7 @@ export function linkEngine(store: AppStore): EngineLink {
     } else {
       // While somebody types, an edit that is offered would go and come with each key.
       const isEarly = shownReport(store.getState().analysis) === null;
-      client?.submit({ revision, target: { text, fileName, python }, isEarly }, pauseMs);
+      client?.submit({ revision, target: { text, fileName, python }, rules: null, isEarly }, pauseMs);
     }
   };
   const spawner = loadSpawner();

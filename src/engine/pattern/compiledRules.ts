@@ -36,7 +36,7 @@ export interface CompiledRuleSet {
   /**
    * Does a function that patterns name count as called under a name that is assigned to it (`run = os.system`), and where it is
    * handed on to be called (`pool.submit(os.system, x)`)? Are constants known by a roundabout way (see `createRoundabout`)? The
-   * rule language of other people says no.
+   * rule language of other people says no, and ours says yes.
    */
   readonly seesIndirection: boolean;
 }
@@ -45,12 +45,14 @@ export interface CompiledRuleSet {
  * @param parser  Kept, and used for patterns when a target first needs them.
  * @param compileRegex For all regexes of the rules, wherever they stand.
  * @param foreign For rules that come from somebody else; `null` refuses what only those may use.
+ * @param seesIndirection Says otherwise for our own rules where somebody writes at them.
  */
 export function compileRules(
   rules: readonly Rule[],
   parser: PythonParser,
   compileRegex: CompileRegex,
   foreign: ForeignParts | null = null,
+  seesIndirection = foreign === null,
 ): CompiledRuleSet {
   const table = createLeafTable((text) => parseText(parser, text), compileRegex, foreign);
   const compiled: CompiledRule[] = [];
@@ -67,7 +69,7 @@ export function compileRules(
       problems.push(invalid(rule, error.place, error.message, error.excerpt));
     }
   }
-  return { rules: compiled, problems, needs: needsOf(table.vocabulary, table.leaves(), table.plans()), seesIndirection: foreign === null };
+  return { rules: compiled, problems, needs: needsOf(table.vocabulary, table.leaves(), table.plans()), seesIndirection };
 }
 
 /** Parses all patterns of all rules and tells which cannot be used, in order of the rules. */

@@ -11,7 +11,11 @@ import { linearMatcher } from "./linear.ts";
 import type { CompileRegex } from "./regex.ts";
 import { steppedMatcher } from "./stepped.ts";
 
-export const compileForeignRegex: CompileRegex = compilerWith((tree) => {
+/** Step by step alone: for where a few seconds matter less than the size of what must be loaded. The budget is the same. */
+export const compileSteppedRegex: CompileRegex = compilerWith(steppedMatcher);
+
+// Marked so that who takes only the other is not given re2js as well.
+export const compileForeignRegex: CompileRegex = /* @__PURE__ */ compilerWith((tree) => {
   const stepped = steppedMatcher(tree);
   if (typeof stepped === "string") return stepped;
   return linearMatcher(tree, stepped) ?? stepped;

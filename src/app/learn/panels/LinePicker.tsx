@@ -2,7 +2,7 @@
 import { type KeyboardEvent, useMemo, useRef } from "react";
 import { CodeLine } from "../../components/CodeLine.tsx";
 import { Key } from "../../components/Key.tsx";
-import { numberLines } from "./numberLines.ts";
+import { numberLines } from "../../components/numberLines.ts";
 
 interface LinePickerProps {
   /** Says what is to be picked. */

@@ -1,7 +1,7 @@
 /** Code for a projector: as large as it fits, down to a size that the last row can still read; what fits at none scrolls at the largest. */
 import { type RefObject, useEffect, useLayoutEffect, useMemo } from "react";
 import { CodeLine } from "../../components/CodeLine.tsx";
-import { numberLines } from "../../learn/panels/numberLines.ts";
+import { numberLines } from "../../components/numberLines.ts";
 
 interface PresentCodeProps {
   /** Of what scrolls. */

@@ -2,10 +2,10 @@
 import { useState } from "react";
 import { buildLineTable, lineOf } from "../../../report/position.ts";
 import { Button } from "../../components/Button.tsx";
+import { ReadLines } from "../../components/ReadLines.tsx";
 import { SegmentChoice } from "../../components/SegmentChoice.tsx";
 import { TextPane } from "../../editor/TextPane.tsx";
 import { LinePicker } from "../../learn/panels/LinePicker.tsx";
-import { ReadLines } from "../../learn/panels/ReadLines.tsx";
 import { useApp } from "../../store/store.ts";
 import type { Author } from "./author.ts";
 import { type ExerciseDraft, type LineRole, toggleRole } from "./draft.ts";

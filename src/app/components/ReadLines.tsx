@@ -1,6 +1,6 @@
 /** The code of an exercise to read, with its line numbers. */
 import { useMemo } from "react";
-import { CodeLine } from "../../components/CodeLine.tsx";
+import { CodeLine } from "./CodeLine.tsx";
 import { numberLines } from "./numberLines.ts";
 
 interface ReadLinesProps {

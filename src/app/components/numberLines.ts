@@ -1,5 +1,5 @@
 /** The lines of a program, each with its number and what it needs to be coloured. */
-import { type OpenQuote, wordsOfLine } from "../../../report/pythonWords.ts";
+import { type OpenQuote, wordsOfLine } from "../../report/pythonWords.ts";
 
 export interface NumberedLine {
   /** From 1. */

@@ -1,0 +1,174 @@
+/** The bench: a rule on the left, code on the right, and below each what is wrong with the one and found in the other. */
+import { type ComponentType, useEffect, useMemo, useState } from "react";
+import type { Finding } from "../../engine/types.ts";
+import { checkAnnotations } from "../../report/annotations.ts";
+import { reviewItems } from "../../report/items.ts";
+import { countOf } from "../../report/wording.ts";
+import { useFileDrop } from "../areas/useFileDrop.ts";
+import { isMac, useTouch } from "../areas/useLayout.ts";
+import { Button } from "../components/Button.tsx";
+import { FileButton } from "../components/FileButton.tsx";
+import { LiveRegion } from "../components/LiveRegion.tsx";
+import { EditorFoot } from "../editor/EditorFoot.tsx";
+import { loadEditor } from "../editor/loadEditor.ts";
+import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
+import { buildMarks } from "../editor/marks.ts";
+import { TextPane } from "../editor/TextPane.tsx";
+import { useApp } from "../store/store.ts";
+import type { Bench } from "./bench.ts";
+import { type BenchState, isCurrent, useBench } from "./benchStore.ts";
+import { FoundPart } from "./panels/FoundPart.tsx";
+import { isAboutRule, RuleTrouble } from "./panels/RuleTrouble.tsx";
+
+const RULE_KIND = { language: "yaml", placeholder: "Paste a rule in YAML here" } as const;
+
+export function BenchView({ bench }: { readonly bench: Bench }) {
+  const state = useBench();
+  const [remark, setRemark] = useState<string | null>(null);
+  const openFile = ([file]: readonly File[]) => file && void bench.openFile(file).then(setRemark);
+  const isFileOver = useFileDrop(openFile);
+  const editor = useEditor(!useTouch());
+  const theme = useApp((app) => app.prefs.theme);
+  const marks = useMarks(state);
+  const { answer, stopped, selected, step } = state;
+  const isStale = !isCurrent(state);
+  const headline = headlineOf(state);
+  const Pane = editor;
+  return (
+    <main className="bench">
+      <section className="bench-pane" aria-label="Rule">
+        <div className="bench-head">
+          <h2>Rule</h2>
+          <FileButton label="Open a file" accept=".yaml,.yml,.py" onFiles={openFile} />
+          <Button onPress={() => bench.saveRule()}>Save rule</Button>
+          {bench.isChanged(state) && <Button onPress={() => bench.reset()}>Undo all changes</Button>}
+        </div>
+        <div className="bench-text">
+          {Pane ? (
+            <Pane
+              kind={RULE_KIND}
+              text={state.rule}
+              opened={state.opened}
+              marks={null}
+              reveal={state.revealInRule}
+              theme={theme}
+              label="Rule in YAML. Escape, then Tab leaves the editor."
+              isReadOnly={false}
+              caret={null}
+              place={null}
+              onText={(text) => bench.editRule(text)}
+              onPick={() => {}}
+              onCaret={() => {}}
+            />
+          ) : (
+            <TextPane
+              text={state.rule}
+              label="Rule in YAML"
+              placeholder={RULE_KIND.placeholder}
+              hasFocus={false}
+              reveal={state.revealInRule}
+              onText={(text) => bench.editRule(text)}
+            />
+          )}
+        </div>
+        <RuleTrouble
+          rule={answer?.rule ?? ""}
+          problems={answer?.report.problems.filter(isAboutRule) ?? []}
+          ruleCount={answer?.report.ruleCount ?? null}
+          isStale={isStale}
+          onShow={(offset) => bench.showInRule(offset)}
+        />
+      </section>
+      <section className="bench-pane" aria-label="Code">
+        <div className="bench-head">
+          <h2>Code</h2>
+          <p className="muted">{stopped === null ? headline : "Stopped"}</p>
+        </div>
+        <div className="bench-text">
+          {Pane ? (
+            <Pane
+              text={state.code}
+              opened={state.opened}
+              marks={marks}
+              reveal={state.revealInCode}
+              theme={theme}
+              label="Code, snippet.py. Escape, then Tab leaves the editor."
+              isReadOnly={false}
+              caret={null}
+              place={null}
+              onText={(text) => bench.editCode(text)}
+              onPick={(fingerprint) => choose(bench, answer?.report.findings, fingerprint)}
+              onCaret={(fingerprint) => choose(bench, answer?.report.findings, fingerprint)}
+            />
+          ) : (
+            <TextPane text={state.code} label="Code" hasFocus={false} reveal={state.revealInCode} onText={(text) => bench.editCode(text)} />
+          )}
+        </div>
+        <FoundPart
+          answer={answer}
+          stopped={stopped}
+          isStale={isStale}
+          selected={selected}
+          step={step}
+          onSelect={(finding) => choose(bench, [finding], finding.fingerprint)}
+          onStep={(index, span) => bench.showStep(index, span.start)}
+          onShowLine={(offset) => bench.showInCode(offset)}
+        />
+      </section>
+      {Pane && <EditorFoot isMac={isMac} />}
+      {remark !== null && <p role="status">{remark}</p>}
+      {isFileOver && <p className="drop">Drop a rule in YAML, or code to try it on. Nothing is uploaded.</p>}
+      <Voice message={stopped ?? (isStale ? "" : headline)} />
+    </main>
+  );
+}
+
+function choose(bench: Bench, findings: readonly Finding[] | undefined, fingerprint: string): void {
+  const finding = findings?.find((one) => one.fingerprint === fingerprint);
+  if (finding) bench.select(fingerprint, finding.span.start);
+}
+
+/** In half a line: what was found, and whether that is what the annotations say. */
+function headlineOf(state: BenchState): string {
+  if (state.answer === null) return "Checking…";
+  const { code, report, durationMs } = state.answer;
+  const { annotations, mismatches } = checkAnnotations(code, report.findings);
+  const found = countOf(report.findings.length, "finding");
+  const agreed = `${countOf(annotations.length, "annotation")} ${annotations.length === 1 ? "holds" : "hold"}`;
+  const held =
+    annotations.length === 0 ? "" : mismatches.length === 0 ? ` · ${agreed}` : ` · ${countOf(mismatches.length, "mismatch", "mismatches")}`;
+  return `${found}${held} · ${Math.round(durationMs)} ms`;
+}
+
+function useMarks({ answer, selected, step }: BenchState) {
+  return useMemo(() => {
+    if (answer === null) return null;
+    const { code, report } = answer;
+    const finding = report.findings.find(({ fingerprint }) => fingerprint === selected) ?? null;
+    return buildMarks(code, report, { items: reviewItems(report, []), selected: finding, step, possibleOpen: true });
+  }, [answer, selected, step]);
+}
+
+function useEditor(isWanted: boolean): ComponentType<MonacoPaneProps> | null {
+  const [editor, setEditor] = useState<ComponentType<MonacoPaneProps> | null>(null);
+  useEffect(() => {
+    let isCurrentCall = true;
+    if (isWanted) void loadEditor().then((Pane) => isCurrentCall && setEditor(() => Pane));
+    return () => {
+      isCurrentCall = false;
+    };
+  }, [isWanted]);
+  return isWanted ? editor : null;
+}
+
+/** Milliseconds after the last key. */
+const SPEAK_AFTER_MS = 1_000;
+
+function Voice({ message }: { readonly message: string }) {
+  const [said, setSaid] = useState("");
+  useEffect(() => {
+    const timer = setTimeout(() => setSaid(message), SPEAK_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [message]);
+  return <LiveRegion message={said} />;
+}

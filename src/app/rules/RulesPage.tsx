@@ -1,0 +1,90 @@
+/** The rules: all of them, one of them, and the bench to try one on code. Follows the address; its own chunk. */
+import rules from "virtual:riskline/written-rules";
+import { useEffect, useMemo, useState } from "react";
+import { Wordmark } from "../components/Wordmark.tsx";
+import { useHash } from "../learn/learnRoute.ts";
+import { useSession } from "../session/session.ts";
+import { useApp } from "../store/store.ts";
+import { BenchView } from "./BenchView.tsx";
+import { Bench } from "./bench.ts";
+import { RuleList } from "./panels/RuleList.tsx";
+import { RuleSheet } from "./panels/RuleSheet.tsx";
+import { benchAddress, LIST_ADDRESS, readRulesRoute, ruleAddress } from "./rulesRoute.ts";
+import { STARTER } from "./starter.ts";
+import "../learn/learn.css";
+import "./rules.css";
+
+export function RulesPage() {
+  const session = useSession();
+  const route = readRulesRoute(useHash()) ?? { kind: "list" };
+  const texts = useApp((state) => state.ruleTexts);
+  const textOf = useMemo(() => new Map(texts.map((text) => [text.id, text])), [texts]);
+  const bench = useMemo(() => new Bench(session.storage), [session]);
+  const id = route.kind === "list" ? null : route.id;
+  const rule = rules.find((one) => one.id === id);
+  const text = id === null ? undefined : textOf.get(id);
+  const isBench = route.kind === "bench" && (id === null || rule !== undefined);
+  const isMissing = id !== null && rule === undefined;
+
+  return (
+    <div className="learn">
+      <header className="header learn-head">
+        <Wordmark />
+        <p className="doc-name">
+          <b>{isBench ? "Try a rule" : "Rules"}</b>
+          {id !== null && rule && (
+            <>
+              <span className="dot">·</span>
+              {isBench ? <a href={ruleAddress(id)}>{id}</a> : <span className="muted">{id}</span>}
+            </>
+          )}
+        </p>
+        <span className="push" />
+        {route.kind !== "list" && (
+          <a className="btn btn-quiet" href={LIST_ADDRESS}>
+            All rules
+          </a>
+        )}
+        {!(isBench && id === null) && (
+          <a className="btn btn-quiet" href={benchAddress(null)}>
+            Write a rule
+          </a>
+        )}
+        <a className="btn btn-quiet" href="#/">
+          Leave
+        </a>
+      </header>
+      {isBench ? (
+        <OpenBench key={id} bench={bench} id={id} />
+      ) : (
+        <main>
+          {isMissing && <p role="alert">There is no rule of that name in this version.</p>}
+          {rule && text ? (
+            <RuleSheet
+              rule={rule}
+              text={text}
+              onReview={() => {
+                session.openOwn({ text: rule.program, fileName: `${rule.id}.py`, python: null });
+                location.hash = "#/";
+              }}
+            />
+          ) : (
+            (id === null || isMissing) && <RuleList rules={rules} textOf={textOf} />
+          )}
+        </main>
+      )}
+    </div>
+  );
+}
+
+/** Puts a rule on the bench before it is shown. */
+function OpenBench({ bench, id }: { readonly bench: Bench; readonly id: string | null }) {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const rule = rules.find((one) => one.id === id);
+    bench.open(id, rule ? { rule: rule.yaml, code: rule.program } : STARTER);
+    setOpen(true);
+    return bench.begin();
+  }, [bench, id]);
+  return isOpen ? <BenchView bench={bench} /> : <main />;
+}

@@ -1,0 +1,166 @@
+/**
+ * What a person can do on the bench, as verbs. Rules run in a worker of the
+ * bench's own, which is replaced when one of them takes too long, so that
+ * neither the page nor the review of other code waits for it.
+ *
+ * What was changed is kept in the browser, for each rule that it began with,
+ * so that looking at another rule loses nothing.
+ */
+import * as v from "valibot";
+import type { Fingerprint } from "../../engine/types.ts";
+import { type ClientEvent, EngineClient, typingPauseMs } from "../../worker/client.ts";
+import { loadRuleSpawner } from "../../worker/spawn.ts";
+import { saveFile } from "../session/handOut.ts";
+import { readFile } from "../session/readFile.ts";
+import type { Entry, Storage } from "../store/storage.ts";
+import type { Reveal } from "../store/view.ts";
+import { type BenchTexts, EMPTY_BENCH, useBench } from "./benchStore.ts";
+
+/** Texts that are kept at most, the newest first. */
+const KEPT_MAX = 20;
+/** UTF-16 code units of a rule or of code that are kept. */
+const KEPT_LENGTH_MAX = 100_000;
+
+const text = v.pipe(v.string(), v.maxLength(KEPT_LENGTH_MAX));
+const KEPT = {
+  key: "bench",
+  version: 1,
+  schema: v.pipe(v.array(v.object({ id: v.nullable(v.pipe(v.string(), v.maxLength(80))), rule: text, code: text })), v.maxLength(KEPT_MAX)),
+} as const satisfies Entry<readonly (BenchTexts & { readonly id: string | null })[]>;
+
+export const FILE_NAME = "snippet.py";
+
+export class Bench {
+  readonly #storage: Storage;
+  #client: EngineClient | null = null;
+  #isEnded = false;
+  /** What the bench was opened with, before anything was changed. */
+  #original: BenchTexts = EMPTY_BENCH;
+
+  constructor(storage: Storage) {
+    this.#storage = storage;
+  }
+
+  /** Loads the worker and tries what is on the bench. @returns Ends it. */
+  begin(): () => void {
+    this.#isEnded = false;
+    loadRuleSpawner().then(
+      (spawn) => {
+        if (this.#isEnded) return;
+        this.#client = new EngineClient(spawn, (event) => this.#hear(event));
+        this.#client.warmUp();
+        this.#submit(0);
+      },
+      () => useBench.setState({ stopped: "The engine could not be loaded." }),
+    );
+    return () => {
+      this.#isEnded = true;
+      this.#client?.dispose();
+      this.#client = null;
+    };
+  }
+
+  /** @param id Rule of ours that `original` is; `null` for one's own. */
+  open(id: string | null, original: BenchTexts): void {
+    this.#original = original;
+    const kept = this.#kept().find((one) => one.id === id);
+    this.#put({ ...EMPTY_BENCH, id, rule: kept?.rule ?? original.rule, code: kept?.code ?? original.code });
+  }
+
+  /** The texts as they were before they were changed. */
+  reset(): void {
+    this.#put({ ...EMPTY_BENCH, id: useBench.getState().id, rule: this.#original.rule, code: this.#original.code });
+    this.#keep();
+  }
+
+  isChanged({ rule, code }: BenchTexts): boolean {
+    return rule !== this.#original.rule || code !== this.#original.code;
+  }
+
+  editRule(rule: string): void {
+    this.#edit({ rule });
+  }
+
+  editCode(code: string): void {
+    this.#edit({ code });
+  }
+
+  /** Puts a file on the bench: a rule by its ending, everything else as code. @returns What is to be said of it; `null` for nothing. */
+  async openFile(file: File): Promise<string | null> {
+    const read = await readFile(file);
+    if (read.kind === "refused") return read.reason;
+    const { rule, code, id } = useBench.getState();
+    this.#put({ ...EMPTY_BENCH, id, ...(/\.ya?ml$/i.test(file.name) ? { rule: read.text, code } : { rule, code: read.text }) });
+    this.#keep();
+    return read.remark;
+  }
+
+  saveRule(): void {
+    const { rule } = useBench.getState();
+    const [, id = "rule"] = /^\s*-?\s*id:\s*["']?([\w.-]{1,80})/m.exec(rule) ?? [];
+    saveFile(`${id}.yaml`, rule, "application/yaml");
+  }
+
+  select(selected: Fingerprint, offset: number): void {
+    useBench.setState((state) => ({ selected, step: null, revealInCode: revealAt(state.revealInCode, offset, false) }));
+  }
+
+  showStep(step: number, offset: number): void {
+    useBench.setState((state) => ({ step, revealInCode: revealAt(state.revealInCode, offset, false) }));
+  }
+
+  /** Puts the caret there. */
+  showInCode(offset: number): void {
+    useBench.setState((state) => ({ revealInCode: revealAt(state.revealInCode, offset, true) }));
+  }
+
+  /** Puts the caret there. */
+  showInRule(offset: number): void {
+    useBench.setState((state) => ({ revealInRule: revealAt(state.revealInRule, offset, true) }));
+  }
+
+  #put(texts: Omit<typeof EMPTY_BENCH, "opened" | "revision">): void {
+    useBench.setState(({ opened, revision }) => ({ ...texts, opened: opened + 1, revision: revision + 1 }));
+    this.#submit(0);
+  }
+
+  #edit(changed: Partial<BenchTexts>): void {
+    useBench.setState(({ revision }) => ({ ...changed, revision: revision + 1, stopped: null }));
+    this.#submit(typingPauseMs(useBench.getState().code.length));
+    this.#keep();
+  }
+
+  #submit(pauseMs: number): void {
+    const { id, rule, code, revision } = useBench.getState();
+    const target = { text: code, fileName: FILE_NAME, python: null };
+    this.#client?.submit(
+      { revision, target, rules: { path: `${id ?? "rule"}.yaml`, text: rule, isOurs: id !== null }, isEarly: false },
+      pauseMs,
+    );
+  }
+
+  #hear(event: ClientEvent): void {
+    const { rule, code, revision } = useBench.getState();
+    if (event.kind === "analyzed" && event.revision === revision)
+      useBench.setState({ answer: { rule, code, report: event.report, durationMs: event.durationMs }, stopped: null });
+    else if (event.kind === "stopped")
+      useBench.setState({ stopped: "This rule took too long on this code and was stopped. Change one of them to try again." });
+  }
+
+  #kept(): readonly (BenchTexts & { readonly id: string | null })[] {
+    return this.#storage.read(KEPT) ?? [];
+  }
+
+  #keep(): void {
+    const { id, rule, code } = useBench.getState();
+    const others = this.#kept().filter((one) => one.id !== id);
+    const isKept = this.isChanged({ rule, code }) && rule.length <= KEPT_LENGTH_MAX && code.length <= KEPT_LENGTH_MAX;
+    this.#storage.write(KEPT, [...(isKept ? [{ id, rule, code }] : []), ...others].slice(0, KEPT_MAX));
+  }
+}
+
+const revealAt = (before: Reveal | null, offset: number, focus: boolean): Reveal => ({
+  offset,
+  focus,
+  request: (before?.request ?? 0) + 1,
+});
