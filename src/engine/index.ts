@@ -5,16 +5,17 @@
  * reviews any number of targets, one after the other. It asks for nothing:
  * no files, no network, no clock.
  */
-import { type Analysis, analyzeTarget, type OnFound } from "./analyze.ts";
+import { type Analysis, analyzeTarget, type OnFound, readTarget } from "./analyze.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
 import type { BuiltRegexes } from "./regex/built.ts";
 import type { CompileRegex } from "./regex/regex.ts";
 import type { Rule } from "./rule/rule.ts";
+import { explainSilence } from "./silence.ts";
 import { loadParser, type ParserParts, type PythonParser } from "./syntax/parse.ts";
 import type { WholeReading } from "./syntax/reread.ts";
-import type { Problem, Report, Target } from "./types.ts";
+import type { Problem, Report, Silence, Span, Target } from "./types.ts";
 
 export { normaliseText } from "./paste/normalise.ts";
 export { builtCompiler } from "./regex/built.ts";
@@ -57,6 +58,13 @@ export interface Engine {
    * @throws Only when the parser's wasm module traps. The engine is then finished and must be made anew.
    */
   readonly analyze: (target: Target, onFound?: OnFound) => Report;
+  /**
+   * Why a line of a target has no finding. Takes as long as a few reviews.
+   *
+   * @param line In the target's text.
+   * @throws As `analyze`.
+   */
+  readonly explainSilence: (target: Target, line: Span) => Silence;
   /** Parses every pattern of every rule and says which cannot be used. For rules that people bring. */
   readonly checkRules: () => readonly Problem[];
   /** The same parser and limits with other rules; of engines that share a parser one analyses at a time. */
@@ -91,6 +99,7 @@ export function engineOf(analysis: Analysis): Engine {
       last = reading;
       return report;
     },
+    explainSilence: (target, line) => explainSilence(readTarget(target, analysis, null), analysis, line),
     checkRules: () => checkRules(compiled),
     withRules: (given) => engineOf(analysisWith(given, parser, limits)),
   };

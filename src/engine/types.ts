@@ -328,3 +328,38 @@ export interface WrittenRule {
   /** Python with `# ruleid:` above what must be found and `# ok:` above what must not. */
   readonly program: string;
 }
+
+/** Why a line has no finding, as far as the rules go. */
+export interface Silence {
+  /** The line, in the shown text. */
+  readonly span: Span;
+  /** Rules that follow data and watch a place on the line, in order of the rule set. */
+  readonly watches: readonly Watch[];
+  /** In text order. */
+  readonly calls: readonly SilentCall[];
+}
+
+export interface Watch {
+  readonly ruleId: string;
+  /** What data would have to reach. */
+  readonly span: Span;
+  readonly reason: SilenceReason;
+}
+
+/**
+ * `found`: it is not silent. `constant`: all that gets there is written in the target. `sanitizer`, `check`: without it there
+ * would be a finding; `span` is `null` where its place is not clear. `harmless`: what is put together there is known to do no
+ * harm. `no-data`: nothing from outside was seen to get there.
+ */
+export type SilenceReason =
+  | { readonly kind: "found" | "constant" | "harmless" | "no-data" }
+  | { readonly kind: "sanitizer" | "check"; readonly span: Span | null };
+
+export interface SilentCall {
+  /** Of the function's name. */
+  readonly span: Span;
+  /** What is called, as imports have it: `subprocess.run` for `sp.run`. */
+  readonly callee: string;
+  /** Rules that name such calls, whether or not this one has a form that they look for. */
+  readonly rules: readonly string[];
+}

@@ -3,27 +3,42 @@
  * that ends afterwards: the page's engine stays free, and its queue knows
  * nothing of it.
  */
-import type { Report, Target } from "../engine/types.ts";
+import type { Report, Silence, Span, Target } from "../engine/types.ts";
 import { EngineClient, type EngineWorker } from "./client.ts";
+import type { Analyzed } from "./protocol.ts";
 
 /**
  * @param signal Gives the text up at once.
  * @returns `null` when the text was given up, by the caller or by the client's watchdog. Rejects only where no worker can be started.
  */
 export async function analyzeAside(spawn: () => EngineWorker, target: Target, signal?: AbortSignal): Promise<Report | null> {
+  return (await answerAside(spawn, target, null, signal))?.report ?? null;
+}
+
+/** Why nothing is found on a line. Otherwise as `analyzeAside`. */
+export async function askAside(spawn: () => EngineWorker, target: Target, line: Span, signal: AbortSignal): Promise<Silence | null> {
+  return (await answerAside(spawn, target, line, signal))?.silence ?? null;
+}
+
+async function answerAside(
+  spawn: () => EngineWorker,
+  target: Target,
+  line: Span | null,
+  signal: AbortSignal | undefined,
+): Promise<Analyzed | null> {
   if (signal?.aborted) return null;
-  let tell: (report: Report | null) => void = () => {};
-  const told = new Promise<Report | null>((resolve) => {
+  let tell: (answer: Analyzed | null) => void = () => {};
+  const told = new Promise<Analyzed | null>((resolve) => {
     tell = resolve;
   });
   const client = new EngineClient(spawn, (event) => {
-    if (event.kind === "analyzed") tell(event.report);
+    if (event.kind === "analyzed") tell(event);
     else if (event.kind === "stopped") tell(null);
   });
   const giveUp = () => tell(null);
   signal?.addEventListener("abort", giveUp);
   try {
-    client.submit({ revision: 0, target, rules: null, isEarly: false }, 0);
+    client.submit({ revision: 0, target, rules: null, line, isEarly: false }, 0);
     return await told;
   } finally {
     signal?.removeEventListener("abort", giveUp);

@@ -45,11 +45,18 @@ class ScriptedWorker implements EngineWorker {
   answer(report: Report = emptyReport): void {
     const revision = this.requests.at(-1)?.revision ?? -1;
     this.say({ kind: "started", revision });
-    this.say({ kind: "analyzed", revision, report, durationMs: 1, isFinal: true });
+    this.say({ kind: "analyzed", revision, report, silence: null, durationMs: 1, isFinal: true });
   }
   /** What comes before the answer. */
   found(): void {
-    this.say({ kind: "analyzed", revision: this.requests.at(-1)?.revision ?? -1, report: emptyReport, durationMs: 1, isFinal: false });
+    this.say({
+      kind: "analyzed",
+      revision: this.requests.at(-1)?.revision ?? -1,
+      report: emptyReport,
+      silence: null,
+      durationMs: 1,
+      isFinal: false,
+    });
   }
 }
 
@@ -65,7 +72,7 @@ function startClient() {
     (event) => events.push(event),
   );
   const ask = (revision: number, pauseMs = 0, text = "x = 1") =>
-    client.submit({ revision, target: { text, fileName: "a.py", python: null }, rules: null, isEarly: true }, pauseMs);
+    client.submit({ revision, target: { text, fileName: "a.py", python: null }, rules: null, line: null, isEarly: true }, pauseMs);
   const worker = (index: number): ScriptedWorker => {
     const found = workers[index];
     if (!found) throw new Error(`no worker ${index} was started`);

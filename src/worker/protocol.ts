@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Types only: plain data, a tagged union, each message with its revision. */
-import type { Report, Target } from "../engine/types.ts";
+import type { Report, Silence, Span, Target } from "../engine/types.ts";
 
 /** Counts the texts the page has seen; a reply to an older one is dropped. */
 export type Revision = number;
@@ -19,6 +19,8 @@ export type EngineRequest = {
   readonly target: Target;
   /** To run instead of our own rules; `null` for ours. What is wrong with them is among the problems of the report. */
   readonly rules: RuleFile | null;
+  /** A line, in the target's text: the answer says why nothing is found on it. `null` where nobody asks. */
+  readonly line: Span | null;
   /** Answer with the findings first, and again once their fixes were tried. */
   readonly isEarly: boolean;
 };
@@ -27,6 +29,8 @@ export interface Analyzed {
   readonly kind: "analyzed";
   readonly revision: Revision;
   readonly report: Report;
+  /** Of the line that was asked about; `null` where none was, and before the answer is final. */
+  readonly silence: Silence | null;
   /** Until everything but the fixes was known. */
   readonly durationMs: number;
   /** False: the same comes once more, with the fixes that were tried. */

@@ -4,7 +4,7 @@
  */
 import * as v from "valibot";
 import { LIMITS } from "../engine/limits.ts";
-import type { Report } from "../engine/types.ts";
+import type { Report, Silence } from "../engine/types.ts";
 import type { EngineReply } from "./protocol.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -120,10 +120,33 @@ const report: v.GenericSchema<unknown, Report> = v.object({
   }),
 });
 
+const silence: v.GenericSchema<unknown, Silence> = v.object({
+  span,
+  watches: list(
+    v.object({
+      ruleId: v.string(),
+      span,
+      reason: v.variant("kind", [
+        v.object({ kind: v.picklist(["found", "constant", "harmless", "no-data"]) }),
+        v.object({ kind: v.picklist(["sanitizer", "check"]), span: v.nullable(span) }),
+      ]),
+    }),
+    1_000,
+  ),
+  calls: list(v.object({ span, callee: v.string(), rules: list(v.string(), LIMITS.findingsMax) }), 1_000),
+});
+
 const schema: v.GenericSchema<unknown, EngineReply> = v.variant("kind", [
   v.object({ kind: v.literal("ready"), ruleSet: v.string(), ruleCount: count }),
   v.object({ kind: v.literal("started"), revision: count }),
-  v.object({ kind: v.literal("analyzed"), revision: count, report, durationMs: v.pipe(v.number(), v.minValue(0)), isFinal: v.boolean() }),
+  v.object({
+    kind: v.literal("analyzed"),
+    revision: count,
+    report,
+    silence: v.nullable(silence),
+    durationMs: v.pipe(v.number(), v.minValue(0)),
+    isFinal: v.boolean(),
+  }),
   v.object({ kind: v.literal("crashed"), revision: v.nullable(count), message: v.string() }),
 ]);
 
@@ -134,9 +157,18 @@ const schema: v.GenericSchema<unknown, EngineReply> = v.variant("kind", [
 export function readReply(message: unknown, textLength: number): EngineReply | null {
   const parsed = v.safeParse(schema, message);
   if (!parsed.success) return null;
-  if (parsed.output.kind === "analyzed" && lastOffset(parsed.output.report) > textLength) return null;
+  if (parsed.output.kind !== "analyzed") return parsed.output;
+  const { report, silence } = parsed.output;
+  if (Math.max(lastOffset(report), silence === null ? 0 : lastOffsetOf(silence)) > textLength) return null;
   return parsed.output;
 }
+
+const lastOffsetOf = ({ span, watches, calls }: Silence): number =>
+  [
+    span,
+    ...watches.flatMap(({ span, reason }) => ("span" in reason ? [span, reason.span] : [span])),
+    ...calls.map(({ span }) => span),
+  ].reduce((last, place) => Math.max(last, place?.end ?? 0), 0);
 
 function lastOffset({ findings, suppressed, questions, problems, completeness, pythonEvidence }: Report): number {
   let last = pythonEvidence?.span.end ?? 0;

@@ -21,14 +21,14 @@ const crash = (revision: Revision | null, error: unknown) =>
   reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
 
 interface Reviewer {
-  readonly analyze: Engine["analyze"];
+  readonly engine: Engine;
   /** Adds to a report what is wrong with the rules themselves. */
   readonly finish: (report: Report) => Report;
 }
 
 /** Rules that somebody is writing come again and again with other code, and are read once. */
 function reviewers(own: Engine): (rules: RuleFile | null) => Reviewer {
-  const ours: Reviewer = { analyze: own.analyze, finish: (report) => report };
+  const ours: Reviewer = { engine: own, finish: (report) => report };
   let last: { readonly file: RuleFile; readonly reviewer: Reviewer } | null = null;
   return (file) => {
     if (file === null) return ours;
@@ -45,7 +45,7 @@ function reviewerOf(file: RuleFile, own: Engine): Reviewer {
   const all = [...problems, ...engine.checkRules()];
   // All patterns were looked at, so what the report says of those that it came by is said already.
   const isNew = ({ kind }: Problem) => kind !== "invalid-rule" && kind !== "rule-remark";
-  return { analyze: engine.analyze, finish: (report) => ({ ...report, problems: [...all, ...report.problems.filter(isNew)] }) };
+  return { engine, finish: (report) => ({ ...report, problems: [...all, ...report.problems.filter(isNew)] }) };
 }
 
 /** A function, because scripts that are no modules cannot wait at their top level. */
@@ -60,17 +60,19 @@ async function start(): Promise<void> {
     });
     const reviewerFor = reviewers(engine);
     addEventListener("message", (event: MessageEvent<EngineRequest>) => {
-      const { revision, target, rules, isEarly } = event.data;
+      const { revision, target, rules, line, isEarly } = event.data;
       reply({ kind: "started", revision });
       try {
         const before = performance.now();
         let durationMs: number | null = null;
-        const { analyze, finish } = reviewerFor(rules);
-        const report = analyze(target, (found) => {
+        const { engine: chosen, finish } = reviewerFor(rules);
+        const report = chosen.analyze(target, (found) => {
           durationMs = performance.now() - before;
-          if (isEarly) reply({ kind: "analyzed", revision, report: finish(found), durationMs, isFinal: false });
+          if (isEarly) reply({ kind: "analyzed", revision, report: finish(found), silence: null, durationMs, isFinal: false });
         });
-        reply({ kind: "analyzed", revision, report: finish(report), durationMs: durationMs ?? performance.now() - before, isFinal: true });
+        durationMs ??= performance.now() - before;
+        const silence = line === null ? null : chosen.explainSilence(target, line);
+        reply({ kind: "analyzed", revision, report: finish(report), silence, durationMs, isFinal: true });
       } catch (error) {
         crash(revision, error);
       }

@@ -14,7 +14,7 @@ import { TextPane } from "../editor/TextPane.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { isCodeUnshared } from "../store/guest.ts";
-import { marksOf } from "../store/selectors.ts";
+import { marksOf, reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { NoticeArea } from "./NoticeArea.tsx";
 import { ReadArea, useCodeLabel } from "./ReadArea.tsx";
@@ -70,6 +70,9 @@ function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: 
   const theme = useApp((state) => state.prefs.theme);
   const edit = useApp((state) => state.edit);
   const select = useApp((state) => state.select);
+  const noteCaret = useApp((state) => state.noteCaret);
+  const setView = useApp((state) => state.setView);
+  const hasReview = useApp((state) => reviewOf(state) !== null);
   const isReadOnly = useApp((state) => isCodeUnshared(state.guest));
   return (
     <>
@@ -86,8 +89,9 @@ function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: 
         onText={edit}
         onPick={(fingerprint) => session.selectPlace(fingerprint)}
         onCaret={select}
+        onLine={noteCaret}
       />
-      <EditorFoot isMac={isMac} />
+      <EditorFoot isMac={isMac} {...(hasReview && !isReadOnly ? { onAsk: () => setView({ dialog: "ask" }) } : {})} />
     </>
   );
 }

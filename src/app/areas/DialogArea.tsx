@@ -4,11 +4,12 @@ import { KeymapDialog } from "../panels/KeymapDialog.tsx";
 import { SettingsDialog } from "../panels/SettingsDialog.tsx";
 import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
-import { loadCompare, loadShare } from "./later.ts";
+import { loadAsk, loadCompare, loadShare } from "./later.ts";
 import { isMac } from "./useLayout.ts";
 
 const ShareArea = lazy(loadShare);
 const CompareArea = lazy(loadCompare);
+const AskArea = lazy(loadAsk);
 
 export function DialogArea() {
   const session = useSession();
@@ -27,6 +28,11 @@ export function DialogArea() {
       {dialog === "compare" && (
         <Suspense>
           <CompareArea onClose={close} />
+        </Suspense>
+      )}
+      {dialog === "ask" && (
+        <Suspense>
+          <AskArea onClose={close} />
         </Suspense>
       )}
       <KeymapDialog

@@ -1,11 +1,13 @@
 /** The right column, connected: list and explanation, or what there is to say instead. */
 import { type ReactNode, useState } from "react";
 import { isPutBack } from "../../report/recheck.ts";
+import { LinkButton } from "../components/Button.tsx";
 import { Explanation } from "../panels/Explanation.tsx";
 import { FindingList } from "../panels/FindingList.tsx";
 import { NO_FILTER } from "../panels/findingFilter.ts";
 import { NoFindingsCard } from "../panels/NoFindingsCard.tsx";
 import { SuppressedList } from "../panels/SuppressedList.tsx";
+import { ruleAddress } from "../rules/rulesRoute.ts";
 import { answerYes } from "../session/decide.ts";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
@@ -21,11 +23,13 @@ import { VerdictArea } from "./VerdictArea.tsx";
 
 /** What stands in place of list and explanation; `null` when there are findings. @param begin What stands there before there is a text. */
 export function useStateCard(begin: ReactNode): ReactNode {
+  const session = useSession();
   const review = useApp(reviewOf);
   const isEmpty = useApp((state) => isBlank(state.text));
   const isStopped = useApp((state) => state.analysis.status === "stopped");
   const ruleTexts = useApp((state) => state.ruleTexts);
   const revealOffset = useApp((state) => state.revealOffset);
+  const setView = useApp((state) => state.setView);
   const isChecking = useChecking(MOMENT_MS);
   if (isEmpty) return begin;
   if (!review)
@@ -41,8 +45,28 @@ export function useStateCard(begin: ReactNode): ReactNode {
       table={review.table}
       below={<SuppressedArea />}
       rules={ruleTexts}
+      {...(session.isReadOnly ? NOWHERE_TO_GO : { hrefOfRule: ruleAddress, onAsk: () => setView({ dialog: "ask" }) })}
       onShowOffset={(offset) => revealOffset(offset)}
     />
+  );
+}
+
+/** A review in another site's frame has neither pages of rules nor dialogs. */
+const NOWHERE_TO_GO = { hrefOfRule: null, onAsk: null } as const;
+
+/** Below the list: what comments suppress, and a question for whoever misses something. */
+function BelowListArea() {
+  const session = useSession();
+  const setView = useApp((state) => state.setView);
+  return (
+    <>
+      <SuppressedArea />
+      {!session.isReadOnly && (
+        <p className="rows-note">
+          <LinkButton onPress={() => setView({ dialog: "ask" })}>Something missed? Ask about a line</LinkButton>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -94,7 +118,7 @@ export function ListArea() {
       selected={selection?.item.number ?? null}
       isFoldOpen={possibleOpen}
       onFoldToggle={(isOpen) => setView({ possibleOpen: isOpen })}
-      below={<SuppressedArea />}
+      below={<BelowListArea />}
       isStale={isDimmed}
       onSelect={(number) => session.selectItem(number)}
       onOpen={() => {
@@ -148,6 +172,7 @@ export function ExplanationArea() {
       }}
       onApplyFix={stale || session.isReadOnly || !selection?.place.fix ? null : () => session.applyFix()}
       onCopyCode={session.isReadOnly ? null : (code) => void session.copyCode(code)}
+      hrefOfRule={session.isReadOnly ? null : ruleAddress}
       onYes={
         session.isReadOnly
           ? null

@@ -12,6 +12,8 @@ export const loadShare = (): Loading => import("./ShareArea.tsx").then(({ ShareA
 
 export const loadCompare = (): Loading => import("./CompareArea.tsx").then(({ CompareArea }) => ({ default: CompareArea }));
 
+export const loadAsk = (): Loading => import("./AskArea.tsx").then(({ AskArea }) => ({ default: AskArea }));
+
 export const loadLearn = (): Promise<{ readonly default: ComponentType }> =>
   import("../learn/LearnPage.tsx").then(({ LearnPage }) => ({ default: LearnPage }));
 
@@ -25,4 +27,4 @@ const loadPacks = () => import("virtual:riskline/packs").then(({ packs }) => Pro
 
 /** Later nothing is asked of the network. */
 export const loadLater = (): Promise<unknown> =>
-  Promise.all([loadShare(), loadCompare(), loadLearn(), loadTeach(), loadRules(), loadRuleSpawner(), loadPacks()]);
+  Promise.all([loadShare(), loadCompare(), loadAsk(), loadLearn(), loadTeach(), loadRules(), loadRuleSpawner(), loadPacks()]);

@@ -50,7 +50,11 @@ export interface MonacoPaneProps {
   readonly onPick: (fingerprint: Fingerprint) => void;
   /** The caret was put on a marked line. */
   readonly onCaret: (fingerprint: Fingerprint) => void;
+  /** The caret is on another line, 1-based. */
+  readonly onLine?: (line: number) => void;
 }
+
+const noLine = (): void => {};
 
 /** Fetches what the editor would fetch later: its grammars and its icons. */
 export async function prepareEditor(): Promise<void> {
@@ -75,16 +79,17 @@ export function MonacoPane({
   onText,
   onPick,
   onCaret,
+  onLine = noLine,
 }: MonacoPaneProps) {
   const frame = useRef<HTMLDivElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const pane = useRef<EditorPane | null>(null);
   const [margin, setMargin] = useState<Margin>({ badges: [], left: 0, width: 0 });
   const first = useRef({ kind, label, caret, place });
-  const events = useRef({ onText, onCaret });
+  const events = useRef({ onText, onCaret, onLine });
   useEffect(() => {
-    events.current = { onText, onCaret };
-  }, [onText, onCaret]);
+    events.current = { onText, onCaret, onLine };
+  }, [onText, onCaret, onLine]);
 
   // In the same step as the drawing, so that no key is lost when the editor takes over from the text area.
   useLayoutEffect(() => {
@@ -92,6 +97,7 @@ export function MonacoPane({
     const editor = new EditorPane(frame.current, first.current.label, first.current.kind, {
       onText: (changed, change) => events.current.onText(changed, change),
       onCaret: (fingerprint) => events.current.onCaret(fingerprint),
+      onLine: (line) => events.current.onLine(line),
       onMargin: setMargin,
     });
     editor.onScroll((scrollTop) => {

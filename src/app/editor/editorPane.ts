@@ -26,6 +26,8 @@ export interface EditorEvents {
   readonly onText: (text: string, change: "typed" | "pasted") => void;
   /** The person put the caret on a marked line. */
   readonly onCaret: (fingerprint: string) => void;
+  /** The caret is on another line, 1-based. */
+  readonly onLine: (line: number) => void;
   /** The margin has to be drawn anew: the badges in sight, or where they are, changed. */
   readonly onMargin: (margin: Margin) => void;
 }
@@ -181,6 +183,7 @@ export class EditorPane {
     const { signal } = this.#ending;
     this.#model.onDidChangeContent(() => this.#sayText());
     this.#editor.onDidChangeCursorPosition((event) => {
+      this.#events.onLine(event.position.lineNumber);
       if (event.reason === monaco.editor.CursorChangeReason.Explicit) this.#sayCaret(event.position.lineNumber);
     });
     this.#editor.onDidScrollChange(() => {

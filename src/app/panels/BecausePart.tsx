@@ -1,23 +1,19 @@
 /** Where a finding comes from: rule, version, the facts that were matched, and what the rule cannot see. */
-import type { Span } from "../../engine/types.ts";
 import type { Because } from "../../report/explain.ts";
 import { LinkButton } from "../components/Button.tsx";
 import { ProseText } from "../components/ProseText.tsx";
+import type { ExplanationCallbacks } from "./explanationCallbacks.ts";
 
-interface BecausePartProps {
+interface BecausePartProps extends Pick<ExplanationCallbacks, "hrefOfRule" | "onShowSpan"> {
   readonly because: Because;
-  readonly onShowSpan: (span: Span) => void;
 }
 
-export function BecausePart({ because, onShowSpan }: BecausePartProps) {
+export function BecausePart({ because, hrefOfRule, onShowSpan }: BecausePartProps) {
+  const name = <code>{because.ruleId}</code>;
   return (
     <>
       <p>
-        Rule{" "}
-        <a href={`#/rules/${because.ruleId}`}>
-          <code>{because.ruleId}</code>
-        </a>
-        , rules {because.ruleSet}.
+        Rule {hrefOfRule === null ? name : <a href={hrefOfRule(because.ruleId)}>{name}</a>}, rules {because.ruleSet}.
       </p>
       <ul className="bullets" aria-label="Facts">
         {because.facts.map(({ fact, span, line }) => (

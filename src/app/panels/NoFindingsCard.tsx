@@ -18,11 +18,15 @@ interface NoFindingsCardProps {
   readonly rules: readonly Pick<RuleText, "id" | "title">[];
   /** Findings that comments suppress, if there are any. */
   readonly below: ReactNode;
+  /** Address of a rule's page; `null` where there is none to go to. */
+  readonly hrefOfRule: ((ruleId: string) => string) | null;
+  /** Asks about a line; `null` where nothing can be asked. */
+  readonly onAsk: (() => void) | null;
   /** Moves the code to what a question is about. */
   readonly onShowOffset: (offset: number) => void;
 }
 
-export function NoFindingsCard({ report, table, rules, below, onShowOffset }: NoFindingsCardProps) {
+export function NoFindingsCard({ report, table, rules, below, hrefOfRule, onAsk, onShowOffset }: NoFindingsCardProps) {
   const gaps = gapsInWords(report, table);
   if (report.completeness.state === "nothing-read") {
     return (
@@ -56,21 +60,32 @@ export function NoFindingsCard({ report, table, rules, below, onShowOffset }: No
           </ul>
         </div>
       )}
+      {onAsk !== null && (
+        <p>
+          <LinkButton onPress={onAsk}>Something missed? Ask about a line</LinkButton>
+        </p>
+      )}
       {rules.length > 0 && (
         <details>
           <summary>See the rules that ran</summary>
           <ul className="rule-list">
             {rules.map(({ id, title }) => (
               <li key={id}>
-                <a href={`#/rules/${id}`}>
-                  <ProseText prose={fillText(title)} />
-                </a>
+                {hrefOfRule === null ? <ProseText prose={fillText(title)} /> : <RuleLink href={hrefOfRule(id)} title={title} />}
               </li>
             ))}
           </ul>
         </details>
       )}
     </section>
+  );
+}
+
+function RuleLink({ href, title }: { readonly href: string; readonly title: string }) {
+  return (
+    <a href={href}>
+      <ProseText prose={fillText(title)} />
+    </a>
   );
 }
 

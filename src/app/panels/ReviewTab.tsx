@@ -17,7 +17,7 @@ interface ReviewTabProps extends ExplanationCallbacks {
   readonly currentStep: number | null;
 }
 
-export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, onYes, ...callbacks }: ReviewTabProps) {
+export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, onYes, hrefOfRule, ...callbacks }: ReviewTabProps) {
   const { steps, impact, attack, solution } = explanation;
   return (
     <>
@@ -88,7 +88,7 @@ export function ReviewTab({ explanation, currentStep, onShowStep, onShowSpan, on
         )}
         <Fold title={<h3>Why Riskline says this</h3>}>
           <div>
-            <BecausePart because={explanation.because} onShowSpan={onShowSpan} />
+            <BecausePart because={explanation.because} hrefOfRule={hrefOfRule} onShowSpan={onShowSpan} />
           </div>
         </Fold>
       </div>

@@ -11,6 +11,8 @@ export interface ExplanationCallbacks {
   readonly onApplyFix: (() => void) | null;
   /** Copies a piece of code that the solution shows; `null` where there is no clipboard. */
   readonly onCopyCode: ((code: string) => void) | null;
+  /** Address of a rule's page; `null` where there is none to go to. */
+  readonly hrefOfRule: ((ruleId: string) => string) | null;
   /** The answer to a question is yes, which suggests a status; `null` where nothing can be decided. */
   readonly onYes: ((question: Explanation["fineWhen"][number]) => void) | null;
 }

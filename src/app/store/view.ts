@@ -5,7 +5,7 @@ import type { AppState } from "./store.ts";
 
 export type ExplanationTab = "review" | "trace" | "fix" | "learn";
 export type Page = "workbench" | "review";
-export type DialogName = "share" | "compare" | "keys" | "settings";
+export type DialogName = "share" | "compare" | "ask" | "keys" | "settings";
 /** Which half is under the code between 760 and 1099 px. */
 export type HalfTab = "list" | "explanation";
 /** Which view fills a phone. */
@@ -37,9 +37,12 @@ export interface ViewSlice {
   readonly phone: PhoneTab;
   readonly sheetOpen: boolean;
   readonly reveal: Reveal | null;
+  /** 1-based line of the caret in the editor. */
+  readonly caretLine: number;
   readonly toast: Toast | null;
   select(fingerprint: Fingerprint): void;
   chooseStep(step: number | null): void;
+  noteCaret(line: number): void;
   revealOffset(offset: number, focus?: boolean): void;
   showToast(text: string, action?: Toast["action"]): void;
   setView(view: Partial<Pick<ViewSlice, "tab" | "possibleOpen" | "page" | "dialog" | "half" | "phone" | "sheetOpen" | "toast">>): void;
@@ -56,9 +59,11 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   phone: "code",
   sheetOpen: false,
   reveal: null,
+  caretLine: 1,
   toast: null,
   select: (selected) => set((state) => (state.selected === selected ? { step: null } : { selected, step: null })),
   chooseStep: (step) => set({ step }),
+  noteCaret: (caretLine) => set({ caretLine }),
   revealOffset: (offset, focus = false) => set((state) => ({ reveal: { offset, focus, request: (state.reveal?.request ?? 0) + 1 } })),
   showToast: (text, action = null) => set((state) => ({ toast: { id: (state.toast?.id ?? 0) + 1, text, action } })),
   setView: (view) => set(view),
