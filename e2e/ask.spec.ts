@@ -58,3 +58,25 @@ test("a review without findings leads to the question and to the rules that ran"
   await workbench.findings.getByRole("link", { name: "Request data becomes part of an SQL statement" }).click();
   await expect(page.getByRole("region", { name: "The rule in YAML" })).toBeVisible();
 });
+
+test("the path of a finding says at which step a check would end it, and what else", async ({ workbench, page }) => {
+  await workbench.open();
+  await workbench.paste(`import os
+from flask import request
+
+def ping(fast):
+    host = request.args["host"].strip()
+    os.system("ping " + host)
+    other = host if fast else request.args["other"]
+    os.system("id " + other)
+`);
+  await workbench.explanation.getByRole("button", { name: "line 8" }).click();
+  await workbench.explanation.getByRole("tab", { name: /^Trace/ }).click();
+  await workbench.explanation.getByRole("button", { name: "What if it were checked on the way?" }).click();
+  const path = workbench.explanation.getByRole("list", { name: "Taint trace" });
+  await expect(path.getByText("A check here is not enough: the data has another way.").first()).toBeVisible();
+  await expect(path.getByText("A check here would end this finding at 1 of its 2 places.").first()).toBeVisible();
+  expect(await axeComplaints(page)).toEqual([]);
+  await workbench.explanation.getByRole("button", { name: "line 6" }).click();
+  await expect(path.getByText("A check here")).toHaveCount(0);
+});

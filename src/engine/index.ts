@@ -6,6 +6,7 @@
  * no files, no network, no clock.
  */
 import { type Analysis, analyzeTarget, type OnFound, readTarget } from "./analyze.ts";
+import { cutPaths } from "./cut.ts";
 import { LIMITS, type Limits } from "./limits.ts";
 import type { ForeignParts } from "./pattern/foreign.ts";
 import { checkRules, compileRules } from "./pattern/matching.ts";
@@ -15,7 +16,7 @@ import type { Rule } from "./rule/rule.ts";
 import { explainSilence } from "./silence.ts";
 import { loadParser, type ParserParts, type PythonParser } from "./syntax/parse.ts";
 import type { WholeReading } from "./syntax/reread.ts";
-import type { Problem, Report, Silence, Span, Target } from "./types.ts";
+import type { Fingerprint, Problem, Report, Silence, Span, Target } from "./types.ts";
 
 export { normaliseText } from "./paste/normalise.ts";
 export { builtCompiler } from "./regex/built.ts";
@@ -65,6 +66,13 @@ export interface Engine {
    * @throws As `analyze`.
    */
   readonly explainSilence: (target: Target, line: Span) => Silence;
+  /**
+   * Which findings would be gone if a value were made harmless on its way. Takes as long as a review for each place.
+   *
+   * @param places Of steps of a trace, in the target's text. @returns Fingerprints for each place; `null` where that was not tried.
+   * @throws As `analyze`.
+   */
+  readonly cutPaths: (target: Target, places: readonly Span[]) => readonly (readonly Fingerprint[] | null)[];
   /** Parses every pattern of every rule and says which cannot be used. For rules that people bring. */
   readonly checkRules: () => readonly Problem[];
   /** The same parser and limits with other rules; of engines that share a parser one analyses at a time. */
@@ -100,6 +108,7 @@ export function engineOf(analysis: Analysis): Engine {
       return report;
     },
     explainSilence: (target, line) => explainSilence(readTarget(target, analysis, null), analysis, line),
+    cutPaths: (target, places) => cutPaths(readTarget(target, analysis, null), analysis, places),
     checkRules: () => checkRules(compiled),
     withRules: (given) => engineOf(analysisWith(given, parser, limits)),
   };

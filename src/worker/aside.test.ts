@@ -14,7 +14,7 @@ const answering =
   (report: Report): Manner =>
   ({ revision }) => [
     { kind: "started", revision },
-    { kind: "analyzed", revision, report, silence: null, durationMs: 1, isFinal: true },
+    { kind: "analyzed", revision, report, answer: null, durationMs: 1, isFinal: true },
   ];
 
 function startWorkers(manner: Manner) {
@@ -57,7 +57,7 @@ describe("a text that is checked aside", () => {
     expect(await checked).toEqual(report);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(workers).toEqual([
-      { terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET, rules: null, line: null, isEarly: false }] },
+      { terminated: true, requests: [{ kind: "analyze", revision: 0, target: TARGET, rules: null, inquiry: null, isEarly: false }] },
     ]);
     expect(vi.getTimerCount()).toBe(0);
   });

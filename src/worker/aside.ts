@@ -3,9 +3,9 @@
  * that ends afterwards: the page's engine stays free, and its queue knows
  * nothing of it.
  */
-import type { Report, Silence, Span, Target } from "../engine/types.ts";
+import type { Report, Target } from "../engine/types.ts";
 import { EngineClient, type EngineWorker } from "./client.ts";
-import type { Analyzed } from "./protocol.ts";
+import type { Analyzed, Inquiry, InquiryAnswer } from "./protocol.ts";
 
 /**
  * @param signal Gives the text up at once.
@@ -15,15 +15,20 @@ export async function analyzeAside(spawn: () => EngineWorker, target: Target, si
   return (await answerAside(spawn, target, null, signal))?.report ?? null;
 }
 
-/** Why nothing is found on a line. Otherwise as `analyzeAside`. */
-export async function askAside(spawn: () => EngineWorker, target: Target, line: Span, signal: AbortSignal): Promise<Silence | null> {
-  return (await answerAside(spawn, target, line, signal))?.silence ?? null;
+/** What is asked of a text. Otherwise as `analyzeAside`. */
+export async function askAside(
+  spawn: () => EngineWorker,
+  target: Target,
+  inquiry: Inquiry,
+  signal: AbortSignal,
+): Promise<InquiryAnswer | null> {
+  return (await answerAside(spawn, target, inquiry, signal))?.answer ?? null;
 }
 
 async function answerAside(
   spawn: () => EngineWorker,
   target: Target,
-  line: Span | null,
+  inquiry: Inquiry | null,
   signal: AbortSignal | undefined,
 ): Promise<Analyzed | null> {
   if (signal?.aborted) return null;
@@ -38,7 +43,7 @@ async function answerAside(
   const giveUp = () => tell(null);
   signal?.addEventListener("abort", giveUp);
   try {
-    client.submit({ revision: 0, target, rules: null, line, isEarly: false }, 0);
+    client.submit({ revision: 0, target, rules: null, inquiry, isEarly: false }, 0);
     return await told;
   } finally {
     signal?.removeEventListener("abort", giveUp);

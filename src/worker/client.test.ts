@@ -45,7 +45,7 @@ class ScriptedWorker implements EngineWorker {
   answer(report: Report = emptyReport): void {
     const revision = this.requests.at(-1)?.revision ?? -1;
     this.say({ kind: "started", revision });
-    this.say({ kind: "analyzed", revision, report, silence: null, durationMs: 1, isFinal: true });
+    this.say({ kind: "analyzed", revision, report, answer: null, durationMs: 1, isFinal: true });
   }
   /** What comes before the answer. */
   found(): void {
@@ -53,7 +53,7 @@ class ScriptedWorker implements EngineWorker {
       kind: "analyzed",
       revision: this.requests.at(-1)?.revision ?? -1,
       report: emptyReport,
-      silence: null,
+      answer: null,
       durationMs: 1,
       isFinal: false,
     });
@@ -72,7 +72,7 @@ function startClient() {
     (event) => events.push(event),
   );
   const ask = (revision: number, pauseMs = 0, text = "x = 1") =>
-    client.submit({ revision, target: { text, fileName: "a.py", python: null }, rules: null, line: null, isEarly: true }, pauseMs);
+    client.submit({ revision, target: { text, fileName: "a.py", python: null }, rules: null, inquiry: null, isEarly: true }, pauseMs);
   const worker = (index: number): ScriptedWorker => {
     const found = workers[index];
     if (!found) throw new Error(`no worker ${index} was started`);

@@ -7,9 +7,9 @@
  * touches the text; a warm spare stands by after the first report. It knows
  * neither the store nor the editor.
  */
-import type { Span, Target } from "../engine/types.ts";
+import type { Target } from "../engine/types.ts";
 import { Alarm } from "./alarm.ts";
-import type { Analyzed, EngineRequest, Revision, RuleFile } from "./protocol.ts";
+import type { Analyzed, EngineRequest, Inquiry, Revision, RuleFile } from "./protocol.ts";
 import { readReply } from "./reply.ts";
 
 /** What the client needs of a worker. */
@@ -24,8 +24,8 @@ export interface Job {
   readonly target: Target;
   /** To run instead of our own rules; `null` for ours. */
   readonly rules: RuleFile | null;
-  /** A line that is asked about; `null` where nobody asks. */
-  readonly line: Span | null;
+  /** `null` where nobody asks. */
+  readonly inquiry: Inquiry | null;
   /** Is what was found of use before fixes were tried? */
   readonly isEarly: boolean;
 }

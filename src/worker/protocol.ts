@@ -1,5 +1,5 @@
 /** What page and worker say to each other. Types only: plain data, a tagged union, each message with its revision. */
-import type { Report, Silence, Span, Target } from "../engine/types.ts";
+import type { Fingerprint, Report, Silence, Span, Target } from "../engine/types.ts";
 
 /** Counts the texts the page has seen; a reply to an older one is dropped. */
 export type Revision = number;
@@ -13,14 +13,26 @@ export interface RuleFile {
   readonly isOurs: boolean;
 }
 
+/** What is asked of a text beside its review. Places are in the target's text. */
+export type Inquiry =
+  /** Why is nothing found on the line? */
+  | { readonly kind: "silence"; readonly line: Span }
+  /** Which findings would be gone if the value were harmless from one of the places on? */
+  | { readonly kind: "cuts"; readonly places: readonly Span[] };
+
+export type InquiryAnswer =
+  | { readonly kind: "silence"; readonly silence: Silence }
+  /** For each place; `null` where that was not tried. */
+  | { readonly kind: "cuts"; readonly cuts: readonly (readonly Fingerprint[] | null)[] };
+
 export type EngineRequest = {
   readonly kind: "analyze";
   readonly revision: Revision;
   readonly target: Target;
   /** To run instead of our own rules; `null` for ours. What is wrong with them is among the problems of the report. */
   readonly rules: RuleFile | null;
-  /** A line, in the target's text: the answer says why nothing is found on it. `null` where nobody asks. */
-  readonly line: Span | null;
+  /** `null` where nobody asks. */
+  readonly inquiry: Inquiry | null;
   /** Answer with the findings first, and again once their fixes were tried. */
   readonly isEarly: boolean;
 };
@@ -29,8 +41,8 @@ export interface Analyzed {
   readonly kind: "analyzed";
   readonly revision: Revision;
   readonly report: Report;
-  /** Of the line that was asked about; `null` where none was, and before the answer is final. */
-  readonly silence: Silence | null;
+  /** `null` where nobody asked, and before the report is final. */
+  readonly answer: InquiryAnswer | null;
   /** Until everything but the fixes was known. */
   readonly durationMs: number;
   /** False: the same comes once more, with the fixes that were tried. */

@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { LIMITS } from "../engine/limits.ts";
 import type { Report, Silence } from "../engine/types.ts";
-import type { EngineReply } from "./protocol.ts";
+import type { EngineReply, InquiryAnswer } from "./protocol.ts";
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const list = <T extends v.GenericSchema>(item: T, max: number) => v.pipe(v.array(item), v.maxLength(max));
@@ -136,6 +136,11 @@ const silence: v.GenericSchema<unknown, Silence> = v.object({
   calls: list(v.object({ span, callee: v.string(), rules: list(v.string(), LIMITS.findingsMax) }), 1_000),
 });
 
+const answer: v.GenericSchema<unknown, InquiryAnswer> = v.variant("kind", [
+  v.object({ kind: v.literal("silence"), silence }),
+  v.object({ kind: v.literal("cuts"), cuts: list(v.nullable(list(v.string(), LIMITS.findingsMax)), 1_000) }),
+]);
+
 const schema: v.GenericSchema<unknown, EngineReply> = v.variant("kind", [
   v.object({ kind: v.literal("ready"), ruleSet: v.string(), ruleCount: count }),
   v.object({ kind: v.literal("started"), revision: count }),
@@ -143,7 +148,7 @@ const schema: v.GenericSchema<unknown, EngineReply> = v.variant("kind", [
     kind: v.literal("analyzed"),
     revision: count,
     report,
-    silence: v.nullable(silence),
+    answer: v.nullable(answer),
     durationMs: v.pipe(v.number(), v.minValue(0)),
     isFinal: v.boolean(),
   }),
@@ -158,8 +163,8 @@ export function readReply(message: unknown, textLength: number): EngineReply | n
   const parsed = v.safeParse(schema, message);
   if (!parsed.success) return null;
   if (parsed.output.kind !== "analyzed") return parsed.output;
-  const { report, silence } = parsed.output;
-  if (Math.max(lastOffset(report), silence === null ? 0 : lastOffsetOf(silence)) > textLength) return null;
+  const { report, answer } = parsed.output;
+  if (Math.max(lastOffset(report), answer?.kind === "silence" ? lastOffsetOf(answer.silence) : 0) > textLength) return null;
   return parsed.output;
 }
 

@@ -10,15 +10,20 @@ import rules from "virtual:riskline/rules";
 import grammarWasm from "tree-sitter-python/tree-sitter-python.wasm?packed";
 import parserWasm from "web-tree-sitter/web-tree-sitter.wasm?packed";
 import { builtCompiler, createEngine, type Engine } from "../engine/index.ts";
-import type { Problem, Report } from "../engine/types.ts";
+import type { Problem, Report, Target } from "../engine/types.ts";
 import { unpack } from "./bytes.ts";
 import type {} from "./foreign.ts";
-import type { EngineReply, EngineRequest, Revision, RuleFile } from "./protocol.ts";
+import type { EngineReply, EngineRequest, Inquiry, InquiryAnswer, Revision, RuleFile } from "./protocol.ts";
 
 const reply = (message: EngineReply) => postMessage(message);
 
 const crash = (revision: Revision | null, error: unknown) =>
   reply({ kind: "crashed", revision, message: error instanceof Error ? `${error.name}: ${error.message}` : String(error) });
+
+function answerTo(inquiry: Inquiry, engine: Engine, target: Target): InquiryAnswer {
+  if (inquiry.kind === "silence") return { kind: "silence", silence: engine.explainSilence(target, inquiry.line) };
+  return { kind: "cuts", cuts: engine.cutPaths(target, inquiry.places) };
+}
 
 interface Reviewer {
   readonly engine: Engine;
@@ -60,7 +65,7 @@ async function start(): Promise<void> {
     });
     const reviewerFor = reviewers(engine);
     addEventListener("message", (event: MessageEvent<EngineRequest>) => {
-      const { revision, target, rules, line, isEarly } = event.data;
+      const { revision, target, rules, inquiry, isEarly } = event.data;
       reply({ kind: "started", revision });
       try {
         const before = performance.now();
@@ -68,11 +73,11 @@ async function start(): Promise<void> {
         const { engine: chosen, finish } = reviewerFor(rules);
         const report = chosen.analyze(target, (found) => {
           durationMs = performance.now() - before;
-          if (isEarly) reply({ kind: "analyzed", revision, report: finish(found), silence: null, durationMs, isFinal: false });
+          if (isEarly) reply({ kind: "analyzed", revision, report: finish(found), answer: null, durationMs, isFinal: false });
         });
         durationMs ??= performance.now() - before;
-        const silence = line === null ? null : chosen.explainSilence(target, line);
-        reply({ kind: "analyzed", revision, report: finish(report), silence, durationMs, isFinal: true });
+        const answer = inquiry === null ? null : answerTo(inquiry, chosen, target);
+        reply({ kind: "analyzed", revision, report: finish(report), answer, durationMs, isFinal: true });
       } catch (error) {
         crash(revision, error);
       }

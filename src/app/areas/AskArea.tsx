@@ -29,8 +29,9 @@ export function AskArea({ onClose }: { readonly onClose: () => void }) {
     setPoints("asking");
     const timer = setTimeout(async () => {
       const target = { text: shown.text, fileName: shown.fileName, python: useApp.getState().python };
-      const silence = await session.engine.askAside(target, spanOfLine(table, line), abort.signal);
-      if (!abort.signal.aborted) setPoints(silence === null ? "stopped" : silenceInWords(silence, shown.report, texts, table));
+      const answer = await session.engine.askAside(target, { kind: "silence", line: spanOfLine(table, line) }, abort.signal);
+      if (abort.signal.aborted) return;
+      setPoints(answer?.kind === "silence" ? silenceInWords(answer.silence, shown.report, texts, table) : "stopped");
     }, ASK_AFTER_MS);
     return () => {
       clearTimeout(timer);

@@ -18,6 +18,7 @@ import { suppressedOf } from "../store/suppressed.ts";
 import { focusExplanation, rememberFocus } from "./regions.ts";
 import { MOMENT_MS } from "./StripArea.tsx";
 import { useChecking } from "./useChecking.ts";
+import { useCuts } from "./useCuts.ts";
 import { useLayout } from "./useLayout.ts";
 import { VerdictArea } from "./VerdictArea.tsx";
 
@@ -147,6 +148,7 @@ export function ExplanationArea() {
   const isDimmed = useDimmed();
   const setView = useApp((state) => state.setView);
   const revealOffset = useApp((state) => state.revealOffset);
+  const { cuts, ask } = useCuts();
   if (!explanation) return null;
   /** On phones the sheet covers the code, so it gives way when the code is to be seen. */
   const showCode = () => {
@@ -160,6 +162,8 @@ export function ExplanationArea() {
       tab={tab}
       onTab={(chosen) => setView({ tab: chosen })}
       currentStep={step}
+      cuts={cuts}
+      onAskCuts={stale || session.isReadOnly ? null : ask}
       onShowPlace={(fingerprint) => session.selectPlace(fingerprint)}
       isStale={isDimmed}
       onShowStep={(index) => {

@@ -13,7 +13,7 @@ import { FixTab } from "./FixTab.tsx";
 import { LearnTab } from "./LearnTab.tsx";
 import { placeInWords } from "./placeWords.ts";
 import { ReviewTab } from "./ReviewTab.tsx";
-import { TraceTab } from "./TraceTab.tsx";
+import { type Cuts, TraceTab } from "./TraceTab.tsx";
 
 export type ExplanationTab = "review" | "trace" | "fix" | "learn";
 
@@ -25,6 +25,9 @@ interface ExplanationProps extends ExplanationCallbacks {
   readonly onTab: (tab: ExplanationTab) => void;
   /** Index of the step that is shown; `null` for none. */
   readonly currentStep: number | null;
+  readonly cuts: Cuts;
+  /** Asks what a check on the way would do; `null` where nothing can be asked. */
+  readonly onAskCuts: (() => void) | null;
   /** Explains another place of the same item. */
   readonly onShowPlace: (fingerprint: Fingerprint) => void;
   /** It stands on its author's word alone: what it is about was not shared. */
@@ -42,6 +45,8 @@ export function Explanation({
   tab,
   onTab,
   currentStep,
+  cuts,
+  onAskCuts,
   onShowPlace,
   isUnchecked,
   isStale,
@@ -103,7 +108,13 @@ export function Explanation({
           <ReviewTab explanation={explanation} currentStep={currentStep} {...callbacks} />
         </TabPanel>
         <TabPanel id="trace" className="tabpanel">
-          <TraceTab explanation={explanation} currentStep={currentStep} onShowStep={callbacks.onShowStep} />
+          <TraceTab
+            explanation={explanation}
+            currentStep={currentStep}
+            cuts={cuts}
+            onShowStep={callbacks.onShowStep}
+            onAskCuts={onAskCuts}
+          />
         </TabPanel>
         <TabPanel id="fix" className="tabpanel">
           <FixTab explanation={explanation} {...callbacks} />

@@ -9,13 +9,19 @@ import { Key } from "../components/Key.tsx";
 import { StepSentence } from "../components/StepSentence.tsx";
 import { TraceMark } from "../components/TraceMark.tsx";
 
+/** What a check at a step would do: asked for, by the index of the step, or given up. */
+export type Cuts = "unasked" | "asking" | "stopped" | ReadonlyMap<number, string>;
+
 interface TraceTabProps {
   readonly explanation: Explanation;
   readonly currentStep: number | null;
+  readonly cuts: Cuts;
   readonly onShowStep: (index: number) => void;
+  /** Asks what a check on the way would do; `null` where nothing can be asked. */
+  readonly onAskCuts: (() => void) | null;
 }
 
-export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps) {
+export function TraceTab({ explanation, currentStep, cuts, onShowStep, onAskCuts }: TraceTabProps) {
   const { steps, excerpt } = explanation;
   if (steps.length === 0)
     return <p className="muted">This finding has no path: the place itself is the trouble, wherever its values come from.</p>;
@@ -49,6 +55,7 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
               </span>
             </button>
             <StopCode step={step} rows={excerpt} />
+            {typeof cuts !== "string" && cuts.has(index) && <p className="cut">{cuts.get(index)}</p>}
           </li>
         ))}
       </ol>
@@ -59,7 +66,19 @@ export function TraceTab({ explanation, currentStep, onShowStep }: TraceTabProps
         <Button isDisabled={at === steps.length - 1} onPress={() => onShowStep(at + 1)}>
           Next step <Key name="F9" />
         </Button>
+        {onAskCuts !== null && typeof cuts === "string" && (
+          <Button isDisabled={cuts === "asking"} onPress={onAskCuts}>
+            What if it were checked on the way?
+          </Button>
+        )}
       </div>
+      <p role="status" className="muted">
+        {cuts === "asking"
+          ? "Trying a check at each step…"
+          : cuts === "stopped"
+            ? "Trying took too long here, so there is no answer."
+            : cuts !== "unasked" && "What a check would do stands below each step."}
+      </p>
     </>
   );
 }

@@ -134,7 +134,7 @@ export class Bench {
     const { id, rule, code, revision } = useBench.getState();
     const target = { text: code, fileName: FILE_NAME, python: null };
     this.#client?.submit(
-      { revision, target, rules: { path: `${id ?? "rule"}.yaml`, text: rule, isOurs: id !== null }, line: null, isEarly: false },
+      { revision, target, rules: { path: `${id ?? "rule"}.yaml`, text: rule, isOurs: id !== null }, inquiry: null, isEarly: false },
       pauseMs,
     );
   }

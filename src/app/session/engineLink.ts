@@ -1,8 +1,9 @@
 /** Hands every new text to the engine and every answer to the store. The only place where the two meet. */
-import type { Report, Silence, Span, Target } from "../../engine/types.ts";
+import type { Report, Target } from "../../engine/types.ts";
 import { unsharedReport } from "../../report/recheck.ts";
 import { analyzeAside, askAside } from "../../worker/aside.ts";
 import { EngineClient, typingPauseMs } from "../../worker/client.ts";
+import type { Inquiry, InquiryAnswer } from "../../worker/protocol.ts";
 import { loadSpawner } from "../../worker/spawn.ts";
 import { isBlank, shownReport } from "../store/analysis.ts";
 import { isCodeUnshared } from "../store/guest.ts";
@@ -17,8 +18,8 @@ export interface EngineLink {
   stop(): void;
   /** Checks a text beside the one on the page, in an engine of its own. `null` when it was given up. Never rejects. */
   checkAside(target: Target, signal: AbortSignal): Promise<Report | null>;
-  /** Asks why nothing is found on a line, likewise aside. */
-  askAside(target: Target, line: Span, signal: AbortSignal): Promise<Silence | null>;
+  /** Asks something of a text, likewise aside. */
+  askAside(target: Target, inquiry: Inquiry, signal: AbortSignal): Promise<InquiryAnswer | null>;
   /** Resolves when nothing of the engine is left to load. */
   readonly loaded: Promise<void>;
 }
@@ -35,13 +36,13 @@ export function linkEngine(store: AppStore): EngineLink {
     else if (isCodeUnshared(guest)) {
       client?.cancel();
       state.receive(
-        { kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), silence: null, durationMs: 0, isFinal: true },
+        { kind: "analyzed", revision, report: unsharedReport(guest.ruleSet, python ?? 3), answer: null, durationMs: 0, isFinal: true },
         0,
       );
     } else {
       // While somebody types, an edit that is offered would go and come with each key.
       const isEarly = shownReport(store.getState().analysis) === null;
-      client?.submit({ revision, target: { text, fileName, python }, rules: null, line: null, isEarly }, pauseMs);
+      client?.submit({ revision, target: { text, fileName, python }, rules: null, inquiry: null, isEarly }, pauseMs);
     }
   };
   const spawner = loadSpawner();
@@ -64,7 +65,7 @@ export function linkEngine(store: AppStore): EngineLink {
     checkAgain: () => submit(store.getState(), 0),
     stop: () => client?.stop(),
     checkAside: (target, signal) => spawner.then((spawn) => analyzeAside(spawn, target, signal)).catch(() => null),
-    askAside: (target, line, signal) => spawner.then((spawn) => askAside(spawn, target, line, signal)).catch(() => null),
+    askAside: (target, inquiry, signal) => spawner.then((spawn) => askAside(spawn, target, inquiry, signal)).catch(() => null),
     loaded,
   };
 }

@@ -38,7 +38,7 @@ const reportOf = (findings: readonly Finding[]): Report => ({
 let store: AppStore;
 const state = () => store.getState();
 const answer = (findings: readonly Finding[], revision = state().revision) =>
-  state().receive({ kind: "analyzed", revision, report: reportOf(findings), silence: null, durationMs: 1, isFinal: true }, 1);
+  state().receive({ kind: "analyzed", revision, report: reportOf(findings), answer: null, durationMs: 1, isFinal: true }, 1);
 
 const open = (text: string) => {
   state().open({ text, fileName: "a.py", python: null });
