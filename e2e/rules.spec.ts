@@ -110,6 +110,38 @@ test("what was written is there after a reload, can be saved, and is undone by o
   await expect(headline(page)).toHaveText(/^1 finding · 2 annotations hold/);
 });
 
+test("a rule travels by link with its code, without private values, and takes no place from one's own", async ({
+  workbench,
+  page,
+  visit,
+}) => {
+  await workbench.open("#/rules/try");
+  await write(page, "Rule", RULE);
+  await write(page, "Code", `${CODE}password = "hunter2-Zq81-Xx"\n`);
+  await expect(headline(page)).toHaveText(/^1 finding · 2 annotations hold/);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(workbench.toast(/The link is in the clipboard.*Private values were replaced\./)).toBeVisible();
+  const link = await workbench.clipboard();
+  expect(link).toMatch(/#b1\.[\w-]+\.[0-9a-f]{8}$/);
+
+  const reader = await visit();
+  await reader.open("#/rules/try");
+  await write(reader.page, "Rule", RULE.replace("no-eval", "my-own"));
+  await expect(headline(reader.page)).toHaveText(/mismatch/);
+  await reader.open(link.slice(link.indexOf("#")));
+  await expect(headline(reader.page)).toHaveText(/^1 finding · 2 annotations hold/);
+  await expect(reader.page.getByText("sent to you")).toBeVisible();
+  await expect(reader.page.getByRole("region", { name: "Code", exact: true })).not.toContainText("hunter2");
+  await write(reader.page, "Code", "eval(changed)\n");
+  await expect(headline(reader.page)).toHaveText(/^1 finding · \d+ ms/);
+  await reader.reload();
+  await expect(reader.page.getByRole("region", { name: "Code", exact: true })).toContainText("eval(changed)");
+  await reader.page.getByRole("button", { name: "Undo all changes" }).click();
+  await expect(headline(reader.page)).toHaveText(/^1 finding · 2 annotations hold/);
+  await reader.page.getByRole("link", { name: "Write a rule" }).click();
+  await expect(reader.page.getByRole("region", { name: "Rule", exact: true })).toContainText("my-own");
+});
+
 test("a rule that is not there leads to the list", async ({ workbench, page }) => {
   await workbench.open("#/rules/no-such-rule");
   await expect(page.getByRole("alert")).toHaveText("There is no rule of that name in this version.");

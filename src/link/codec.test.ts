@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forge, madeLink, noiseOf, texts } from "../testing/links.ts";
-import { type DecodedLink, decodeFile, decodeLink, encodeCodeLink, openSealed, pointAtFinding } from "./codec.ts";
+import type { BenchLinkState } from "./bench-state.ts";
+import { type DecodedLink, decodeFile, decodeLink, encodeBenchLink, encodeCodeLink, openSealed, pointAtFinding } from "./codec.ts";
 import { FILE_NAME_LENGTH_MAX, LINK_LIMITS } from "./limits.ts";
 import type { ReviewState } from "./review-state.ts";
 import type { CodeState } from "./state.ts";
@@ -25,11 +26,18 @@ interface GoldenReview {
   readonly finding: number | null;
 }
 
+interface GoldenBench {
+  readonly why: string;
+  readonly fragment: string;
+  readonly kind: "bench";
+  readonly state: BenchLinkState;
+}
+
 const read = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8");
 
 /** Links of every release so far. Entries are added, never changed: people keep links. */
-const golden: readonly (GoldenCode | GoldenReview)[] = JSON.parse(read("./golden.json"));
-const goldenReviews = golden.filter((entry) => entry.kind !== undefined);
+const golden: readonly (GoldenCode | GoldenReview | GoldenBench)[] = JSON.parse(read("./golden.json"));
+const goldenReviews = golden.filter((entry): entry is GoldenReview => entry.kind === "review" || entry.kind === "encrypted");
 
 const STATE: CodeState = { code: "import os\nos.system(input())\n", fileName: "tool.py", python: 2, ruleSet: "2026.1" };
 
@@ -52,6 +60,10 @@ describe("links that were given away", () => {
     expect(link).toMatchObject({ kind, finding });
     const opened = link.kind === "encrypted" ? await openSealed(link.sealed, passphrase ?? "") : link;
     expect(opened).toMatchObject({ kind: link.kind === "encrypted" ? "ok" : "review", state });
+  });
+
+  it.each(golden.filter((entry): entry is GoldenBench => entry.kind === "bench"))("still open: $why", async ({ fragment, state }) => {
+    expect(await decodeLink(fragment)).toEqual({ kind: "bench", state });
   });
 
   it("still open when they were saved as a file", async () => {
@@ -136,7 +148,7 @@ describe("a link that was cut or changed", () => {
 
 describe("a link of a stranger", () => {
   it("is answered for every text", async () => {
-    const start = fc.constantFrom("", "#", "c1.", "#c1.", "c1.AA.", "r1.", "c2.", "%23c1.");
+    const start = fc.constantFrom("", "#", "c1.", "#c1.", "c1.AA.", "r1.", "b1.", "c2.", "%23c1.");
     await fc.assert(
       fc.asyncProperty(start, fc.oneof(fc.string({ unit: "binary" }), fc.base64String()), async (head, tail) => {
         expect(["none", "cut", "unknown-kind", "newer-version", "malformed"]).toContain(await kindOf(head + tail));
@@ -237,5 +249,21 @@ describe("the bounds of a link", () => {
     const before = performance.now();
     expect(await kindOf(bomb)).toBe("too-large");
     expect(performance.now() - before).toBeLessThan(3_000); // Unpacking all of it takes longer; stopping takes some 10 ms.
+  });
+});
+
+describe("links to the bench", () => {
+  it("hold a rule and its code exactly, whatever they are", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.record({ rule: texts, code: texts }), async (state) => {
+        expect(await decodeLink(madeLink(await encodeBenchLink(state)))).toEqual({ kind: "bench", state });
+      }),
+    );
+  });
+
+  it("are refused when they are not what was written, and by name when they are newer", async () => {
+    expect(await kindOf(forge(JSON.stringify({ v: 1, y: "rules: []" }), "b"))).toBe("malformed");
+    expect(await kindOf(forge(JSON.stringify({ v: 1, y: ["rules"], c: "x" }), "b"))).toBe("malformed");
+    expect(await kindOf(forge(JSON.stringify({ v: 2, y: "rules: []", c: "x" }), "b"))).toBe("newer-version");
   });
 });

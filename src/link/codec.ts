@@ -2,14 +2,16 @@
  * Links and files: a text or a review in the part of an address that browsers
  * never send, or in a file whose text is that part.
  *
- * `#c1` holds code, `#r1` a review, `#x1` a review under a passphrase, `#e1` a
- * workshop pack as its JSON, which is checked by whoever reads packs. Findings
+ * `#c1` holds code, `#r1` a review, `#x1` a review under a passphrase, `#b1` a rule
+ * and code to try it on, `#e1` a workshop pack as its JSON, which is checked by
+ * whoever reads packs. Findings
  * travel only as far as is needed to tell whether the reader's engine finds them again.
  *
  * Whatever is read comes from strangers: every bound acts before the work it
  * bounds, nothing throws, and no text of a bad link is repeated in an answer.
  */
 import { decodeBase64url, encodeBase64url } from "./base64url.ts";
+import { type BenchLinkState, readBenchState, writeBenchState } from "./bench-state.ts";
 import { readFragment, writeFragment } from "./fragment.ts";
 import { FILE_LIMITS, LINK_LIMITS, type LinkLimits } from "./limits.ts";
 import { packJson, unpackJson } from "./packed.ts";
@@ -49,6 +51,7 @@ export type DecodedLink =
   | { readonly kind: "review"; readonly state: ReviewState; readonly finding: number | null }
   /** Whole; what it holds is not known before `openSealed`. */
   | { readonly kind: "encrypted"; readonly sealed: Sealed; readonly finding: number | null }
+  | { readonly kind: "bench"; readonly state: BenchLinkState }
   /** A text of JSON, within the bounds of links; nothing else is known of it. */
   | { readonly kind: "pack"; readonly text: string }
   /** Not one of our links: empty, a route, or anything else. */
@@ -73,7 +76,7 @@ export type OpenedSeal =
   | { readonly kind: "too-large" }
   | { readonly kind: "malformed" };
 
-type LinkLetter = "c" | "r" | "x" | "e";
+type LinkLetter = "c" | "r" | "x" | "b" | "e";
 
 /** Of all kinds. */
 const VERSION = 1;
@@ -83,6 +86,7 @@ const MOST_TELLING = [
   "code",
   "review",
   "encrypted",
+  "bench",
   "pack",
   "too-large",
   "newer-version",
@@ -111,6 +115,10 @@ export async function encodeEncryptedLink(state: ReviewState, passphrase: string
 export async function encodeReviewFile(state: ReviewState, passphrase: string | null): Promise<EncodedFile> {
   const made = passphrase === null ? await encodeReview(state, FILE_LIMITS) : await encodeSealed(state, passphrase, FILE_LIMITS);
   return made.kind === "ok" ? { kind: "ok", text: `${made.fragment}\n` } : made;
+}
+
+export async function encodeBenchLink(state: BenchLinkState): Promise<EncodedLink> {
+  return write("b", await packJson(writeBenchState(state), LINK_LIMITS), LINK_LIMITS);
 }
 
 /** @param text JSON of a workshop pack. What is not JSON makes a link that is read as malformed. */
@@ -176,7 +184,9 @@ async function decode(text: string, limits: LinkLimits): Promise<DecodedLink> {
   return answers.find((answer) => answer.kind === kind) ?? { kind: "none" };
 }
 
-const isContent = ({ kind }: DecodedLink): boolean => kind === "code" || kind === "review" || kind === "encrypted" || kind === "pack";
+const CONTENT: readonly DecodedLink["kind"][] = ["code", "review", "encrypted", "bench", "pack"];
+
+const isContent = ({ kind }: DecodedLink): boolean => CONTENT.includes(kind);
 
 async function decodeReading(reading: string, limits: LinkLimits): Promise<DecodedLink> {
   const fragment = readFragment(reading);
@@ -194,6 +204,10 @@ async function decodeReading(reading: string, limits: LinkLimits): Promise<Decod
   const parsed = await unpackJson(bytes, limits);
   if (parsed.kind !== "ok") return parsed;
   if (letter === "e") return { kind: "pack", text: JSON.stringify(parsed.value) };
+  if (letter === "b") {
+    const read = readBenchState(parsed.value);
+    return read.kind === "ok" ? { kind: "bench", state: read.state } : read;
+  }
   if (letter === "c") {
     const read = readState(parsed.value);
     return read.kind === "ok" ? { kind: "code", state: read.state, finding } : read;
@@ -202,4 +216,6 @@ async function decodeReading(reading: string, limits: LinkLimits): Promise<Decod
   return read.kind === "ok" ? { kind: "review", state: read.state, finding } : read;
 }
 
-const isKnown = (letter: string): letter is LinkLetter => letter === "c" || letter === "r" || letter === "x" || letter === "e";
+const LETTERS: readonly string[] = ["c", "r", "x", "b", "e"] satisfies LinkLetter[];
+
+const isKnown = (letter: string): letter is LinkLetter => LETTERS.includes(letter);

@@ -14,6 +14,7 @@ import { loadEditor } from "../editor/loadEditor.ts";
 import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
 import { buildMarks } from "../editor/marks.ts";
 import { TextPane } from "../editor/TextPane.tsx";
+import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
 import type { Bench } from "./bench.ts";
 import { type BenchState, isCurrent, useBench } from "./benchStore.ts";
@@ -23,6 +24,7 @@ import { isAboutRule, RuleTrouble } from "./panels/RuleTrouble.tsx";
 const RULE_KIND = { language: "yaml", placeholder: "Paste a rule in YAML here" } as const;
 
 export function BenchView({ bench }: { readonly bench: Bench }) {
+  const session = useSession();
   const state = useBench();
   const [remark, setRemark] = useState<string | null>(null);
   const openFile = ([file]: readonly File[]) => file && void bench.openFile(file).then(setRemark);
@@ -41,6 +43,9 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           <h2>Rule</h2>
           <FileButton label="Open a file" accept=".yaml,.yml,.py" onFiles={openFile} />
           <Button onPress={() => bench.saveRule()}>Save rule</Button>
+          <Button isDisabled={answer === null} onPress={() => answer && void session.copyBenchLink(state, answer.report)}>
+            Copy link
+          </Button>
           {bench.isChanged(state) && <Button onPress={() => bench.reset()}>Undo all changes</Button>}
         </div>
         <div className="bench-text">

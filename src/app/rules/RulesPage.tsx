@@ -1,15 +1,18 @@
 /** The rules: all of them, one of them, and the bench to try one on code. Follows the address; its own chunk. */
 import rules from "virtual:riskline/written-rules";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Wordmark } from "../components/Wordmark.tsx";
 import { useHash } from "../learn/learnRoute.ts";
 import { useSession } from "../session/session.ts";
+import type { Storage } from "../store/storage.ts";
 import { useApp } from "../store/store.ts";
 import { BenchView } from "./BenchView.tsx";
 import { Bench } from "./bench.ts";
+import type { BenchTexts } from "./benchStore.ts";
 import { RuleList } from "./panels/RuleList.tsx";
 import { RuleSheet } from "./panels/RuleSheet.tsx";
 import { benchAddress, LIST_ADDRESS, readRulesRoute, ruleAddress } from "./rulesRoute.ts";
+import { heldBench, isSent, keptBench } from "./sent.ts";
 import { STARTER } from "./starter.ts";
 import "../learn/learn.css";
 import "./rules.css";
@@ -23,21 +26,22 @@ export function RulesPage() {
   const id = route.kind === "list" ? null : route.id;
   const rule = rules.find((one) => one.id === id);
   const text = id === null ? undefined : textOf.get(id);
-  const isBench = route.kind === "bench" && (id === null || rule !== undefined);
-  const isMissing = id !== null && rule === undefined;
+  const begun = route.kind === "bench" ? beginningOf(id, session.storage) : null;
+  const isMissing = id !== null && rule === undefined && begun === null;
 
   return (
     <div className="learn">
       <header className="header learn-head">
         <Wordmark />
         <p className="doc-name">
-          <b>{isBench ? "Try a rule" : "Rules"}</b>
+          <b>{begun ? "Try a rule" : "Rules"}</b>
           {id !== null && rule && (
             <>
               <span className="dot">·</span>
-              {isBench ? <a href={ruleAddress(id)}>{id}</a> : <span className="muted">{id}</span>}
+              {begun ? <a href={ruleAddress(id)}>{id}</a> : <span className="muted">{id}</span>}
             </>
           )}
+          {isSent(id) && <span className="tag">sent to you</span>}
         </p>
         <span className="push" />
         {route.kind !== "list" && (
@@ -45,7 +49,7 @@ export function RulesPage() {
             All rules
           </a>
         )}
-        {!(isBench && id === null) && (
+        {!(begun && id === null) && (
           <a className="btn btn-quiet" href={benchAddress(null)}>
             Write a rule
           </a>
@@ -54,8 +58,8 @@ export function RulesPage() {
           Leave
         </a>
       </header>
-      {isBench ? (
-        <OpenBench key={id} bench={bench} id={id} />
+      {begun ? (
+        <OpenBench key={id} bench={bench} id={id} begun={begun} />
       ) : (
         <main>
           {isMissing && <p role="alert">There is no rule of that name in this version.</p>}
@@ -77,12 +81,26 @@ export function RulesPage() {
   );
 }
 
+/** What the bench begins with: one's own beginning, a rule of ours, or what was sent; `null` when there is no such thing. */
+function beginningOf(id: string | null, storage: Storage): BenchTexts | null {
+  if (id === null) return STARTER;
+  const rule = rules.find((one) => one.id === id);
+  if (rule) return { rule: rule.yaml, code: rule.program };
+  return isSent(id) ? (heldBench(id) ?? keptBench(storage, id)?.sent ?? null) : null;
+}
+
+interface OpenBenchProps {
+  readonly bench: Bench;
+  readonly id: string | null;
+  readonly begun: BenchTexts;
+}
+
 /** Puts a rule on the bench before it is shown. */
-function OpenBench({ bench, id }: { readonly bench: Bench; readonly id: string | null }) {
+function OpenBench({ bench, id, begun }: OpenBenchProps) {
   const [isOpen, setOpen] = useState(false);
+  const first = useRef(begun);
   useEffect(() => {
-    const rule = rules.find((one) => one.id === id);
-    bench.open(id, rule ? { rule: rule.yaml, code: rule.program } : STARTER);
+    bench.open(id, first.current);
     setOpen(true);
     return bench.begin();
   }, [bench, id]);

@@ -6,29 +6,17 @@
  * What was changed is kept in the browser, for each rule that it began with,
  * so that looking at another rule loses nothing.
  */
-import * as v from "valibot";
 import type { Fingerprint } from "../../engine/types.ts";
 import { type ClientEvent, EngineClient, typingPauseMs } from "../../worker/client.ts";
 import { loadRuleSpawner } from "../../worker/spawn.ts";
 import { saveFile } from "../session/handOut.ts";
 import { readFile } from "../session/readFile.ts";
-import type { Entry, Storage } from "../store/storage.ts";
+import type { Storage } from "../store/storage.ts";
 import type { Reveal } from "../store/view.ts";
 import { type BenchTexts, EMPTY_BENCH, useBench } from "./benchStore.ts";
+import { isSent, keepBench, keptBench } from "./sent.ts";
 
-/** Texts that are kept at most, the newest first. */
-const KEPT_MAX = 20;
-/** UTF-16 code units of a rule or of code that are kept. */
-const KEPT_LENGTH_MAX = 100_000;
-
-const text = v.pipe(v.string(), v.maxLength(KEPT_LENGTH_MAX));
-const KEPT = {
-  key: "bench",
-  version: 1,
-  schema: v.pipe(v.array(v.object({ id: v.nullable(v.pipe(v.string(), v.maxLength(80))), rule: text, code: text })), v.maxLength(KEPT_MAX)),
-} as const satisfies Entry<readonly (BenchTexts & { readonly id: string | null })[]>;
-
-export const FILE_NAME = "snippet.py";
+const FILE_NAME = "snippet.py";
 
 export class Bench {
   readonly #storage: Storage;
@@ -60,10 +48,10 @@ export class Bench {
     };
   }
 
-  /** @param id Rule of ours that `original` is; `null` for one's own. */
+  /** @param id Rule of ours that `original` is, or what was sent; `null` for one's own. */
   open(id: string | null, original: BenchTexts): void {
     this.#original = original;
-    const kept = this.#kept().find((one) => one.id === id);
+    const kept = keptBench(this.#storage, id);
     this.#put({ ...EMPTY_BENCH, id, rule: kept?.rule ?? original.rule, code: kept?.code ?? original.code });
   }
 
@@ -134,7 +122,13 @@ export class Bench {
     const { id, rule, code, revision } = useBench.getState();
     const target = { text: code, fileName: FILE_NAME, python: null };
     this.#client?.submit(
-      { revision, target, rules: { path: `${id ?? "rule"}.yaml`, text: rule, isOurs: id !== null }, inquiry: null, isEarly: false },
+      {
+        revision,
+        target,
+        rules: { path: `${id === null || isSent(id) ? "rule" : id}.yaml`, text: rule, isOurs: id !== null && !isSent(id) },
+        inquiry: null,
+        isEarly: false,
+      },
       pauseMs,
     );
   }
@@ -147,15 +141,10 @@ export class Bench {
       useBench.setState({ stopped: "This rule took too long on this code and was stopped. Change one of them to try again." });
   }
 
-  #kept(): readonly (BenchTexts & { readonly id: string | null })[] {
-    return this.#storage.read(KEPT) ?? [];
-  }
-
   #keep(): void {
     const { id, rule, code } = useBench.getState();
-    const others = this.#kept().filter((one) => one.id !== id);
-    const isKept = this.isChanged({ rule, code }) && rule.length <= KEPT_LENGTH_MAX && code.length <= KEPT_LENGTH_MAX;
-    this.#storage.write(KEPT, [...(isKept ? [{ id, rule, code }] : []), ...others].slice(0, KEPT_MAX));
+    const sent = isSent(id) ? this.#original : null;
+    keepBench(this.#storage, { id, rule, code, sent }, sent !== null || this.isChanged({ rule, code }));
   }
 }
 

@@ -3,6 +3,7 @@
  * a copy of one's own when it is edited. Writes to the address bar only to take a fragment away.
  */
 import { fragmentOfAddress } from "../../link/address.ts";
+import type { BenchLinkState } from "../../link/bench-state.ts";
 import type { DecodedLink } from "../../link/codec.ts";
 import { type SharedSubject, unsharedText } from "../../report/recheck.ts";
 import { isBlank } from "../store/analysis.ts";
@@ -15,25 +16,30 @@ import { tidyText } from "../store/tidyText.ts";
 /** Most visits come without a link and make none, so the way to read and write them comes later. */
 export const loadCodec = () => import("../../link/codec.ts");
 
+/** What is sent and does not belong on the page of the review. */
+export interface OtherPages {
+  readonly openPack: (text: string) => void;
+  readonly openBench: (state: BenchLinkState) => void;
+}
+
 /**
  * Shows what the address holds.
  *
- * @param openPack Is handed the text of a workshop pack; `null` where no exercises are shown.
+ * @param others Take what belongs on other pages: the text of a workshop pack, a rule with its code; `null` where there are no other pages.
  * @returns Number of the finding it points at; `null` without one.
  */
-export async function openAddress(
-  store: AppStore,
-  persistence: Persistence,
-  openPack: ((text: string) => void) | null,
-): Promise<number | null> {
+export async function openAddress(store: AppStore, persistence: Persistence, others: OtherPages | null): Promise<number | null> {
   const fragment = fragmentOfAddress(location.href);
   const { decodeLink } = await loadCodec();
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
   persistence.flush(); // What was typed a moment ago is part of the draft.
-  if (link.kind === "pack" && openPack) {
+  if (link.kind === "pack" && others) {
     stripAddress();
-    openPack(link.text);
+    others.openPack(link.text);
+  } else if (link.kind === "bench" && others) {
+    stripAddress();
+    others.openBench(link.state);
   } else if (link.kind !== "none") return openDecoded(store, persistence, link, "link");
   // A place in the exercises, or back from there: the person's own text is on the page already.
   if (store.getState().opened > 0 && !isForeign(store.getState().guest)) return null;
@@ -89,8 +95,8 @@ export function openDecoded(
       open(EMPTY_DRAFT);
       return null;
     default:
-      // Packs are opened elsewhere; here they are something that is not code.
-      setGuest({ kind: "trouble", carrier, trouble: sent.kind === "pack" ? "unknown-kind" : sent.kind });
+      // Packs and rules are opened elsewhere; here they are something that is not code.
+      setGuest({ kind: "trouble", carrier, trouble: sent.kind === "pack" || sent.kind === "bench" ? "unknown-kind" : sent.kind });
       open(EMPTY_DRAFT);
       return null;
   }
@@ -119,6 +125,13 @@ export function stripAddress(): void {
 }
 
 /** The address of the text alone, for whoever shows it elsewhere; `null` where it is too long for a link. */
+/** @returns The address of a rule and the code that it is tried on; `null` when that is too long for a link. */
+export async function makeBenchLink(state: BenchLinkState): Promise<string | null> {
+  const { encodeBenchLink } = await loadCodec();
+  const made = await encodeBenchLink(state);
+  return made.kind === "ok" ? linkAddress() + made.fragment : null;
+}
+
 export async function makeCodeLink({ text, fileName, python, engine }: AppState): Promise<string | null> {
   const { encodeCodeLink } = await loadCodec();
   const made = await encodeCodeLink({ code: text, fileName, python, ruleSet: engine?.ruleSet ?? "unknown" });

@@ -6,9 +6,12 @@
  * the message that says so can bring it back.
  */
 import { createContext, use } from "react";
+import type { Report } from "../../engine/types.ts";
+import type { BenchLinkState } from "../../link/bench-state.ts";
 import { applyEdits } from "../../report/edits.ts";
 import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
+import { benchAddress } from "../rules/rulesRoute.ts";
 import { isBlank } from "../store/analysis.ts";
 import { type Draft, EMPTY_DRAFT, UNNAMED } from "../store/doc.ts";
 import { type Guest, isForeign } from "../store/guest.ts";
@@ -21,7 +24,18 @@ import { NO_BYLINE } from "../store/triage.ts";
 import { type EarlierText, listEarlierTexts } from "./earlier.ts";
 import { type EngineLink, linkEngine } from "./engineLink.ts";
 import { EXTENSIONS, loadRedaction, loadWriters, MEDIA_TYPES, nameExport, writeExport } from "./exports.ts";
-import { adoptGuest, decodeReviewFile, loadCodec, makeCodeLink, openAddress, openDecoded, stripAddress, unseal } from "./guestLink.ts";
+import {
+  adoptGuest,
+  decodeReviewFile,
+  loadCodec,
+  makeBenchLink,
+  makeCodeLink,
+  type OtherPages,
+  openAddress,
+  openDecoded,
+  stripAddress,
+  unseal,
+} from "./guestLink.ts";
 import { copyText, readClipboard, saveFile } from "./handOut.ts";
 import { drawPicture } from "./picture.ts";
 import { readFile } from "./readFile.ts";
@@ -78,7 +92,7 @@ export class Session {
   /** Loads what nothing waits for, so that later nothing is asked of the network. */
   async loadRest(): Promise<void> {
     const texts = import("virtual:riskline/rule-texts").then(({ default: ruleTexts }) => this.#store.getState().setRuleTexts(ruleTexts));
-    const programs = this.isReadOnly ? null : Promise.all([this.#loadPrograms(), loadKit(), loadPackOpener()]);
+    const programs = this.isReadOnly ? null : Promise.all([this.#loadPrograms(), loadKit(), loadPackOpener(), loadSentRules()]);
     await Promise.all([texts, programs, loadCodec(), loadWriters(), loadRedaction(), this.engine.loaded]);
   }
 
@@ -96,7 +110,7 @@ export class Session {
   }
 
   async #openAddress(): Promise<void> {
-    this.#pointedAt = await openAddress(this.#store, this.#persistence, this.isReadOnly ? null : (text) => void this.#openPack(text));
+    this.#pointedAt = await openAddress(this.#store, this.#persistence, this.isReadOnly ? null : this.#otherPages);
     this.#showFirst();
   }
 
@@ -171,6 +185,10 @@ export class Session {
       await this.#openPack(sent.text);
       return true;
     }
+    if (sent.kind === "bench") {
+      await this.#openBench(sent.state);
+      return true;
+    }
     const { guest, text: own, setGuest } = this.#store.getState();
     if (sent.kind === "review" && sent.state.code === null && !isForeign(guest) && !isBlank(own)) {
       const { fileName: reviewed, ruleSet, review } = sent.state;
@@ -200,6 +218,17 @@ export class Session {
     else this.#store.getState().showToast(opened.trouble);
   }
 
+  /** Goes to the bench with a rule that was sent. The text on the page stays, and so do one's own rules. */
+  async #openBench(state: BenchLinkState): Promise<void> {
+    const { keepSent } = await loadSentRules();
+    location.hash = benchAddress(keepSent(this.storage, state));
+  }
+
+  readonly #otherPages: OtherPages = {
+    openPack: (text) => void this.#openPack(text),
+    openBench: (state) => void this.#openBench(state),
+  };
+
   /** Opens the locked review that is waiting, or says why it does not open. */
   async unseal(passphrase: string): Promise<void> {
     this.#pointedAt = await unseal(this.#store, this.#persistence, passphrase);
@@ -226,6 +255,11 @@ export class Session {
     if (link.kind === "pack") {
       const open = () => void this.#openPack(link.text);
       this.#store.getState().showToast("This text holds a link to exercises.", { label: "Open them", run: open });
+      return;
+    }
+    if (link.kind === "bench") {
+      const open = () => void this.#openBench(link.state);
+      this.#store.getState().showToast("This text holds a link to a rule.", { label: "Try it", run: open });
       return;
     }
     const open = () => {
@@ -361,6 +395,16 @@ export class Session {
     await this.copy(clean, clean === code ? "Copied." : "Copied, with private values replaced.");
   }
 
+  /** Copies a link to a rule and the code that it is tried on, without private values. @param report Of that code. */
+  async copyBenchLink({ rule, code }: BenchLinkState, report: Report): Promise<void> {
+    const { redactWords } = await loadRedaction();
+    const file = { text: code, report };
+    const clean = { rule: redactWords(rule, file), code: redactWords(code, file) };
+    const link = await makeBenchLink(clean);
+    if (link === null) this.#store.getState().showToast("This is too long for a link. Save the rule as a file instead.");
+    else await this.copy(link, clean.rule === rule && clean.code === code ? LINK_COPIED : `${LINK_COPIED} Private values were replaced.`);
+  }
+
   async copyMarkdown(): Promise<void> {
     const text = await writeExport(this.#store.getState(), "markdown");
     if (text !== null) await this.copy(text, "The review is in the clipboard, as Markdown.");
@@ -416,6 +460,9 @@ const UNKEPT_WORDS = {
 const loadExamples = () => import("../examples/index.ts").then(({ examples }) => examples);
 
 /** Few people are sent a pack. */
+const LINK_COPIED = "The link is in the clipboard. Anyone with it can read the rule and the code.";
+
+const loadSentRules = () => import("../rules/sent.ts");
 const loadPackOpener = () => import("../learn/openPack.ts");
 
 /** Few people prepare a room. */
