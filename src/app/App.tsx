@@ -74,7 +74,7 @@ function WorkbenchPage() {
         }}
       />
       {isFileOver && <p className="drop">Drop the file to review it. Nothing is uploaded.</p>}
-      <DialogArea />
+      <DialogArea onOpenFile={openFile} />
       <VoiceArea />
     </>
   );

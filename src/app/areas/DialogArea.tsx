@@ -4,14 +4,19 @@ import { KeymapDialog } from "../panels/KeymapDialog.tsx";
 import { SettingsDialog } from "../panels/SettingsDialog.tsx";
 import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
-import { loadAsk, loadCompare, loadShare } from "./later.ts";
+import { loadAsk, loadCompare, loadPalette, loadShare } from "./later.ts";
 import { isMac } from "./useLayout.ts";
 
 const ShareArea = lazy(loadShare);
 const CompareArea = lazy(loadCompare);
 const AskArea = lazy(loadAsk);
+const PaletteArea = lazy(loadPalette);
 
-export function DialogArea() {
+interface DialogAreaProps {
+  readonly onOpenFile: () => void;
+}
+
+export function DialogArea({ onOpenFile }: DialogAreaProps) {
   const session = useSession();
   const dialog = useApp((state) => state.dialog);
   const prefs = useApp((state) => state.prefs);
@@ -28,6 +33,11 @@ export function DialogArea() {
       {dialog === "compare" && (
         <Suspense>
           <CompareArea onClose={close} />
+        </Suspense>
+      )}
+      {dialog === "palette" && (
+        <Suspense>
+          <PaletteArea onClose={close} onOpenFile={onOpenFile} />
         </Suspense>
       )}
       {dialog === "ask" && (

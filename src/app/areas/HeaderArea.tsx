@@ -1,12 +1,13 @@
 /** The header, connected: what it shows of the document and what its menus do. */
 import { lineOf } from "../../report/position.ts";
 import { examples } from "../examples/index.ts";
-import { type ExportChoice, Header } from "../panels/Header.tsx";
+import { Header } from "../panels/Header.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
 import { isCodeUnshared } from "../store/guest.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
+import { beginNew, exportAs } from "./headerActions.ts";
 
 interface HeaderAreaProps {
   readonly onOpenFile: () => void;
@@ -34,12 +35,7 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
       hasText={hasText}
       hasReport={hasText && review !== null}
       canCompare={hasText && review !== null && !isUnshared}
-      onNew={(choice) => {
-        if (choice === "empty") session.openEmpty();
-        else if (choice === "paste") void session.pasteFromClipboard();
-        else if (choice === "compare") setView({ dialog: "compare" });
-        else onOpenFile();
-      }}
+      onNew={(choice) => beginNew(choice, session, onOpenFile)}
       onExample={(id) => void session.openExample(id)}
       onPython={choosePython}
       onShare={() => setView({ dialog: "share" })}
@@ -48,10 +44,4 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
       onSettings={() => setView({ dialog: "settings" })}
     />
   );
-}
-
-function exportAs(choice: ExportChoice, session: ReturnType<typeof useSession>): void {
-  if (choice === "copy-markdown") void session.copyMarkdown();
-  else if (choice === "png") void session.savePicture();
-  else void session.saveReview(choice);
 }

@@ -14,6 +14,8 @@ export const loadCompare = (): Loading => import("./CompareArea.tsx").then(({ Co
 
 export const loadAsk = (): Loading => import("./AskArea.tsx").then(({ AskArea }) => ({ default: AskArea }));
 
+export const loadPalette = () => import("./PaletteArea.tsx").then(({ PaletteArea }) => ({ default: PaletteArea }));
+
 export const loadLearn = (): Promise<{ readonly default: ComponentType }> =>
   import("../learn/LearnPage.tsx").then(({ LearnPage }) => ({ default: LearnPage }));
 
@@ -27,4 +29,14 @@ const loadPacks = () => import("virtual:riskline/packs").then(({ packs }) => Pro
 
 /** Later nothing is asked of the network. */
 export const loadLater = (): Promise<unknown> =>
-  Promise.all([loadShare(), loadCompare(), loadAsk(), loadLearn(), loadTeach(), loadRules(), loadRuleSpawner(), loadPacks()]);
+  Promise.all([
+    loadShare(),
+    loadCompare(),
+    loadAsk(),
+    loadPalette(),
+    loadLearn(),
+    loadTeach(),
+    loadRules(),
+    loadRuleSpawner(),
+    loadPacks(),
+  ]);

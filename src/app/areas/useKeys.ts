@@ -44,7 +44,8 @@ function pressAnywhere(event: KeyboardEvent, session: Session, layout: Layout): 
     return false;
   }
   if (event.ctrlKey || event.metaKey) return false;
-  if (event.key === "F6") moveRegion(by);
+  if (event.key === "F1" && !session.isReadOnly) useApp.getState().setView({ dialog: "palette" });
+  else if (event.key === "F6") moveRegion(by);
   else if (event.key === "F8") session.stepFinding(by);
   else if (event.key === "F9") session.stepTrace(by);
   else return false;

@@ -12,9 +12,7 @@ import { ActionMenu, ChoiceMenu, type MenuGroup } from "../components/Menu.tsx";
 import { Wordmark } from "../components/Wordmark.tsx";
 import { ExamplesDialog } from "./ExamplesDialog.tsx";
 import { type ExampleEntry, groupExamples } from "./exampleGroups.ts";
-
-export type NewChoice = "empty" | "paste" | "file" | "compare";
-export type ExportChoice = "copy-markdown" | "markdown" | "html" | "sarif" | "json" | "png" | "svg";
+import { COMPARE_LINES, EXPORT_LINES, type ExportChoice, NEW_LINES, type NewChoice } from "./headerLines.ts";
 
 interface HeaderProps {
   readonly fileName: string;
@@ -89,29 +87,11 @@ function opens(label: string) {
   );
 }
 
-const NEW_LINES = [
-  { id: "empty", label: "Empty page" },
-  { id: "paste", label: "Paste from clipboard" },
-  { id: "file", label: "Open a file…" },
-] as const satisfies MenuGroup<NewChoice>["lines"];
-
-const COMPARE_LINES = [{ id: "compare", label: "Compare with an earlier version…" }] as const satisfies MenuGroup<NewChoice>["lines"];
-
 /** There is something to compare with once there is a review of code. */
 const newGroups = (canCompare: boolean): readonly MenuGroup<NewChoice>[] => [
   { title: null, lines: NEW_LINES },
   ...(canCompare ? [{ title: null, lines: COMPARE_LINES }] : []),
 ];
-
-const EXPORT_LINES = [
-  { id: "copy-markdown", label: "Copy Markdown" },
-  { id: "markdown", label: "Markdown file", hint: ".md" },
-  { id: "html", label: "HTML, one file", hint: ".html" },
-  { id: "sarif", label: "SARIF file", hint: ".sarif" },
-  { id: "json", label: "JSON file", hint: ".json" },
-  { id: "png", label: "Picture (PNG)", hint: ".png" },
-  { id: "svg", label: "Picture (SVG)", hint: ".svg" },
-] as const satisfies MenuGroup<ExportChoice>["lines"];
 
 type PythonChoice = "auto" | "2" | "3";
 

@@ -26,6 +26,7 @@ export function keymap(isMac: boolean): readonly KeymapGroup[] {
     {
       title: "Everywhere",
       lines: [
+        lineOf("All commands, by name", "F1"),
         lineOf("Next / previous region", "F6 / ⇧F6"),
         lineOf("Next / previous finding", "F8 / ⇧F8"),
         lineOf("Next / previous trace step", "F9 / ⇧F9"),

@@ -5,7 +5,7 @@ import type { AppState } from "./store.ts";
 
 export type ExplanationTab = "review" | "trace" | "fix" | "learn";
 export type Page = "workbench" | "review";
-export type DialogName = "share" | "compare" | "ask" | "keys" | "settings";
+export type DialogName = "share" | "compare" | "ask" | "palette" | "keys" | "settings";
 /** Which half is under the code between 760 and 1099 px. */
 export type HalfTab = "list" | "explanation";
 /** Which view fills a phone. */
