@@ -28,7 +28,7 @@ export function measureBudgets(dist) {
     { name: "before the first finding: page and engine, gzip", bytes: gzip([Buffer.from(html), ...read(first)]), bytesMax: 400_000 },
     { name: "engine: worker, both wasm files, matching part of the rules, brotli", bytes: brotli(read(engine)), bytesMax: 280_000 },
     { name: "everything there is to load, brotli", bytes: brotli(read(everything)), bytesMax: 1_400_000 },
-    { name: "the page as one file, not compressed", bytes: statSync(join(dist, "riskline-single.html")).size, bytesMax: 3_000_000 },
+    { name: "the page as one file, not compressed", bytes: statSync(join(dist, "riskline-single.html")).size, bytesMax: 3_300_000 },
   ];
 }
 

@@ -5,6 +5,7 @@ import { gapsInWords } from "../../../report/coverage.ts";
 import { buildLineTable, lineOf, startOfLine } from "../../../report/position.ts";
 import { code, fillText, shortenCode } from "../../../report/prose.ts";
 import { explainSteps } from "../../../report/steps.ts";
+import { countOf } from "../../../report/wording.ts";
 import { LinkButton } from "../../components/Button.tsx";
 import { ProseText } from "../../components/ProseText.tsx";
 import { SeverityShape } from "../../components/SeverityShape.tsx";
@@ -19,6 +20,9 @@ interface FoundPartProps extends Pick<BenchState, "answer" | "stopped" | "step">
   readonly onStep: (index: number, span: Span) => void;
   readonly onShowLine: (offset: number) => void;
 }
+
+/** Findings and mismatches that are listed; the rest is counted. */
+const LISTED_MAX = 200;
 
 const MISMATCH_WORDS = {
   missing: "should be found and is not.",
@@ -43,7 +47,7 @@ export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, 
     <section className={`bench-below${isStale ? " is-stale" : ""}`} aria-label="Findings" aria-busy={isStale}>
       {mismatches.length > 0 && (
         <ul className="mismatches" aria-label="What differs from the annotations">
-          {mismatches.map(({ kind, ruleId, line }) => (
+          {mismatches.slice(0, LISTED_MAX).map(({ kind, ruleId, line }) => (
             <li key={`${line} ${ruleId}`}>
               <LinkButton onPress={() => onShowLine(startOfLine(table, line))}>line {line}</LinkButton> {MISMATCH_WORDS[kind]}{" "}
               <code className="muted">{ruleId}</code>
@@ -58,7 +62,7 @@ export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, 
       )}
       {report.findings.length === 0 && gaps.length === 0 && <p className="muted">Nothing in this code matches.</p>}
       <ol className="found">
-        {inTextOrder.map((finding) => (
+        {inTextOrder.slice(0, LISTED_MAX).map((finding) => (
           <li key={finding.fingerprint} className={SEVERITY_CLASS[finding.severity]}>
             <button type="button" aria-pressed={finding.fingerprint === selected} onClick={() => onSelect(finding)}>
               <SeverityShape severity={finding.severity} />
@@ -83,6 +87,7 @@ export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, 
           </li>
         ))}
       </ol>
+      {inTextOrder.length > LISTED_MAX && <p className="muted">and {countOf(inTextOrder.length - LISTED_MAX, "finding")} more</p>}
     </section>
   );
 }
