@@ -10,18 +10,20 @@ import { Button } from "../components/Button.tsx";
 import { FileButton } from "../components/FileButton.tsx";
 import { LiveRegion } from "../components/LiveRegion.tsx";
 import { EditorFoot } from "../editor/EditorFoot.tsx";
+import type { EditorKind } from "../editor/editorPane.ts";
 import { loadEditor } from "../editor/loadEditor.ts";
 import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
 import { buildMarks } from "../editor/marks.ts";
-import { TextPane } from "../editor/TextPane.tsx";
 import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
 import type { Bench } from "./bench.ts";
 import { type BenchState, isCurrent, useBench } from "./benchStore.ts";
+import { BenchText } from "./panels/BenchText.tsx";
 import { FoundPart } from "./panels/FoundPart.tsx";
 import { isAboutRule, RuleTrouble } from "./panels/RuleTrouble.tsx";
 
-const RULE_KIND = { language: "yaml", placeholder: "Paste a rule in YAML here" } as const;
+const RULE_KIND = { language: "yaml", placeholder: "Paste a rule in YAML here" } as const satisfies EditorKind;
+const CODE_KIND = { language: "python", placeholder: "Paste Python here" } as const satisfies EditorKind;
 
 export function BenchView({ bench }: { readonly bench: Bench }) {
   const session = useSession();
@@ -35,7 +37,6 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
   const { answer, stopped, selected, step } = state;
   const isStale = !isCurrent(state);
   const headline = headlineOf(state);
-  const Pane = editor;
   return (
     <main className="bench">
       <section className="bench-pane" aria-label="Rule">
@@ -48,34 +49,18 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           </Button>
           {bench.isChanged(state) && <Button onPress={() => bench.reset()}>Undo all changes</Button>}
         </div>
-        <div className="bench-text">
-          {Pane ? (
-            <Pane
-              kind={RULE_KIND}
-              text={state.rule}
-              opened={state.opened}
-              marks={null}
-              reveal={state.revealInRule}
-              theme={theme}
-              label="Rule in YAML. Escape, then Tab leaves the editor."
-              isReadOnly={false}
-              caret={null}
-              place={null}
-              onText={(text) => bench.editRule(text)}
-              onPick={() => {}}
-              onCaret={() => {}}
-            />
-          ) : (
-            <TextPane
-              text={state.rule}
-              label="Rule in YAML"
-              placeholder={RULE_KIND.placeholder}
-              hasFocus={false}
-              reveal={state.revealInRule}
-              onText={(text) => bench.editRule(text)}
-            />
-          )}
-        </div>
+        <BenchText
+          Editor={editor}
+          kind={RULE_KIND}
+          label="Rule in YAML"
+          text={state.rule}
+          opened={state.opened}
+          marks={null}
+          reveal={state.revealInRule}
+          theme={theme}
+          onText={(text) => bench.editRule(text)}
+          onPick={() => {}}
+        />
         <RuleTrouble
           rule={answer?.rule ?? ""}
           problems={answer?.report.problems.filter(isAboutRule) ?? []}
@@ -89,26 +74,18 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           <h2>Code</h2>
           <p className="muted">{stopped === null ? headline : "Stopped"}</p>
         </div>
-        <div className="bench-text">
-          {Pane ? (
-            <Pane
-              text={state.code}
-              opened={state.opened}
-              marks={marks}
-              reveal={state.revealInCode}
-              theme={theme}
-              label="Code, snippet.py. Escape, then Tab leaves the editor."
-              isReadOnly={false}
-              caret={null}
-              place={null}
-              onText={(text) => bench.editCode(text)}
-              onPick={(fingerprint) => choose(bench, answer?.report.findings, fingerprint)}
-              onCaret={(fingerprint) => choose(bench, answer?.report.findings, fingerprint)}
-            />
-          ) : (
-            <TextPane text={state.code} label="Code" hasFocus={false} reveal={state.revealInCode} onText={(text) => bench.editCode(text)} />
-          )}
-        </div>
+        <BenchText
+          Editor={editor}
+          kind={CODE_KIND}
+          label="Code"
+          text={state.code}
+          opened={state.opened}
+          marks={marks}
+          reveal={state.revealInCode}
+          theme={theme}
+          onText={(text) => bench.editCode(text)}
+          onPick={(fingerprint) => choose(bench, answer?.report.findings, fingerprint)}
+        />
         <FoundPart
           answer={answer}
           stopped={stopped}
@@ -120,7 +97,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           onShowLine={(offset) => bench.showInCode(offset)}
         />
       </section>
-      {Pane && <EditorFoot isMac={isMac} />}
+      {editor && <EditorFoot isMac={isMac} />}
       {remark !== null && <p role="status">{remark}</p>}
       {isFileOver && <p className="drop">Drop a rule in YAML, or code to try it on. Nothing is uploaded.</p>}
       <Voice message={stopped ?? (isStale ? "" : headline)} />
