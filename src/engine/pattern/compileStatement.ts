@@ -142,7 +142,9 @@ export function bodyOf(source: PatternSource, statements: readonly NodeId[]): Bo
 function bodyIn(source: PatternSource, node: NodeId, role: Role): Body {
   const block = childIn(source.arena, node, role);
   if (block === NO_NODE) throw new PatternError("a body is missing");
-  return bodyOf(source, childrenOf(source.arena, block));
+  const statements = childrenOf(source.arena, block);
+  // A header alone says nothing of the body.
+  return statements.length === 0 ? { items: [{ op: "gap" }], gapCount: 1 } : bodyOf(source, statements);
 }
 
 const optionalBody = (source: PatternSource, node: NodeId, role: Role): Body | null =>

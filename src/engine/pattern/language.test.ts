@@ -433,6 +433,13 @@ describe("constructs say less than they match", () => {
     tell("for $A, $B in $X: ...", { yes: ["for a, b in c: pass", "for (a, b) in c: pass"], no: ["for a in c: pass"] });
   });
 
+  it("by a header alone, whatever the body", () => {
+    tell("def f(..., x, ...):", { yes: ["def f(a, x): go()"], no: ["def f(a): go()"] });
+    tell("if a:", { yes: ["if a: go()", "if b: pass\nelif a: go()"], no: ["while a: go()"] });
+    tell("with open(...) as $F:", { yes: ["with open(p) as f: f.read()"], no: ["with open(p): pass"] });
+    expect(found("except $E:", "try: go()\nexcept E: stop()")).toEqual(["except E: stop()"]);
+  });
+
   it("in try, with what else and finally are there", () => {
     tell("try: ...\nexcept E: ...", {
       yes: ["try: pass\nexcept E: pass\nexcept F: pass"],
@@ -444,7 +451,11 @@ describe("constructs say less than they match", () => {
       no: ["try: pass\nexcept A: pass"],
     });
     tell("try: ...\nexcept: ...", { yes: ["try: pass\nexcept: pass"], no: ["try: pass\nexcept E: pass"] });
-    tell("except E: ...", { yes: ["try: pass\nexcept E: pass"], no: ["try: pass\nexcept F: pass"] });
+    tell("except E: ...", {
+      yes: ["try: pass\nexcept E: pass", "try: pass\nexcept E: pass\nfinally: pass"],
+      no: ["try: pass\nexcept F: pass"],
+    });
+    expect(found("except E: ...", "try: pass\nexcept F: pass\nexcept E: go()")).toEqual(["except E: go()"]);
     expect(refusalOf("else: ...")).toMatch(/belongs to/);
     tell("try: ...\nfinally: ...", { yes: ["try: pass\nfinally: pass"] });
   });

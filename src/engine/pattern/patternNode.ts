@@ -127,7 +127,9 @@ export type StatementPattern =
       readonly bases: ListPattern;
       readonly body: Body;
     }
-  | { readonly op: "match"; readonly subject: PatternNode; readonly cases: readonly CasePattern[] };
+  | { readonly op: "match"; readonly subject: PatternNode; readonly cases: readonly CasePattern[] }
+  /** `except E: …` without its `try`. */
+  | ({ readonly op: "handler" } & HandlerPattern);
 
 export interface Body {
   readonly items: readonly StatementPattern[];

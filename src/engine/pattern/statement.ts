@@ -66,6 +66,8 @@ export function matchStatement(matcher: Matcher, pattern: StatementPattern, targ
       return matchClass(matcher, pattern, target, env, go);
     case "match":
       return matchMatch(matcher, pattern, target, env, go);
+    case "handler":
+      return kind === Kind.Handler && matchHandler(matcher, pattern, target, env, go);
     case "gap":
     case "run":
       return false;
@@ -104,6 +106,7 @@ const COMPOUND = {
   def: Kind.FunctionDef,
   class: Kind.ClassDef,
   match: Kind.Match,
+  handler: Kind.Handler,
 } as const;
 
 /**
