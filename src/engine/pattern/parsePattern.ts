@@ -43,7 +43,7 @@ export function parsePattern(code: string, parse: ParseSnippet, compileRegex: Co
     if (scan.refused.length > 0 || !isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large", excerpt: null };
     return {
       pattern: null,
-      reason: `the pattern is not Python: ${firstLine(text)}`,
+      reason: `the pattern is not Python: ${firstLine(text)}${/\$(?:\.\.\.)?[a-z0-9]/.test(text) ? "; metavariables are in capitals: `$X`" : ""}`,
       excerpt: excerptAt(text, firstErrorIn(arena, text, scan)),
     };
   } catch (error) {
