@@ -60,6 +60,7 @@ export function compileStatement(source: PatternSource, node: NodeId): Statement
     case Kind.For:
       return {
         op: "for",
+        isAsync: isAsync(arena, node),
         target: required(source, node, Role.target),
         iter: required(source, node, Role.iter),
         body: bodyIn(source, node, Role.body),
@@ -68,6 +69,7 @@ export function compileStatement(source: PatternSource, node: NodeId): Statement
     case Kind.With:
       return {
         op: "with",
+        isAsync: isAsync(arena, node),
         context: required(source, node, Role.context),
         target: optional(source, node, Role.target),
         body: bodyIn(source, node, Role.body),

@@ -514,6 +514,8 @@ describe("constructs say less than they match", () => {
     tell("yield $X", { yes: ["def f(): yield 1", "def f(): x = yield 1"], no: ["def f(): yield from x"] });
     tell("await $X", { yes: ["async def f(): await x"] });
     tell("async def $F(...): ...", { no: ["def f(): pass"] });
+    tell("async for $X in $Y: ...", { yes: ["async def f():\n    async for x in y: pass"], no: ["for x in y: pass"] });
+    tell("async with a: ...", { yes: ["async def f():\n    async with b, a: pass"], no: ["with a: pass"] });
   });
 
   it("in literals, by value", () => {
