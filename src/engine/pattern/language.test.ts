@@ -26,6 +26,11 @@ function tell(pattern: string, { yes = [], no = [], more = "" }: { yes?: readonl
 }
 
 describe("where patterns are tried", () => {
+  it("is at decorators, unless the rule says otherwise", () => {
+    tell("a.b($X)", { yes: ["@a.b(1)\ndef f(): pass"] });
+    tell("a.b($X)", { yes: ["a.b(1)", "@c(a.b(1))\ndef f(): pass"], no: ["@a.b(1)\ndef f(): pass"], more: "options: {attr_expr: false}" });
+  });
+
   it("is at left sides, walruses, awaits and yields", () => {
     tell("a.b", {
       yes: ["a.b = 1", "a.b += 1", "(x := a.b)", "del a.b", "for i in a.b: pass", "with a.b: pass", "x: a.b = 1", "a.b.c()", "a.b.c = 2"],
