@@ -180,6 +180,10 @@ describe("lists", () => {
     expect(held("...A", "f($...A)", "f(1, k=2, *b)")).toEqual(["1, k=2, *b"]);
     expect(held("...A", "f($...A, k=2, $...B)", "f(1, 2, k=2, l=3)")[0]).toBe("1, 2");
     expect(held("...B", "f($...A, k=2, $...B)", "f(1, 2, k=2, l=3)")[0]).toBe("l=3");
+    tell("def f($...A): return g($...A)", {
+      yes: ["def f(a, *b, **c): return g(a, *b, **c)"],
+      no: ["def f(a, b): return g(b, a)", "def f(a, *b): return g(a, b)"],
+    });
     tell("f($...A, k=2)", { yes: ["f(k=2)", "f(k=2, l=3)"], no: ["f(l=2)"] });
     expect(held("...P", "def f(a, $...P): ...", "def f(a, b, *c): pass")).toEqual(["b, *c"]);
     tell("f($...A, g($...A))", { yes: ["f(1, 2, g(1, 2))"], no: ["f(1, g(2))"] });
