@@ -1,7 +1,7 @@
 /**
  * Statements of a pattern's tree → StatementPattern.
  */
-import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, sourceOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, endOf, firstChildOf, kindOf, NO_NODE, type NodeId, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import {
   compileAll,
@@ -145,8 +145,11 @@ function bodyIn(source: PatternSource, node: NodeId, role: Role): Body {
   const block = childIn(source.arena, node, role);
   if (block === NO_NODE) throw new PatternError("a body is missing");
   const statements = childrenOf(source.arena, block);
-  // A header alone says nothing of the body.
-  return statements.length === 0 ? { items: [{ op: "gap" }], gapCount: 1 } : bodyOf(source, statements);
+  if (statements.length > 0) return bodyOf(source, statements);
+  // A header alone says nothing of the body; before other lines it was meant to have one.
+  if (source.arena.text.slice(endOf(source.arena, node)).trim() !== "")
+    throw new PatternError("a body is missing: what belongs to a header is indented below it");
+  return { items: [{ op: "gap" }], gapCount: 1 };
 }
 
 const optionalBody = (source: PatternSource, node: NodeId, role: Role): Body | null =>

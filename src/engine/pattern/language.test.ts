@@ -449,6 +449,7 @@ describe("constructs say less than they match", () => {
     tell("def f(..., x, ...):", { yes: ["def f(a, x): go()"], no: ["def f(a): go()"] });
     tell("if a:", { yes: ["if a: go()", "if b: pass\nelif a: go()"], no: ["while a: go()"] });
     tell("with open(...) as $F:", { yes: ["with open(p) as f: f.read()"], no: ["with open(p): pass"] });
+    expect(refusalOf("def f():\nreturn 1")).toMatch(/indented below/);
     expect(found("except $E:", "try: go()\nexcept E: stop()")).toEqual(["except E: stop()"]);
   });
 

@@ -41,16 +41,19 @@ export function readYaml(text: string, limits: Limits): YamlReading {
   const whole = readDocuments(text);
   if (whole.problems.length === 0) return whole;
   const parts = rulesApart(text, limits.rulesMax);
-  return parts.length < 2 ? whole : joined(parts.map((part) => lowered(readDocuments(part.text), part.linesBefore)));
+  return parts.length === 0 ? whole : joined(parts.map((part) => lowered(readDocuments(part.text), part.linesBefore)));
 }
 
 /** A text for each rule, and how many lines of the whole stand before it. */
 function rulesApart(text: string, rulesMax: number): { readonly text: string; readonly linesBefore: number }[] {
-  const begin = /^rules:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *-)\s/m.exec(text);
+  const begin = /^rules:[ \t]*(?:#.*)?\n(?:[ \t]*(?:#.*)?\n)*( *)-\s/m.exec(text);
   if (begin === null) return [];
-  const lines = text.split("\n");
+  // Copied along with its fence, a rule is as good.
+  const lines = text.replace(/^```.*$/gm, "").split("\n");
   const first = text.slice(0, begin.index).split("\n").length;
-  const starts = lines.flatMap((line, index) => (index >= first && line.startsWith(`${begin[1]} `) ? [index] : []));
+  // What begins further left than the first rule was meant to be one as well.
+  const isDash = new RegExp(`^ {0,${begin[1]?.length ?? 0}}-\\s`);
+  const starts = lines.flatMap((line, index) => (index >= first && isDash.test(line) ? [index] : []));
   return starts.slice(0, rulesMax).map((start, index) => ({
     text: `rules:\n${lines.slice(start, starts[index + 1]).join("\n")}`,
     linesBefore: start - 1,
@@ -85,13 +88,10 @@ function readDocuments(text: string): YamlReading {
     const values = constructFromEvents(events, { source: text, schema: CORE_SCHEMA, maxAliases: 0 });
     return { documents: values.map((value, index) => documentOf(value, places.perDocument[index] ?? new Map())), problems: [] };
   } catch (error) {
-    if (error instanceof YAMLException)
-      return error.mark === undefined
-        ? failed(UNKNOWN, error.reason)
-        : failed(
-            { line: error.mark.line + 1, column: error.mark.column + 1 },
-            `${error.reason}${hintFor(text.split("\n"), error.mark.line)}`,
-          );
+    if (error instanceof YAMLException && error.mark !== undefined) {
+      const { line, column } = error.mark;
+      return failed({ line: line + 1, column: column + 1 }, plainReason(error, text.split("\n"), line));
+    }
     return failed(UNKNOWN, error instanceof Error ? error.message : "the text could not be read");
   }
 }
@@ -100,14 +100,28 @@ const UNKNOWN: RulePlace = { line: 0, column: 0 };
 
 const failed = (place: RulePlace, reason: string): YamlReading => ({ documents: [], problems: [{ ...place, reason }] });
 
-/** What most often is the matter with such a line, in words of somebody who writes patterns. */
-function hintFor(lines: readonly string[], at: number): string {
+/** What js-yaml says, by how it begins, in words of somebody who writes patterns. */
+const PLAINLY: readonly (readonly [string, string])[] = [
+  ["bad indentation", "this does not fit what stands around it"],
+  ["can not read a block mapping entry", "a key without `:`, or with its value on the wrong line"],
+  ["deficient indentation", "a text in quotes is not closed, or goes on too far left"],
+  ["unexpected end of the stream within a flow", "a `[` or `{` is not closed"],
+  ["unexpected end of the stream within", "a quote is not closed"],
+  ["missed comma", "a comma is missing here"],
+  ["unknown escape", "in double quotes a backslash needs another; in single quotes, or below a `|`, it does not"],
+  ["end of the stream or", "this belongs to nothing above it; look at the indentation"],
+  ["duplicated mapping key", "this key stands twice"],
+];
+
+function plainReason({ reason }: YAMLException, lines: readonly string[], at: number): string {
+  const plain = PLAINLY.find(([start]) => reason.startsWith(start))?.[1] ?? reason;
   const line = lines[at] ?? "";
-  if (line.includes("\u00a0")) return "; a no-break space stands here where a space should";
+  if (line.includes("\u00a0")) return `${plain}; a no-break space stands here where a space should`;
+  if (!reason.startsWith("bad indentation")) return plain;
   if (/^\s*(?:- )?[\w-]+: *[@`%"'{[*&!]|^\s*(?:- )?[\w-]+: .*: /.test(line))
-    return "; put such a text in quotes, or below a `|` on lines of its own";
+    return `${plain}; put such a text in quotes, or below a \`|\` on lines of its own`;
   const indentOf = (index: number): number => (lines[index] ?? "").search(/[^ -]|$/);
-  return at > 0 && indentOf(at) > indentOf(at - 1) ? "; the line begins further right than the one above" : "";
+  return at > 0 && indentOf(at) > indentOf(at - 1) ? `${plain}; the line begins further right than the one above` : plain;
 }
 
 const keyOf = (path: YamlPath): string => path.join("\0");

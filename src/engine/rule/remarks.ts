@@ -47,14 +47,17 @@ function unbound(rule: Rule, item: Place): Remark[] {
     return undefined;
   });
   const isBound = (name: string): boolean => /^\d/.test(name) || new RegExp(`[$.<']${name}\\b|"metavariable":"${name}"`).test(written);
-  const named = new Set([...rule.message.matchAll(/\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*)/g)].map(([, name]) => name ?? ""));
+  const namedIn = (texts: readonly string[]): ReadonlySet<string> =>
+    new Set(texts.flatMap((text) => [...text.matchAll(/\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*)/g)].map(([, name]) => name ?? "")));
+  const fixes = rule.fixes.flatMap(({ whole, put, set }) => [whole ?? "", ...Object.values(put), ...Object.values(set)]);
   const remark = (place: Place, who: string, names: ReadonlySet<string>): Remark[] => {
     const free = [...names].filter((name) => !isBound(name));
     if (free.length === 0) return [];
     return [{ place, reason: `${who} ${free.map((name) => `\`$${name}\``).join(", ")}, which nothing in the rule binds` }];
   };
   return [
-    ...remark({ value: null, path: [...item.path, "message"] }, "the message names", named),
+    ...remark({ value: null, path: [...item.path, "message"] }, "the message names", namedIn([rule.message])),
+    ...remark({ value: null, path: [...item.path, "fix"] }, "the fix names", namedIn(fixes)),
     ...remark(item, "a condition or focus is about", asked),
   ];
 }

@@ -100,9 +100,20 @@ pattern-propagators:
     expect(rules.map(({ id, line }) => `${id} ${line}`)).toEqual(["a 2", "d 17"]);
     expect(problems.map((problem) => ("line" in problem ? `${problem.line} ${problem.reason}` : ""))).toEqual([
       "22 the id `a` is used twice, first on line 2",
-      "11 bad indentation of a mapping entry; put such a text in quotes, or below a `|` on lines of its own",
+      "11 this does not fit what stands around it; put such a text in quotes, or below a `|` on lines of its own",
       expect.stringMatching(/^16 tab/),
     ]);
+  });
+
+  it("reads rules in a Markdown fence", () => {
+    const { rules, problems } = readRules(`\`\`\`yaml\n${ruleWith("pattern: f()")}\`\`\`\n`, "x");
+    expect([rules.map(({ id, line }) => `${id} ${line}`), problems]).toEqual([["r 3"], []]);
+  });
+
+  it("says in plain words what is wrong with the YAML", () => {
+    expect(problemOf(ruleWith("pattern: [f()"))).toMatch(/is not closed/);
+    expect(problemOf(ruleWith('pattern-regex: "\\d"'))).toMatch(/a backslash needs another/);
+    expect(problemOf(ruleWith("pattern: f()\nmetadata: {a: 1}\npattern: g()"))).toMatch(/:8 -: this key stands twice/);
   });
 
   it("refuses what it would have to leave out", () => {
@@ -127,6 +138,7 @@ pattern-propagators:
     expect(remarkOn("patterns: [{pattern: f($X)}, {focus-metavariable: $Y}, {metavariable-comparison: {comparison: $X > $Z}}]")).toEqual([
       "a condition or focus is about `$Z`, `$Y`, which nothing in the rule binds",
     ]);
+    expect(remarkOn("pattern: f($X)\nfix: g($X, $Y)")).toEqual(["the fix names `$Y`, which nothing in the rule binds"]);
     expect(remarkOn("mode: taint\npattern-sources: [{pattern: a}]\npattern-sinks: [{pattern: b, requires: A and not B}]")).toEqual([
       "`requires` names the label `A`, which no source gives",
       "`requires` names the label `B`, which no source gives",
