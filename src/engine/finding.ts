@@ -147,7 +147,8 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
   const match = program === null || flow === null ? own : flow.match;
   const place = placeOf(match, arena);
   const inFunction = enclosingFunctionName(arena, place);
-  const inUnreadCode = isRecovered(arena, place);
+  // To rules that only look at text it does not matter whether it is Python.
+  const inUnreadCode = rule.language === "python" && isRecovered(arena, place);
   const span = toShown.spanToShown(match);
   const way = flow === null || beginsAtSink(flow) ? null : flow;
   const expression = arena.text.slice(match.start, match.end);

@@ -40,6 +40,7 @@ describe("a comment that suppresses", () => {
     checkSuppression(program(`${RISKY}  # nosec`), { suppressed: ["nosec: -"] });
     checkSuppression(program(`${RISKY}  # nosemgrep`), { suppressed: ["nosemgrep: -"] });
     checkSuppression(program(`${RISKY}  # NoSem`), { suppressed: ["nosemgrep: -"] });
+    checkSuppression(program(`${RISKY}  #nosemgrep`), { suppressed: ["nosemgrep: -"] });
     checkSuppression(program(`${RISKY}  # riskline: ignore[${finding?.ruleId}] only root may call it`), {
       suppressed: ["riskline: only root may call it"],
     });

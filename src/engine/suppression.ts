@@ -148,7 +148,7 @@ function readComment(comment: string): CommentReading | null {
     const { names, rest } = namesAt(comment.slice(nosec.index + nosec[0].length), (word) => banditTopics(word) !== null);
     return { kind: "nosec", names, reason: reasonIn(rest), refusal: null };
   }
-  const nosem = /[ \t]nosem(?:grep)?\b(:?)/i.exec(comment);
+  const nosem = /(?:^#|[ \t])nosem(?:grep)?\b(:?)/i.exec(comment);
   if (nosem === null) return null;
   const after = comment.slice(nosem.index + nosem[0].length);
   const { names, rest } = nosem[1] === ":" ? namesAt(after, () => true) : { names: [], rest: after };

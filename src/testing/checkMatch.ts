@@ -56,7 +56,7 @@ export function searchRule(body: string): Rule {
   const head = `rules:\n  - id: tested\n    message: Found.\n    severity: HIGH\n${/^languages:/m.test(body) ? "" : "    languages: [python]\n"}`;
   const yaml = `${head}${body.replace(/^(?=.)/gm, "    ")}\n`;
   const { rules, problems } = readRules(yaml, "tested.yaml");
-  expect(problems).toEqual([]);
+  expect(problems.filter(({ kind }) => kind !== "rule-remark")).toEqual([]);
   const [rule] = rules;
   if (rule === undefined) throw new Error("no rule");
   return rule;

@@ -199,4 +199,10 @@ def load(name, code="a\\tb"):
     expect(places.map(({ ruleId, code }) => ({ ruleId, code: read(form, code) }))).toEqual(findingsOf(risky).places);
     expect(report.completeness.state).toBe("complete");
   });
+
+  it("are as sure of a key in text that is no Python", () => {
+    const { report } = findingsOf('FROM python:3\nRUN apt install -y x && rm -rf /tmp/y\nENV KEY AKIAZ7QWERTYUIOPLKJH "\n');
+    expect(report.completeness.state).toBe("nothing-read");
+    expect(report.findings).toMatchObject([{ ruleId: "aws-access-key-in-code", confidence: "certain", inUnreadCode: false }]);
+  });
 });

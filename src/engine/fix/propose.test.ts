@@ -28,6 +28,15 @@ describe("fix", () => {
 
   it("puts runs of arguments in", () => expect(fixed("pattern: f($...A, k=1)\nfix: f($...A)", "f(x, *y, k=1)")).toBe("f(x, *y)"));
 
+  it("leaves no comma where a run of arguments is empty", () => {
+    const rule = "pattern: f($...A, k=1, $...B)\nfix: g($...A, $...B)";
+    expect(fixed(rule, "f(x, k=1, l=2)")).toBe("g(x, l=2)");
+    expect(fixed(rule, "f(x, k=1)")).toBe("g(x)");
+    expect(fixed(rule, "f(k=1, l=2)")).toBe("g(l=2)");
+    expect(fixed(rule, "f(k=1)")).toBe("g()");
+    expect(fixed("pattern: f(k=1, $...B)\nfix: g(a, $...B, b)", "f(k=1)")).toBe("g(a, b)");
+  });
+
   it("changes no more than it must", () => {
     const { rule, matches, arena, matching } = matchRule("pattern: f($X, verify=False)\nfix: f($X, verify=True)", "f(a, verify=False)");
     expect(matches.map((match) => proposeFix(rule, match, { arena, names: resolveNames(arena, true), matching, python: 3 }))).toEqual([

@@ -81,7 +81,7 @@ function replaceMatch(fix: string, match: Match, text: string): Edit[] | null {
   let reached = match.start;
   let pending = "";
   let read = 0;
-  const template = fix.trimEnd();
+  const template = withoutEmptyRuns(fix.trimEnd(), match.bindings);
   for (const hole of template.matchAll(HOLE)) {
     pending += indented(template.slice(read, hole.index), indent);
     read = hole.index + hole[0].length;
@@ -96,6 +96,19 @@ function replaceMatch(fix: string, match: Match, text: string): Edit[] | null {
   }
   edits.push(...editBetween(text, reached, match.end, pending + indented(template.slice(read), indent)));
   return edits.some(({ span }) => COMMENT.test(text.slice(span.start, span.end))) ? null : edits;
+}
+
+/** A `$...X` that holds nothing leaves with its comma. */
+function withoutEmptyRuns(fix: string, bindings: Match["bindings"]): string {
+  let template = fix;
+  for (const [name, { text }] of bindings) {
+    if (!name.startsWith("...") || text !== "") continue;
+    const hole = new RegExp(`(,\\s*)?\\$\\.{3}${name.slice(3)}\\b(\\s*,\\s*)?`, "g");
+    template = template.replace(hole, (_, before: string | undefined, after: string | undefined) =>
+      before === undefined ? "" : (after ?? ""),
+    );
+  }
+  return template;
 }
 
 /** What follows a `#` that stands in no string. */

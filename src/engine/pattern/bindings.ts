@@ -6,8 +6,19 @@
  * one result are seen to be one by comparing references.
  */
 import { NO_VARIABLE } from "../names/names.ts";
-import { endOf, kindOf, NO_NODE, type NodeId, outerEndOf, outerStartOf, type SyntaxArena, sourceOf, symbolOf } from "../syntax/arena.ts";
-import { Kind } from "../syntax/kinds.ts";
+import {
+  endOf,
+  kindOf,
+  NO_NODE,
+  type NodeId,
+  outerEndOf,
+  outerStartOf,
+  roleOf,
+  type SyntaxArena,
+  sourceOf,
+  symbolOf,
+} from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
 import { equalTrees, isLiteralKind, sameConstant } from "./equality.ts";
 import type { Bindings, Capture } from "./match.ts";
 import type { Meaning } from "./meaning.ts";
@@ -178,13 +189,20 @@ export function heldMember({ arena, held: { members } }: Meaning, attribute: Nod
 export function equalCaptures(meaning: Meaning, a: Held, b: Held): boolean {
   if (a.kind === "node" && b.kind === "node") return equalNodes(meaning, a.node, b.node);
   if (a.kind === "nodes" && b.kind === "nodes") {
-    return a.nodes.length === b.nodes.length && a.nodes.every((node, index) => equalTrees(meaning, node, b.nodes[index] ?? NO_NODE));
+    return a.nodes.length === b.nodes.length && a.nodes.every((node, index) => equalItems(meaning, node, b.nodes[index] ?? NO_NODE));
   }
   if (a.kind === "node" || a.kind === "nodes" || b.kind === "node" || b.kind === "nodes") {
     const [node, other] = a.kind === "node" || a.kind === "nodes" ? [a, b] : [b, a];
     return isUnresolvedName(meaning, node, other.kind === "text") && node.text === other.text;
   }
   return a.text === b.text;
+}
+
+/** Items of two runs; a parameter is the same as the argument that hands it on. */
+function equalItems(meaning: Meaning, a: NodeId, b: NodeId): boolean {
+  const { arena } = meaning;
+  const isParam = (node: NodeId): boolean => roleOf(arena, node) === Role.param;
+  return equalTrees(meaning, a, b) || (isParam(a) !== isParam(b) && sourceOf(arena, a) === sourceOf(arena, b));
 }
 
 /** The same for two expressions or statements. */

@@ -87,7 +87,7 @@ function placeOf(pattern: Pattern, hasReceivers: boolean): Place {
     case "decorator":
       return { by: "decorator" };
     case "statement":
-      return ofKinds(...STATEMENT_KINDS.filter((kind) => canMatchKind(pattern.root, kind)));
+      return ofKinds(...[...STATEMENT_KINDS, Kind.Handler].filter((kind) => canMatchKind(pattern.root, kind)));
     case "sequence": {
       const first = pattern.body.items[0];
       return ofKinds(...STATEMENT_KINDS.filter((kind) => first === undefined || canMatchKind(first, kind)));

@@ -1,7 +1,7 @@
 /**
  * Statements of a pattern's tree → StatementPattern.
  */
-import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, type NodeId, sourceOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, endOf, firstChildOf, kindOf, NO_NODE, type NodeId, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import {
   compileAll,
@@ -60,6 +60,7 @@ export function compileStatement(source: PatternSource, node: NodeId): Statement
     case Kind.For:
       return {
         op: "for",
+        isAsync: isAsync(arena, node),
         target: required(source, node, Role.target),
         iter: required(source, node, Role.iter),
         body: bodyIn(source, node, Role.body),
@@ -68,6 +69,7 @@ export function compileStatement(source: PatternSource, node: NodeId): Statement
     case Kind.With:
       return {
         op: "with",
+        isAsync: isAsync(arena, node),
         context: required(source, node, Role.context),
         target: optional(source, node, Role.target),
         body: bodyIn(source, node, Role.body),
@@ -142,7 +144,12 @@ export function bodyOf(source: PatternSource, statements: readonly NodeId[]): Bo
 function bodyIn(source: PatternSource, node: NodeId, role: Role): Body {
   const block = childIn(source.arena, node, role);
   if (block === NO_NODE) throw new PatternError("a body is missing");
-  return bodyOf(source, childrenOf(source.arena, block));
+  const statements = childrenOf(source.arena, block);
+  if (statements.length > 0) return bodyOf(source, statements);
+  // A header alone says nothing of the body; before other lines it was meant to have one.
+  if (source.arena.text.slice(endOf(source.arena, node)).trim() !== "")
+    throw new PatternError("a body is missing: what belongs to a header is indented below it");
+  return { items: [{ op: "gap" }], gapCount: 1 };
 }
 
 const optionalBody = (source: PatternSource, node: NodeId, role: Role): Body | null =>

@@ -26,6 +26,11 @@ function tell(pattern: string, { yes = [], no = [], more = "" }: { yes?: readonl
 }
 
 describe("where patterns are tried", () => {
+  it("is at decorators, unless the rule says otherwise", () => {
+    tell("a.b($X)", { yes: ["@a.b(1)\ndef f(): pass"] });
+    tell("a.b($X)", { yes: ["a.b(1)", "@c(a.b(1))\ndef f(): pass"], no: ["@a.b(1)\ndef f(): pass"], more: "options: {attr_expr: false}" });
+  });
+
   it("is at left sides, walruses, awaits and yields", () => {
     tell("a.b", {
       yes: ["a.b = 1", "a.b += 1", "(x := a.b)", "del a.b", "for i in a.b: pass", "with a.b: pass", "x: a.b = 1", "a.b.c()", "a.b.c = 2"],
@@ -173,6 +178,13 @@ describe("lists", () => {
   it("hold runs", () => {
     expect(held("...R", "{a, $...R}", "{b, a, c}")).toEqual(["b, a, c"]);
     expect(held("...A", "f($...A)", "f(1, k=2, *b)")).toEqual(["1, k=2, *b"]);
+    expect(held("...A", "f($...A, k=2, $...B)", "f(1, 2, k=2, l=3)")[0]).toBe("1, 2");
+    expect(held("...B", "f($...A, k=2, $...B)", "f(1, 2, k=2, l=3)")[0]).toBe("l=3");
+    tell("def f($...A): return g($...A)", {
+      yes: ["def f(a, *b, **c): return g(a, *b, **c)"],
+      no: ["def f(a, b): return g(b, a)", "def f(a, *b): return g(a, b)"],
+    });
+    tell("f($...A, k=2)", { yes: ["f(k=2)", "f(k=2, l=3)"], no: ["f(l=2)"] });
     expect(held("...P", "def f(a, $...P): ...", "def f(a, b, *c): pass")).toEqual(["b, *c"]);
     tell("f($...A, g($...A))", { yes: ["f(1, 2, g(1, 2))"], no: ["f(1, g(2))"] });
   });
@@ -433,6 +445,14 @@ describe("constructs say less than they match", () => {
     tell("for $A, $B in $X: ...", { yes: ["for a, b in c: pass", "for (a, b) in c: pass"], no: ["for a in c: pass"] });
   });
 
+  it("by a header alone, whatever the body", () => {
+    tell("def f(..., x, ...):", { yes: ["def f(a, x): go()"], no: ["def f(a): go()"] });
+    tell("if a:", { yes: ["if a: go()", "if b: pass\nelif a: go()"], no: ["while a: go()"] });
+    tell("with open(...) as $F:", { yes: ["with open(p) as f: f.read()"], no: ["with open(p): pass"] });
+    expect(refusalOf("def f():\nreturn 1")).toMatch(/indented below/);
+    expect(found("except $E:", "try: go()\nexcept E: stop()")).toEqual(["except E: stop()"]);
+  });
+
   it("in try, with what else and finally are there", () => {
     tell("try: ...\nexcept E: ...", {
       yes: ["try: pass\nexcept E: pass\nexcept F: pass"],
@@ -444,7 +464,11 @@ describe("constructs say less than they match", () => {
       no: ["try: pass\nexcept A: pass"],
     });
     tell("try: ...\nexcept: ...", { yes: ["try: pass\nexcept: pass"], no: ["try: pass\nexcept E: pass"] });
-    tell("except E: ...", { yes: ["try: pass\nexcept E: pass"], no: ["try: pass\nexcept F: pass"] });
+    tell("except E: ...", {
+      yes: ["try: pass\nexcept E: pass", "try: pass\nexcept E: pass\nfinally: pass"],
+      no: ["try: pass\nexcept F: pass"],
+    });
+    expect(found("except E: ...", "try: pass\nexcept F: pass\nexcept E: go()")).toEqual(["except E: go()"]);
     expect(refusalOf("else: ...")).toMatch(/belongs to/);
     tell("try: ...\nfinally: ...", { yes: ["try: pass\nfinally: pass"] });
   });
@@ -500,6 +524,8 @@ describe("constructs say less than they match", () => {
     tell("yield $X", { yes: ["def f(): yield 1", "def f(): x = yield 1"], no: ["def f(): yield from x"] });
     tell("await $X", { yes: ["async def f(): await x"] });
     tell("async def $F(...): ...", { no: ["def f(): pass"] });
+    tell("async for $X in $Y: ...", { yes: ["async def f():\n    async for x in y: pass"], no: ["for x in y: pass"] });
+    tell("async with a: ...", { yes: ["async def f():\n    async with b, a: pass"], no: ["with a: pass"] });
   });
 
   it("in literals, by value", () => {

@@ -2,7 +2,8 @@
  * Lists with gaps: arguments, elements, parameters, bases, entries.
  *
  * Ordered lists follow `rule-language.md` 2.3: keywords with a name are taken
- * out first, wherever they stand; what is left is matched in order.
+ * out first, wherever they stand; what is left is matched in order. Only beside
+ * `$...X`, whose text is wanted, are they looked for in their place before that.
  */
 import { firstChildOf, kindOf, NO_NODE, type NodeId, outerEndOf, startOf, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
@@ -32,6 +33,9 @@ export function matchArguments(
 ): boolean {
   const named = list.items.filter((item): item is KeywordPattern => item.op === "keyword" && item.name.kind === "text");
   if (named.length === 0) return matchOrdered(matcher, list.items, list.gapCount, targets, rules, env, go);
+  // In `f($...A, k=1, $...B)` the keyword parts the two, if it can.
+  const isParted = list.items.some((item) => item.op === "sequence");
+  if (isParted && matchOrdered(matcher, list.items, list.gapCount, targets, rules, env, go)) return true;
   const others = list.items.filter((item) => item.op !== "keyword" || item.name.kind !== "text");
   const take = (index: number, rest: readonly NodeId[], current: Env): boolean => {
     const keyword = named[index];
@@ -81,6 +85,10 @@ export function matchOrdered(
         return false;
       }
       case "keyword": {
+        if (item.name.kind === "text")
+          return (
+            at < rest.length && matchKeyword(matcher, item, rest[at] ?? NO_NODE, current, (next) => walk(index + 1, at + 1, rest, next))
+          );
         for (let position = at; position < rest.length; position += 1) {
           const target = rest[position] ?? NO_NODE;
           if (isSpent(matcher)) return true;

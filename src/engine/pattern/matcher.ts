@@ -29,6 +29,8 @@ export interface MatchOptions {
   readonly commutativeBoolop: boolean;
   readonly symmetricEq: boolean;
   readonly decoratorsOrderMatters: boolean;
+  /** Are expressions looked for in decorators? */
+  readonly decoratorsAreExpressions: boolean;
 }
 
 export interface Matcher extends Meaning, Asking {

@@ -43,7 +43,7 @@ export function parsePattern(code: string, parse: ParseSnippet, compileRegex: Co
     if (scan.refused.length > 0 || !isWithinLimits(arena)) return { pattern: null, reason: "the pattern is too large", excerpt: null };
     return {
       pattern: null,
-      reason: `the pattern is not Python: ${firstLine(text)}`,
+      reason: `the pattern is not Python: ${firstLine(text)}${/\$(?:\.\.\.)?[a-z0-9]/.test(text) ? "; metavariables are in capitals: `$X`" : ""}`,
       excerpt: excerptAt(text, firstErrorIn(arena, text, scan)),
     };
   } catch (error) {
@@ -126,7 +126,9 @@ function compileClause(source: PatternSource): Pattern {
   const root = pattern.form === "statement" && pattern.root.op === "try" ? pattern.root : null;
   if (root === null || (root.handlers.length === 0 && root.final === null))
     throw new PatternError("a clause needs the statement that it belongs to");
-  return pattern;
+  const [handler, ...others] = root.handlers;
+  const isOne = handler !== undefined && others.length === 0 && root.orelse === null && root.final === null;
+  return isOne ? { form: "statement", root: { op: "handler", ...handler } } : pattern;
 }
 
 function compileSingle(source: PatternSource, statement: NodeId): Pattern {

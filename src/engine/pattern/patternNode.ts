@@ -102,8 +102,22 @@ export type StatementPattern =
   | { readonly op: "simple"; readonly kind: Kind; readonly text: string | null; readonly children: readonly ChildPattern[] }
   | { readonly op: "import"; readonly entries: readonly ImportEntry[] }
   | { readonly op: "if" | "while"; readonly test: PatternNode; readonly body: Body; readonly orelse: Body | null }
-  | { readonly op: "for"; readonly target: PatternNode; readonly iter: PatternNode; readonly body: Body; readonly orelse: Body | null }
-  | { readonly op: "with"; readonly context: PatternNode; readonly target: PatternNode | null; readonly body: Body }
+  | {
+      readonly op: "for";
+      /** Here and below: asked for only where the pattern says it. */
+      readonly isAsync: boolean;
+      readonly target: PatternNode;
+      readonly iter: PatternNode;
+      readonly body: Body;
+      readonly orelse: Body | null;
+    }
+  | {
+      readonly op: "with";
+      readonly isAsync: boolean;
+      readonly context: PatternNode;
+      readonly target: PatternNode | null;
+      readonly body: Body;
+    }
   | {
       readonly op: "try";
       readonly body: Body;
@@ -127,7 +141,9 @@ export type StatementPattern =
       readonly bases: ListPattern;
       readonly body: Body;
     }
-  | { readonly op: "match"; readonly subject: PatternNode; readonly cases: readonly CasePattern[] };
+  | { readonly op: "match"; readonly subject: PatternNode; readonly cases: readonly CasePattern[] }
+  /** `except E: …` without its `try`. */
+  | ({ readonly op: "handler" } & HandlerPattern);
 
 export interface Body {
   readonly items: readonly StatementPattern[];

@@ -219,6 +219,7 @@ const matchOptionsOf = (options: RuleOptions): MatchOptions => ({
   commutativeBoolop: options.commutativeBoolop,
   symmetricEq: options.symmetricEq,
   decoratorsOrderMatters: options.decoratorsOrderMatters,
+  decoratorsAreExpressions: options.decoratorsAreExpressions,
 });
 
 /**

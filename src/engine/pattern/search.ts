@@ -15,10 +15,11 @@ import {
   outerEndOf,
   outerStartOf,
   parentOf,
+  roleOf,
   type SyntaxArena,
   subtreeEndOf,
 } from "../syntax/arena.ts";
-import { isStatementKind } from "../syntax/kinds.ts";
+import { isStatementKind, Role } from "../syntax/kinds.ts";
 import { type Env, emptyEnv, type Held } from "./bindings.ts";
 import { matchBody, matchSequence, type SequenceMatch, statementsOf } from "./body.ts";
 import { type Candidates, createCandidates, expressionsWithin, holding, mayHaveWord, type Root, type RootWord } from "./candidates.ts";
@@ -174,6 +175,8 @@ export function createSearch(
     const { pattern, root, anchors, words: rootWords } = reading;
     const endOfMatch = (node: NodeId): number => subtreeEndOf(arena, pattern.form === "sequence" ? parentOf(arena, node) : node);
     let places = candidates.of(root);
+    if (!leaf.options.decoratorsAreExpressions && pattern.form === "expression")
+      places = places.filter((node) => roleOf(arena, node) !== Role.decorator);
     for (const anchor of anchors) if (places.length > 0) places = holding(places, candidates.of(anchor), endOfMatch);
     return {
       pattern,
@@ -453,6 +456,7 @@ const PLAIN: MatchOptions = {
   commutativeBoolop: false,
   symmetricEq: false,
   decoratorsOrderMatters: false,
+  decoratorsAreExpressions: true,
 };
 
 function createMatcher(

@@ -50,7 +50,7 @@ export function matchStatement(matcher: Matcher, pattern: StatementPattern, targ
         matchBranches(matcher, pattern, target, next, go),
       );
     case "for":
-      if (kind !== Kind.For) return false;
+      if (kind !== Kind.For || (pattern.isAsync && !isAsync(arena, target))) return false;
       return matcher.expression(pattern.target, childIn(arena, target, Role.target), env, (next) =>
         matcher.expression(pattern.iter, childIn(arena, target, Role.iter), next, (after) =>
           matchBranches(matcher, pattern, target, after, go),
@@ -66,6 +66,8 @@ export function matchStatement(matcher: Matcher, pattern: StatementPattern, targ
       return matchClass(matcher, pattern, target, env, go);
     case "match":
       return matchMatch(matcher, pattern, target, env, go);
+    case "handler":
+      return kind === Kind.Handler && matchHandler(matcher, pattern, target, env, go);
     case "gap":
     case "run":
       return false;
@@ -104,6 +106,7 @@ const COMPOUND = {
   def: Kind.FunctionDef,
   class: Kind.ClassDef,
   match: Kind.Match,
+  handler: Kind.Handler,
 } as const;
 
 /**
@@ -228,7 +231,7 @@ function matchBranches(
 
 function matchWith(matcher: Matcher, pattern: Of<"with">, target: NodeId, env: Env, go: Go): boolean {
   const { arena } = matcher;
-  if (kindOf(arena, target) !== Kind.With) return false;
+  if (kindOf(arena, target) !== Kind.With || (pattern.isAsync && !isAsync(arena, target))) return false;
   const name = childIn(arena, target, Role.target);
   const withBody: Go = (next) => matcher.body(pattern.body, childIn(arena, target, Role.body), next, go);
   return matcher.expression(pattern.context, childIn(arena, target, Role.context), env, (next) =>

@@ -29,15 +29,27 @@ const NEGATIVE = ["pattern-not", "pattern-not-inside", "pattern-not-regex"] as c
 const ANYWHERE = "semgrep-internal-pattern-anywhere";
 const OPERATORS: readonly string[] = [...POSITIVE, ...NEGATIVE, ANYWHERE];
 
+/** All that may be an entry of `patterns`. */
+const ENTRIES: readonly string[] = [...OPERATORS, ...CONDITION_KEYS, "focus-metavariable"];
+
 /** Is this key of a rule or spec a formula? */
 export const isFormulaKey = (key: string): boolean => OPERATORS.includes(key);
+/** May it be an entry of `patterns`? */
+export const isEntryKey = (key: string): boolean => ENTRIES.includes(key);
 
 /**
  * Reads the one formula among the keys of a mapping; other keys are the caller's.
  * @param mayBeNegative Allow `patterns` without a positive entry, as inside `metavariable-pattern`.
  */
 export function formulaIn(place: Place, context: FormulaContext, mayBeNegative = false): Formula {
-  const keys = Object.keys(mappingIn(place)).filter(isFormulaKey);
+  const all = Object.keys(mappingIn(place));
+  const stray = all.find((key) => isEntryKey(key) && !isFormulaKey(key));
+  if (stray !== undefined)
+    throw new RuleError(
+      { value: null, path: [...place.path, stray] },
+      `\`${stray}\` belongs under \`patterns\`, beside a pattern that it is about`,
+    );
+  const keys = all.filter(isFormulaKey);
   const key = keys[0];
   if (key === undefined) throw missingOperator(place);
   if (keys.length > 1)
@@ -143,9 +155,6 @@ function conjunctionIn(place: Place, context: FormulaContext, mayBeNegative: boo
   return { kind: "and", of, conditions, focus };
 }
 
-/** All that may be an entry of `patterns`. */
-const ENTRIES: readonly string[] = [...OPERATORS, ...CONDITION_KEYS, "focus-metavariable"];
-
 /** Nothing says what to find; perhaps one of the keys was meant to. */
 function missingOperator(place: Place): RuleError {
   for (const key of Object.keys(mappingIn(place))) {
@@ -158,7 +167,7 @@ function missingOperator(place: Place): RuleError {
 
 function refuseUnknownOperators(item: Place): void {
   for (const key of Object.keys(mappingIn(item))) {
-    if (!isFormulaKey(key) && !isConditionKey(key) && key !== "focus-metavariable") {
+    if (!isEntryKey(key)) {
       throw new RuleError({ value: null, path: [...item.path, key] }, `the operator \`${key}\` is not known${suggestion(key, ENTRIES)}`);
     }
   }

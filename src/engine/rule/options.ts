@@ -13,6 +13,7 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   commutativeBoolop: false,
   symmetricEq: false,
   decoratorsOrderMatters: false,
+  decoratorsAreExpressions: true,
   taintAssumeSafeFunctions: false,
   taintAssumeSafeIndexes: false,
   taintAssumeSafeComparisons: false,
@@ -24,6 +25,15 @@ export const DEFAULT_OPTIONS: RuleOptions = {
   taintIntrafile: true,
   taintBelieveConditions: false,
 };
+
+/** All that are read here or with the rule's language, and those that mean something for other languages or tools. */
+export const OPTION_NAMES: readonly string[] =
+  `
+  constant_propagation symbolic_propagation go_deeper_stmt implicit_deep_exprstmt ac_matching commutative_boolop symmetric_eq
+  decorators_order_matters attr_expr vardef_assign implicit_return interfile taint_assume_safe_functions taint_assume_safe_indexes
+  taint_assume_safe_comparisons taint_assume_safe_booleans taint_assume_safe_numbers taint_only_propagate_through_assignments
+  taint_unify_mvars taint_focus_on taint_intrafile generic_ellipsis_max_span generic_caseless generic_comment_style generic_engine
+`.match(/\w+/g) ?? [];
 
 /** @param place The `options` mapping, or `null` when the rule has none. */
 export function optionsIn(place: Place | null): RuleOptions {
@@ -39,6 +49,7 @@ export function optionsIn(place: Place | null): RuleOptions {
     commutativeBoolop: flag("commutative_boolop", false),
     symmetricEq: flag("symmetric_eq", false),
     decoratorsOrderMatters: flag("decorators_order_matters", false),
+    decoratorsAreExpressions: flag("attr_expr", true),
     taintAssumeSafeFunctions: flag("taint_assume_safe_functions", false),
     taintAssumeSafeIndexes: flag("taint_assume_safe_indexes", false),
     taintAssumeSafeComparisons: flag("taint_assume_safe_comparisons", false),

@@ -10,13 +10,14 @@ import type { Problem, RuleText } from "../types.ts";
 import type { YamlDocument } from "./document.ts";
 import { choiceIn, fieldOf, itemsIn, mappingIn, type Place, RuleError, requiredField, textField, textIn, textsIn } from "./field.ts";
 import { fixesIn, pythonIn } from "./fixes.ts";
-import { type FormulaContext, formulaIn } from "./formula.ts";
+import { type FormulaContext, formulaIn, isFormulaKey } from "./formula.ts";
 import { confidenceFrom, severityFrom } from "./level.ts";
 import { readRuleText } from "./metadata.ts";
 import { newFormulaIn } from "./newSyntax.ts";
 import { optionsIn } from "./options.ts";
 import { patternLanguageNamed, textOptionsIn } from "./patternLanguage.ts";
-import { formulasOf, type PreviewContext, type Rule, type RulePaths, type TaintRule } from "./rule.ts";
+import { remarksOn } from "./remarks.ts";
+import type { Formula, PreviewContext, Rule, RulePaths, TaintRule } from "./rule.ts";
 import { propagatorsIn, sanitizersIn, sinksIn, sourcesIn } from "./taintSpec.ts";
 
 export interface RuleReading {
@@ -44,7 +45,7 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
 
   let items: readonly Place[] = [];
   try {
-    items = itemsIn(requiredField({ value: document.value, path: [] }, "rules"));
+    items = itemsIn(listOfRules({ value: document.value, path: [] }));
   } catch (error) {
     if (!(error instanceof RuleError)) throw error;
     refuse(error, null);
@@ -67,12 +68,8 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
       if (first !== undefined)
         throw new RuleError(requiredField(item, "id"), `the id \`${rule.id}\` is used twice, first on line ${first}`);
       seen.set(rule.id, document.placeOf(item.path).line);
-      const unbound = unboundNames(rule);
-      if (unbound.length > 0) {
-        const place = document.placeOf([...item.path, "message"]);
-        const reason = `the message names ${unbound.map((name) => `\`$${name}\``).join(", ")}, which nothing in the rule binds`;
-        problems.push({ kind: "rule-remark", path, ...place, ruleId: rule.id, reason });
-      }
+      for (const { place, reason } of remarksOn(rule, item))
+        problems.push({ kind: "rule-remark", path, ...document.placeOf(place.path), ruleId: rule.id, reason });
       const reading = readRuleText(rule.id, rule.message, rule.severity, metadataOf(item));
       rules.push(rule);
       texts.push(reading.text);
@@ -85,11 +82,11 @@ export function readRuleDocument(document: YamlDocument, path: string, limits: L
   return { rules, texts, missingTexts, problems };
 }
 
-/** Metavariables of the message that no pattern, regex or name of the rule mentions. */
-function unboundNames(rule: Rule): readonly string[] {
-  const written = JSON.stringify(formulasOf(rule));
-  const names = new Set([...rule.message.matchAll(/\$(?:\.\.\.)?([A-Z_][A-Z0-9_]*)/g)].map(([, name]) => name ?? ""));
-  return [...names].filter((name) => !new RegExp(`[$.<']${name}\\b|"metavariable":"${name}"`).test(written));
+/** Left out as often as not when a rule is copied. */
+function listOfRules(document: Place): Place {
+  if (Array.isArray(document.value) || fieldOf(document, "id") !== null)
+    throw new RuleError(document, "`rules:` is missing; a rule file begins with it, and the rules are a list below");
+  return requiredField(document, "rules");
 }
 
 const ID = /^[A-Za-z0-9._-]{1,100}$/;
@@ -133,6 +130,9 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
   };
   const mode = fieldOf(item, "mode");
   const newMatch = fieldOf(item, "match");
+  const older = Object.keys(mappingIn(item)).find(isFormulaKey);
+  if (older !== undefined && newMatch !== null)
+    throw new RuleError(newMatch, `\`match\` and \`${older}\` stand side by side; put all of it under one of them`);
   if (newMatch !== null) {
     const formula = newFormulaIn(newMatch, context);
     if (formula.kind === "not") throw new RuleError(newMatch, "`match` needs something that it finds");
@@ -141,8 +141,14 @@ function ruleIn(item: Place, path: string, document: YamlDocument, limits: Limit
   const newTaint = fieldOf(item, "taint");
   if (newTaint !== null) return { ...head, mode: "taint", ...taintSpecsIn(newTaint, "", context) };
   if (mode === null || choiceIn(mode, ["search", "taint"]) === "search")
-    return { ...head, mode: "search", formula: formulaIn(item, context) };
+    return { ...head, mode: "search", formula: searchFormulaIn(item, context) };
   return { ...head, mode: "taint", ...taintSpecsIn(item, "pattern-", context) };
+}
+
+function searchFormulaIn(item: Place, context: FormulaContext): Formula {
+  const sources = fieldOf(item, "pattern-sources");
+  if (sources !== null) throw new RuleError(sources, "a rule with `pattern-sources` needs `mode: taint`");
+  return formulaIn(item, context);
 }
 
 /** @param prefix Of the keys: `pattern-sources`, or in the newer spelling `sources`. */

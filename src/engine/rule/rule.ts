@@ -95,6 +95,7 @@ export interface RuleOptions {
   readonly commutativeBoolop: boolean;
   readonly symmetricEq: boolean;
   readonly decoratorsOrderMatters: boolean;
+  readonly decoratorsAreExpressions: boolean;
   readonly taintAssumeSafeFunctions: boolean;
   readonly taintAssumeSafeIndexes: boolean;
   readonly taintAssumeSafeComparisons: boolean;

@@ -13,7 +13,7 @@ import {
   textField,
   textsIn,
 } from "./field.ts";
-import { type FormulaContext, formulaIn, isFormulaKey } from "./formula.ts";
+import { type FormulaContext, formulaIn, isEntryKey, isFormulaKey } from "./formula.ts";
 import { isNewFormulaKey, newFormulaIn } from "./newSyntax.ts";
 import type { Formula, SideEffect, TaintPropagator, TaintSanitizer, TaintSink, TaintSource } from "./rule.ts";
 import { suggestion } from "./suggestion.ts";
@@ -29,7 +29,7 @@ export function sourcesIn(place: Place, context: FormulaContext): TaintSource[] 
     exact: flagOf(item, "exact", false),
     bySideEffect: sideEffectIn(item, "no"),
     label: textOf(item, "label"),
-    requires: textOf(item, "requires"),
+    requires: requirementIn(item),
     control: flagOf(item, "control", false),
   }));
 }
@@ -40,7 +40,7 @@ export function sinksIn(place: Place, context: FormulaContext): TaintSink[] {
   return items.map((item) => ({
     formula: specFormula(item, context, SINK_KEYS),
     exact: flagOf(item, "exact", true),
-    requires: textOf(item, "requires"),
+    requires: requirementIn(item),
   }));
 }
 
@@ -68,7 +68,7 @@ export function propagatorsIn(place: Place, context: FormulaContext): TaintPropa
       to: metavariableIn(requiredField(item, "to")),
       bySideEffect: sideEffectIn(item, "yes") !== "no",
       label: textOf(item, "label"),
-      requires: textOf(item, "requires"),
+      requires: requirementIn(item),
       replaceLabels: replace === null ? null : textsIn(replace),
     };
   });
@@ -78,12 +78,30 @@ function specFormula(item: Place, context: FormulaContext, keys: readonly string
   if (isNewSpelling(item)) return newFormulaIn(item, context, keys);
   if (typeof item.value !== "object" || item.value === null) throw new RuleError(item, "an entry must be a mapping with a pattern");
   for (const key of Object.keys(item.value)) {
-    if (!isFormulaKey(key) && !keys.includes(key)) {
+    if (!isEntryKey(key) && !keys.includes(key)) {
       throw new RuleError({ value: null, path: [...item.path, key] }, `\`${key}\` is not known${suggestion(key, keys)}`);
     }
   }
   return formulaIn(item, context);
 }
+
+/** Labels with `and`, `or`, `not` and brackets. What is none of that would never hold, and the rule find nothing. */
+function requirementIn(item: Place): string | null {
+  const text = textOf(item, "requires");
+  if (text === null) return null;
+  let rest = text.replaceAll(/\b(?!(?:and|or|not)\b)[A-Za-z_]\w*/g, "x");
+  for (let before = ""; before !== rest && text.length <= REQUIREMENT_LENGTH_MAX; ) {
+    before = rest;
+    rest = rest.replaceAll(/\(\s*x\s*\)|\bnot\s+x\b|\bx\s+(?:and|or)\s+x\b/g, " x ");
+  }
+  if (rest.trim() === "x") return text;
+  throw new RuleError(
+    optionOf(item, "requires") ?? item,
+    "`requires` must be labels joined by `and`, `or` and `not`, such as `A and not B`",
+  );
+}
+
+const REQUIREMENT_LENGTH_MAX = 400;
 
 /** An entry may be a pattern alone; then it has no options. */
 const optionOf = (item: Place, key: string): Place | null => (typeof item.value === "string" ? null : fieldOf(item, key));
@@ -92,9 +110,11 @@ const flagOf = (item: Place, key: string, otherwise: boolean): boolean =>
   typeof item.value === "string" ? otherwise : booleanField(item, key, otherwise);
 
 /** Without any `pattern-…` key an entry is in the newer spelling; a lone `pattern` is the same in both. */
-const isNewSpelling = ({ value }: Place): boolean =>
-  typeof value === "string" ||
-  (typeof value === "object" && value !== null && !Object.keys(value).some(isFormulaKey) && Object.keys(value).some(isNewFormulaKey));
+function isNewSpelling({ value }: Place): boolean {
+  if (typeof value !== "object" || value === null) return typeof value === "string";
+  const telling = Object.keys(value).filter((key) => key !== "pattern");
+  return !telling.some(isFormulaKey) && telling.some(isNewFormulaKey);
+}
 
 function sideEffectIn(item: Place, otherwise: SideEffect): SideEffect {
   const field = optionOf(item, "by-side-effect");

@@ -91,6 +91,65 @@ pattern-propagators:
     expect(problems).toHaveLength(1);
   });
 
+  it("uses the other rules when the YAML of one is broken", () => {
+    const rule = (id: string, more: string) => `  - id: ${id}\n${HEAD}    ${more}\n`;
+    const { rules, problems } = readRules(
+      `rules:\n${rule("a", "pattern: f()")}${rule("b", "pattern: @d")}${rule("c", "\tpattern: f()")}${rule("d", "pattern: f()")}${rule("a", "pattern: g()")}`,
+      "x",
+    );
+    expect(rules.map(({ id, line }) => `${id} ${line}`)).toEqual(["a 2", "d 17"]);
+    expect(problems.map((problem) => ("line" in problem ? `${problem.line} ${problem.reason}` : ""))).toEqual([
+      "22 the id `a` is used twice, first on line 2",
+      "11 this does not fit what stands around it; put such a text in quotes, or below a `|` on lines of its own",
+      expect.stringMatching(/^16 tab/),
+    ]);
+  });
+
+  it("reads rules in a Markdown fence", () => {
+    const { rules, problems } = readRules(`\`\`\`yaml\n${ruleWith("pattern: f()")}\`\`\`\n`, "x");
+    expect([rules.map(({ id, line }) => `${id} ${line}`), problems]).toEqual([["r 3"], []]);
+  });
+
+  it("says in plain words what is wrong with the YAML", () => {
+    expect(problemOf(ruleWith("pattern: [f()"))).toMatch(/is not closed/);
+    expect(problemOf(ruleWith('pattern-regex: "\\d"'))).toMatch(/a backslash needs another/);
+    expect(problemOf(ruleWith("pattern: f()\nmetadata: {a: 1}\npattern: g()"))).toMatch(/:8 -: this key stands twice/);
+  });
+
+  it("refuses what it would have to leave out", () => {
+    expect(problemOf(ruleWith("pattern: f($X)\nmetavariable-regex: {metavariable: $X, regex: a}"))).toBe(
+      "rules.yaml:7 r: `metavariable-regex` belongs under `patterns`, beside a pattern that it is about",
+    );
+    expect(problemOf(ruleWith("match: f()\npattern: g()"))).toMatch(/^rules.yaml:6 r: `match` and `pattern` stand side by side/);
+    expect(problemOf(ruleWith("pattern-sources: [{pattern: a}]\npattern-sinks: [{pattern: b}]"))).toMatch(/needs `mode: taint`/);
+    const sinkThat = (requires: string) =>
+      ruleWith(`mode: taint\npattern-sources: [{pattern: a, label: A}]\npattern-sinks: [{pattern: b, requires: ${requires}}]`);
+    expect(problemOf(sinkThat("A and"))).toMatch(/^rules.yaml:8 r: `requires` must be labels/);
+    expect(readRules(sinkThat("(A or not A) and not(not A)"), "x").problems).toEqual([]);
+  });
+
+  it("remarks on what changes nothing", () => {
+    const remarkOn = (body: string): string[] =>
+      readRules(ruleWith(body), "x").problems.map((problem) => (problem.kind === "rule-remark" ? problem.reason : problem.kind));
+    expect(remarkOn("pattern: f()\noption: {}\nour-own: 1")).toEqual(["`option` changes nothing; did you mean `options`?"]);
+    expect(remarkOn("pattern: f()\noptions: {symbolic_propogation: true}")).toEqual([
+      "`symbolic_propogation` changes nothing; did you mean `symbolic_propagation`?",
+    ]);
+    expect(remarkOn("patterns: [{pattern: f($X)}, {focus-metavariable: $Y}, {metavariable-comparison: {comparison: $X > $Z}}]")).toEqual([
+      "a condition or focus is about `$Z`, `$Y`, which nothing in the rule binds",
+    ]);
+    expect(remarkOn("pattern: f($X)\nfix: g($X, $Y)")).toEqual(["the fix names `$Y`, which nothing in the rule binds"]);
+    expect(remarkOn("mode: taint\npattern-sources: [{pattern: a}]\npattern-sinks: [{pattern: b, requires: A and not B}]")).toEqual([
+      "`requires` names the label `A`, which no source gives",
+      "`requires` names the label `B`, which no source gives",
+    ]);
+  });
+
+  it("says what a rule file begins with", () => {
+    expect(problemOf("- id: r\n")).toMatch(/^rules.yaml:1 -: `rules:` is missing/);
+    expect(problemOf("id: r\n")).toMatch(/^rules.yaml:1 -: `rules:` is missing/);
+  });
+
   it("refuses aliases and merge keys, which can unfold without end", () => {
     expect(problemOf("a: &x 1\nb: *x\n")).toBe("rules.yaml:2 -: aliases (`*name`) are not allowed in rule files");
     expect(problemOf("rules:\n  - <<: {id: r}\n")).toMatch(/^rules.yaml:2 -: merge keys/);
@@ -172,11 +231,17 @@ describe("the newer spelling", () => {
 
   it("reads taint rules", () => {
     const { rules, problems } = readRules(
-      ruleWith("taint:\n  sources: [a()]\n  sinks:\n    - any: [b(...), c(...)]\n      requires: A"),
+      ruleWith(
+        "taint:\n  sources:\n    - pattern: $X.a\n      where: [{metavariable: $X, regex: r}]\n      label: A\n  sinks:\n    - any: [b(...), c(...)]\n      requires: A",
+      ),
       "x",
     );
     expect(problems).toEqual([]);
-    expect(rules[0]).toMatchObject({ mode: "taint", sources: [{ exact: false }], sinks: [{ requires: "A", formula: { kind: "or" } }] });
+    expect(rules[0]).toMatchObject({
+      mode: "taint",
+      sources: [{ label: "A", formula: { kind: "and" } }],
+      sinks: [{ requires: "A", formula: { kind: "or" } }],
+    });
   });
 
   it("refuses what it cannot run by name", () => {

@@ -12,16 +12,16 @@ import { type RuleReading, readRuleDocument } from "./read.ts";
  * @param path Name of the file, shown in problems; nothing is opened.
  */
 export function readRules(text: string, path: string, limits: Limits = LIMITS): RuleReading {
-  const { documents, problem } = readYaml(text, limits);
+  const { documents, problems: broken } = readYaml(text, limits);
   const readings = documents.map((document) => readRuleDocument(document, path, limits));
   const rules = readings.flatMap((reading) => reading.rules);
   const problems = readings.flatMap((reading) => reading.problems);
   const nothing = { line: 1, column: 1, reason: "there are no rules in the file" };
-  const invalid = problem ?? (rules.length + problems.length === 0 ? nothing : null);
+  const invalid = broken.length + rules.length + problems.length === 0 ? [nothing] : broken;
   return {
     rules,
     texts: readings.flatMap((reading) => reading.texts),
     missingTexts: new Map(readings.flatMap((reading) => [...reading.missingTexts])),
-    problems: invalid === null ? problems : [{ kind: "invalid-rule", path, ruleId: null, excerpt: null, ...invalid }],
+    problems: [...problems, ...invalid.map((one) => ({ kind: "invalid-rule", path, ruleId: null, excerpt: null, ...one }) as const)],
   };
 }

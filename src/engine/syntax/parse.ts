@@ -117,14 +117,15 @@ const limitReached = (limit: "nodes" | "tree-depth", reason: string): Problem =>
 /**
  * What the parser gets to see, of the same length: comment-only lines are
  * blank, because the parser's time grows with the square of their number;
- * refused lines are, because their depth could trap it; and Python 2
+ * refused lines are, because their depth could trap it, and line breaks in
+ * holes of f-strings, which its grammar does not have; and Python 2
  * backquotes are parentheses, so that what they hold is parsed.
  */
 function maskForParser(text: string, scan: Scan): { readonly masked: string; readonly backquotes: ReadonlySet<number> } {
   const backquotes = new Set<number>();
   const cuts: { readonly start: number; readonly end: number; readonly by: string }[] = [];
   for (const { begins, start, end } of scan.lines) if (begins === "comment") cuts.push({ start, end, by: " ".repeat(end - start) });
-  for (const { start, end } of scan.refused) cuts.push({ start, end, by: " ".repeat(end - start) });
+  for (const { start, end } of [...scan.refused, ...scan.breaks]) cuts.push({ start, end, by: " ".repeat(end - start) });
   for (let pair = 0; pair + 1 < scan.backquotes.length; pair += 2) {
     const [open = 0, close = 0] = scan.backquotes.slice(pair, pair + 2);
     backquotes.add(open);

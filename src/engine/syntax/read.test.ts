@@ -11,6 +11,19 @@ describe("whole code", () => {
   });
 });
 
+describe("an f-string whose holes go over several lines", () => {
+  it("is read as one", () => {
+    const text = "a = f\"{\n    one(\n        x,  # it's }\n    )\n} {two('\"')}\" + three()\nfour()\n";
+    expect(gapsOf(text)).toEqual([]);
+    expect(callsOf(text)).toEqual(["2 one", "5 two", "5 three", "6 four"]);
+  });
+
+  it("is damage where its text does", () => {
+    for (const text of ['say(f"{x\nnext_one()\n', 'say(f"a\n}")\n', 'say(f"{{x\n}")\n', 'say(f"{x\ny = \'}\n"\n'])
+      expect([text, gapsOf(text).join().includes("missing")]).toEqual([text, true]);
+  });
+});
+
 describe("broken code keeps what can be read", () => {
   it("closes a bracket where the next statement begins", () => {
     const text = "before()\nx = first(second(1)\nafter()\n";

@@ -4,7 +4,8 @@
  * could trap it), the masking of comments and the mending of broken code.
  *
  * Knows Python's tokens well enough for that and nothing of its grammar. A
- * string in single quotes ends at the end of its line, closed or not.
+ * string in single quotes ends at the end of its line, closed or not, unless
+ * a hole of an f-string goes on.
  */
 import type { Limits } from "../limits.ts";
 import type { LimitName } from "../types.ts";
@@ -52,6 +53,8 @@ export interface Scan {
   readonly topLevel: readonly number[];
   /** Backquotes outside strings and comments, in text order. */
   readonly backquotes: readonly number[];
+  /** Line breaks and comments in holes of strings in single quotes: Python 3.12 reads over them, the parser does not. */
+  readonly breaks: readonly { readonly start: number; readonly end: number }[];
   /** Lines that would pass a limit of depth, in text order. The lines after them are scanned as if they were blank. */
   readonly refused: readonly { readonly start: number; readonly end: number; readonly limit: LimitName; readonly reason: string }[];
   /** Where the last line that holds code or a string ends; after it there are only blanks and comments. */
@@ -77,6 +80,9 @@ export function scanText(text: string, limits: Limits): Scan {
   const indents: number[] = [0];
   let openString = -1;
   let openStringQuote = "";
+  /** Where it ends, if that is known. */
+  let openStringEnd = -1;
+  const breaks: { start: number; end: number }[] = [];
   const refused: { start: number; end: number; limit: LimitName; reason: string }[] = [];
   let stop: Scan["stop"] = null;
   let isContinuation = false;
@@ -136,7 +142,7 @@ export function scanText(text: string, limits: Limits): Scan {
     // The tokens of this line.
     while (at < length && refusal === null) {
       if (openString >= 0) {
-        const close = endOfTriple(text, at, length, openStringQuote);
+        const close = openStringEnd >= 0 ? openStringEnd : endOfTriple(text, at, length, openStringQuote);
         if (close < 0 || close > physicalEnd) {
           at = physicalEnd;
           break;
@@ -144,6 +150,7 @@ export function scanText(text: string, limits: Limits): Scan {
         at = close;
         if (inString && codeStart === start) codeStart = close;
         openString = -1;
+        openStringEnd = -1;
         continue;
       }
       const character = text[at] as string;
@@ -163,6 +170,11 @@ export function scanText(text: string, limits: Limits): Scan {
           at += 3;
         } else {
           const end = endOfString(text, at + 1, length, character);
+          openStringEnd = end < 0 ? endOfFormatted(text, at, length, character, breaks) : -1;
+          if (openStringEnd >= 0) {
+            openString = at;
+            continue;
+          }
           if (end < 0) openQuote = character;
           at = end < 0 ? ~end : end;
         }
@@ -212,7 +224,21 @@ export function scanText(text: string, limits: Limits): Scan {
   hasLooseIndent ||= awaitsBlock;
   if (stop === null && text.length > limits.textLengthMax)
     stopHere(lines.at(-1)?.start ?? 0, "text-length", `the text is longer than ${limits.textLengthMax} characters`);
-  return { lines, open, stray, brackets, openString, openStringQuote, hasLooseIndent, topLevel, backquotes, refused, codeEnd, stop };
+  return {
+    lines,
+    open,
+    stray,
+    brackets,
+    openString,
+    openStringQuote,
+    hasLooseIndent,
+    topLevel,
+    backquotes,
+    breaks,
+    refused,
+    codeEnd,
+    stop,
+  };
 }
 
 /** Words that open a block when a colon ends their line. */
@@ -240,6 +266,41 @@ function endOfString(text: string, from: number, length: number, quote: string):
     else if (character === "\n") return ~at;
   }
   return ~length;
+}
+
+/** UTF-16 units of a formatted string that goes over several lines. */
+const FORMATTED_LENGTH_MAX = 2_000;
+
+/**
+ * Offset past the closing quote of an f-string at `start` whose holes go over several lines; -1 when it is none.
+ * @param breaks Gets the line breaks and comments in its holes.
+ */
+function endOfFormatted(text: string, start: number, length: number, quote: string, breaks: { start: number; end: number }[]): number {
+  if (!/(?:^|\W)(?:[ft]r?|r[ft])$/i.test(text.slice(Math.max(start - 3, 0), start))) return -1;
+  const found: { start: number; end: number }[] = [];
+  let depth = 0;
+  for (let at = start + 1; at < Math.min(length, start + FORMATTED_LENGTH_MAX); at++) {
+    const character = text[at] as string;
+    if (depth === 0) {
+      if (character === "\n") return -1;
+      if (character === quote) {
+        breaks.push(...found);
+        return at + 1;
+      }
+      if (character === "\\" || (character === "{" && text[at + 1] === "{")) at++;
+      else if (character === "{") depth = 1;
+    } else if (character === '"' || character === "'") {
+      const end = endOfString(text, at + 1, length, character);
+      if (end < 0) return -1;
+      at = end - 1;
+    } else if (character === "\n" || character === "#") {
+      const end = character === "\n" ? at + 1 : lineEnd(text, at, length);
+      found.push({ start: at, end });
+      at = end - 1;
+    } else if (closerOf(character) !== "") depth++;
+    else if (character === "}" || character === ")" || character === "]") depth--;
+  }
+  return -1;
 }
 
 /** Offset past the closing quotes; -1 when the string never ends. Looks no further than it must. */

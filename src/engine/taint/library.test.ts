@@ -210,6 +210,23 @@ sink([inner for outer in lines for inner in outer])
   });
 });
 
+describe("a parameter that is annotated as a number", () => {
+  it("carries data unless the rule takes numbers for safe", () => {
+    const sources = "  - patterns:\n      - pattern: 'def $F(..., $P, ...): ...'\n      - focus-metavariable: $P";
+    const program = (carets: string): string => `
+def f(count: int, flag: bool, name: str):
+    sink(count)
+${carets}
+    sink(flag)
+${carets.replace("^^^^^", "^^^^")}
+    sink(name)
+    #    ^^^^ sink
+`;
+    checkTaint(program("    #    ^^^^^ sink"), { sources });
+    checkTaint(program(""), { sources, options: "  taint_assume_safe_numbers: true\n  taint_assume_safe_booleans: true" });
+  });
+});
+
 describe("a yes or no", () => {
   it("carries data for rules that ask what it decides", () => {
     checkTaint(

@@ -10,6 +10,7 @@ import type { Match } from "../pattern/match.ts";
 import type { Formula, TaintPropagator, TaintRule, TaintSanitizer, TaintSink, TaintSource } from "../rule/rule.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import {
+  childIn,
   childrenOf,
   endOf,
   isWithin,
@@ -22,6 +23,7 @@ import {
   roleOf,
   startOf,
   subtreeEndOf,
+  symbolOf,
 } from "../syntax/arena.ts";
 import { isExpressionKind, Kind, Role } from "../syntax/kinds.ts";
 import { type Requirement, readRequirement } from "./labels.ts";
@@ -259,7 +261,8 @@ export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching
       const requires = spec.requires === null ? null : readRequirement(spec.requires);
       return matching
         .evaluate(rule, spec.formula)
-        .map((match) => ({ rules: bit, spec, requires, match, anchors: locate(match, spec.exact) }));
+        .map((match) => ({ rules: bit, spec, requires, match, anchors: locate(match, spec.exact) }))
+        .filter(({ anchors }) => !anchors.some((anchor) => isAssumedSafe(arena, rule, anchor)));
     });
     if (ownSources.length === 0) continue;
     sinks.push(...ownSinks);
@@ -286,6 +289,15 @@ export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching
     sanitizers: indexSpots(arena, sanitizers.filter(hasAnchor)),
     propagators: numbered(propagators),
   };
+}
+
+/** Is it a parameter whose annotation says number, or yes or no, and the rule takes those for safe? */
+function isAssumedSafe(arena: SyntaxArena, { options }: TaintRule, anchor: NodeId): boolean {
+  const param = parentOf(arena, anchor);
+  if (param === NO_NODE || kindOf(arena, param) !== Kind.Param) return false;
+  const type = childIn(arena, param, Role.annotation);
+  const word = type === NO_NODE ? "" : symbolOf(arena, type);
+  return word === "bool" ? options.taintAssumeSafeBooleans : options.taintAssumeSafeNumbers && /^(?:int|float|complex)$/.test(word);
 }
 
 const hasAnchor = (spot: Spot): boolean => spot.anchors.length > 0;

@@ -198,11 +198,12 @@ export function convertWith(walk: Walk, node: number, role: Role): void {
   openCompound(walk, Kind.With, node, role);
   const clause = childOfType(tree, node, Cst.with_clause);
   const items = clause < 0 ? [] : meaningfulChildren(tree, clause).filter((child) => typeOf(tree, child) === Cst.with_item);
+  const isAsync = childOfType(tree, node, Cst.tokenAsync) >= 0;
   let open = 0;
   items.forEach((item, index) => {
     if (index > 0) {
       walk.planOpen(Kind.Block, Role.body, startIn(tree, item), endIn(tree, node), Flag.synthetic);
-      walk.planOpen(Kind.With, Role.body, startIn(tree, item), endIn(tree, node), Flag.synthetic);
+      walk.planOpen(Kind.With, Role.body, startIn(tree, item), endIn(tree, node), Flag.synthetic | (isAsync ? Flag.async : 0));
       open += 2;
     }
     planWithItem(walk, item);
