@@ -60,6 +60,9 @@ test("a rule is tried as it is typed: what it finds, what it misses, what its me
   await expect(headline(page)).toHaveText(/^1 finding · 2 annotations hold/);
   await foundPart(page).getByRole("button", { name: "text is run as code. line 2" }).click();
   await expect(foundPart(page).getByRole("definition")).toHaveText("text");
+  await write(page, "Rule", `${RULE}    fix: ast.literal_eval($X)\n`);
+  await foundPart(page).getByRole("button", { name: "text is run as code. line 2" }).click();
+  await expect(foundPart(page).getByRole("figure")).toContainText("ast.literal_eval(text)");
 
   await write(page, "Rule", RULE.replace("eval($X)", "literal_eval($X)"));
   await expect(headline(page)).toHaveText(/^1 finding · 2 mismatches/);

@@ -1,12 +1,14 @@
-/** What the rule found in the code: mismatches with the annotations first, then each finding with what its metavariables hold and its path. */
+/** What the rule found in the code: mismatches with the annotations first, then each finding with what its metavariables hold, its path, and the edit that was tried. */
 import type { Finding, Fingerprint, Span } from "../../../engine/types.ts";
 import { checkAnnotations, type Mismatch } from "../../../report/annotations.ts";
 import { gapsInWords } from "../../../report/coverage.ts";
+import { buildDiff } from "../../../report/diff.ts";
 import { buildLineTable, lineOf, startOfLine } from "../../../report/position.ts";
 import { code, fillText, shortenCode } from "../../../report/prose.ts";
 import { explainSteps } from "../../../report/steps.ts";
 import { countOf } from "../../../report/wording.ts";
 import { LinkButton } from "../../components/Button.tsx";
+import { DiffView } from "../../components/DiffView.tsx";
 import { ProseText } from "../../components/ProseText.tsx";
 import { SeverityShape } from "../../components/SeverityShape.tsx";
 import { StepList } from "../../components/StepList.tsx";
@@ -82,6 +84,7 @@ export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, 
                     if (place) onStep(index, place.span);
                   }}
                 />
+                {finding.fix !== null && <DiffView rows={buildDiff(table, finding.fix.edits)} />}
               </>
             )}
           </li>
