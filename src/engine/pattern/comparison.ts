@@ -175,6 +175,9 @@ const FUNCTIONS: readonly string[] = ["int", "float", "str", "len", "re.match", 
 
 class NoValue extends Error {}
 
+/** Thrown often and never shown, so one does: what costs is to write down where it was made. */
+const NO_VALUE = new NoValue();
+
 /**
  * The truth of a comparison; whatever has no value, or none that is a truth, is false.
  * @param lookUp The value of a metavariable; `undefined` when it is not bound.
@@ -196,7 +199,7 @@ function valueIn(comparison: Comparison, lookUp: (name: string) => ComparisonVal
       return comparison.value;
     case "metavariable": {
       const value = lookUp(comparison.name);
-      if (value === undefined) throw new NoValue();
+      if (value === undefined) throw NO_VALUE;
       return value;
     }
     case "list":
@@ -217,19 +220,19 @@ function valueIn(comparison: Comparison, lookUp: (name: string) => ComparisonVal
 function unaryValue(operator: string, given: ComparisonValue): ComparisonValue {
   const value = beside(given, 0n);
   if (operator === "not") {
-    if (typeof value !== "boolean") throw new NoValue();
+    if (typeof value !== "boolean") throw NO_VALUE;
     return !value;
   }
   if (typeof value === "bigint") return operator === "-" ? -value : operator === "~" ? ~value : value;
   if (typeof value === "number" && operator !== "~") return operator === "-" ? -value : value;
-  throw new NoValue();
+  throw NO_VALUE;
 }
 
 function binaryValue(operator: string, one: ComparisonValue, other: ComparisonValue): ComparisonValue {
   const left = beside(one, other);
   const right = beside(other, one);
   if (operator === "in" || operator === "not in") return isMember(left, right) === (operator === "in");
-  if (isRaw(left) || isRaw(right)) throw new NoValue();
+  if (isRaw(left) || isRaw(right)) throw NO_VALUE;
   if (operator === "==" || operator === "!=") return isSame(left, right) === (operator === "==");
   if (typeof left === "string" && typeof right === "string") {
     if (operator === "+") return left + right;
@@ -239,7 +242,7 @@ function binaryValue(operator: string, one: ComparisonValue, other: ComparisonVa
   if ((typeof left === "number" || typeof left === "bigint") && (typeof right === "number" || typeof right === "bigint")) {
     return floatValue(operator, Number(left), Number(right));
   }
-  throw new NoValue();
+  throw NO_VALUE;
 }
 
 /** What captured text means beside another value. */
@@ -265,7 +268,7 @@ function isSame(left: ComparisonValue, right: ComparisonValue): boolean {
 function isMember(item: ComparisonValue, container: ComparisonValue): boolean {
   if (Array.isArray(container)) return container.some((candidate) => isSame(beside(item, candidate), candidate));
   if (typeof item === "string" && typeof container === "string") return container.includes(item);
-  throw new NoValue();
+  throw NO_VALUE;
 }
 
 function ordered(operator: string, order: number): boolean {
@@ -279,7 +282,7 @@ function ordered(operator: string, order: number): boolean {
     case ">=":
       return order >= 0;
     default:
-      throw new NoValue();
+      throw NO_VALUE;
   }
 }
 
@@ -296,15 +299,15 @@ function integerValue(operator: string, left: bigint, right: bigint): Comparison
       return left * right;
     case "/":
     case "//":
-      if (right === 0n) throw new NoValue();
+      if (right === 0n) throw NO_VALUE;
       return operator === "//" ? floorDivide(left, right) : left % right === 0n ? left / right : Number(left) / Number(right);
     case "%":
-      if (right === 0n) throw new NoValue();
+      if (right === 0n) throw NO_VALUE;
       return left - floorDivide(left, right) * right;
     case "**":
     case "<<":
     case ">>":
-      if (right < 0n || right > BITS_MAX || left > 1n << BITS_MAX) throw new NoValue();
+      if (right < 0n || right > BITS_MAX || left > 1n << BITS_MAX) throw NO_VALUE;
       return operator === "**" ? left ** right : operator === "<<" ? left << right : left >> right;
     case "&":
       return left & right;
@@ -351,21 +354,21 @@ function callValue(name: string, args: readonly ComparisonValue[], regex: TextRe
       return toText(first);
     case "len":
       if (typeof first === "string" || Array.isArray(first)) return BigInt(first.length);
-      throw new NoValue();
+      throw NO_VALUE;
     case "re.match":
-      if (regex === null) throw new NoValue();
+      if (regex === null) throw NO_VALUE;
       return regex.matchStart(toText(args[1] ?? null), { stepsLeft: REGEX_STEPS_MAX }) !== null;
     case "strptime":
       return daysOf(first);
     default:
-      throw new NoValue();
+      throw NO_VALUE;
   }
 }
 
 /** Dates as they are written in such rules: `2024-12-31`. Only how they compare matters. */
 function daysOf(value: ComparisonValue): ComparisonValue {
   const date = typeof value === "string" ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value.trim()) : null;
-  if (date === null) throw new NoValue();
+  if (date === null) throw NO_VALUE;
   return BigInt(`${date[1]}${date[2]}${date[3]}`);
 }
 
@@ -387,7 +390,7 @@ function toInteger(value: ComparisonValue): ComparisonValue {
   const text = typeof value === "string" ? value.trim() : isRaw(value) ? value.raw.trim().replace(/^(["'])(.*)\1$/, "$2") : "";
   const negative = text.startsWith("-");
   const found = numberOf(negative ? text.slice(1) : text);
-  if (typeof found !== "bigint") throw new NoValue();
+  if (typeof found !== "bigint") throw NO_VALUE;
   return negative ? -found : found;
 }
 

@@ -403,10 +403,16 @@ function without(evaluation: Evaluation, kept: readonly Found[], negative: Plan,
     if (others === null) left.push(...exclude(evaluation, [match], inRegion(evaluation, negative, within)));
     else {
       budget.stepsLeft -= 1;
-      if (!others.some((other) => compatible(matcher, match.env, other.env))) left.push(match);
+      if (!isAmong(matcher, match, others)) left.push(match);
     }
   }
   return left;
+}
+
+/** Does one of them bind what the match binds? No closure: this is asked of every match and every negative pattern. */
+function isAmong(matcher: Matcher, match: Found, others: readonly Found[]): boolean {
+  for (const other of others) if (compatible(matcher, match.env, other.env)) return true;
+  return false;
 }
 
 function exclude({ matcher, budget }: Evaluation, kept: readonly Found[], negatives: readonly Found[]): Found[] {

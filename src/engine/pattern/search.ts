@@ -370,7 +370,7 @@ export function createSearch(
     },
     matchesAt(leaf, match, budget) {
       const state = stateOf(leaf);
-      if (state === null || state.places.length === 0) return [];
+      if (state === null || state.places.length === 0) return NOTHING;
       if (state.pattern.form === "sequence" || state.root.by === "range") return null;
       if (match.node === NO_NODE || outerStartOf(arena, match.node) !== match.start || outerEndOf(arena, match.node) !== match.end)
         return null;
@@ -501,9 +501,15 @@ const plainMatch = (arena: SyntaxArena, node: NodeId, env: Env): Found => ({
   isLongest: true,
 });
 
+const NOTHING: readonly Found[] = [];
+
 /** Tries the leaf at one node and adds what matches. */
-function attempt(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budget: Budget, found: Found[]): void {
-  if (budget.stepsLeft <= 0 || isPlaceRuledOut(matcher, pattern, node)) return;
+function attempt(leaf: Leaf, state: LeafState, node: NodeId, budget: Budget, found: Found[]): void {
+  if (budget.stepsLeft > 0 && !isPlaceRuledOut(state.matcher, state.pattern, node)) match(leaf, state, node, budget, found);
+}
+
+// Apart, because a function with closures in it costs memory before its first line, and most places are ruled out.
+function match(leaf: Leaf, { pattern, matcher }: LeafState, node: NodeId, budget: Budget, found: Found[]): void {
   const before = found.length;
   const take = (env: Env): boolean => {
     // Envs are the same object when they bind the same; most patterns match in one way.
