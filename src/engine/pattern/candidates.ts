@@ -21,7 +21,8 @@ import {
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
-import { HANDING_WORDS, type HandedCall, handedCalls, handerOf } from "./handed.ts";
+import { HANDING_WORDS, type HandedCall, handedCalls } from "./handed.ts";
+import { keptCalls } from "./kept.ts";
 import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
@@ -158,8 +159,8 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
 
 /** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
 export interface Candidates {
-  /** Calls that hand a function on, by themselves; empty unless rules want to see through them. */
-  readonly handed: ReadonlyMap<NodeId, HandedCall>;
+  /** What calls run that hand a function on or find it in a table, beside what is written; empty unless rules want to see through them. */
+  readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
   /** Names and attributes with that word, as it is written. */
   withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
@@ -203,21 +204,32 @@ export function createCandidates(arena: SyntaxArena, names: Names, seesIndirecti
     const others = aliased.get(name);
     return others === undefined ? written : written.concat(others).sort(inIdOrder);
   };
-  let handed: ReadonlyMap<NodeId, HandedCall> = new Map();
+  let handed: ReadonlyMap<NodeId, readonly HandedCall[]> = new Map();
+  const handers = new Map<NodeId, NodeId[]>();
   const calledBy = (callees: readonly NodeId[]): NodeId[] => {
     const calls: NodeId[] = [];
     let isInOrder = true;
     for (const callee of callees) {
-      let call: NodeId = NO_NODE;
-      if (roles[callee] === Role.func) call = parentOf(arena, callee);
-      else if (handed.size > 0) call = handerOf(arena, handed, callee);
-      if (call === NO_NODE || kinds[call] !== Kind.Call) continue;
-      isInOrder &&= call > (calls.at(-1) ?? NO_NODE);
-      calls.push(call);
+      const parent = roles[callee] === Role.func ? parentOf(arena, callee) : NO_NODE;
+      const own = parent !== NO_NODE && kinds[parent] === Kind.Call ? [parent] : [];
+      for (const call of handers.size === 0 ? own : [...own, ...(handers.get(callee) ?? [])]) {
+        isInOrder &&= call > (calls.at(-1) ?? NO_NODE);
+        calls.push(call);
+      }
     }
     return isInOrder ? calls : [...new Set(calls)].sort(inIdOrder);
   };
-  if (seesIndirection) handed = handedCalls(arena, calledBy(HANDING_WORDS.flatMap(mentionsOf)));
+  if (seesIndirection) {
+    const kept = keptCalls(arena, names, nodesOf(byKind, Kind.Call), (kind) => nodesOf(byKind, kind));
+    handed = new Map([...kept, ...handedCalls(arena, calledBy(HANDING_WORDS.flatMap(mentionsOf)))]);
+    for (const [call, functions] of handed) {
+      for (const { callee } of functions) {
+        const list = handers.get(callee);
+        if (list === undefined) handers.set(callee, [call]);
+        else list.push(call);
+      }
+    }
+  }
   let imported: ReadonlyMap<string, readonly NodeId[]> | null = null;
   const allImported = (): ReadonlyMap<string, readonly NodeId[]> => {
     imported ??= namesFromModules(arena, names, renamings, mentions);

@@ -140,7 +140,9 @@ function matchCall(matcher: Matcher, pattern: Extract<PatternNode, { op: "call" 
   if (matchCallOf(matcher, pattern, childIn(arena, target, Role.func), null, target, env, go)) return true;
   const handed = matcher.handed.get(target);
   return (
-    handed !== undefined && pattern.func.op !== "metavariable" && matchCallOf(matcher, pattern, handed.callee, handed.args, target, env, go)
+    handed !== undefined &&
+    pattern.func.op !== "metavariable" &&
+    handed.some(({ callee, args }) => matchCallOf(matcher, pattern, callee, args, target, env, go))
   );
 }
 

@@ -73,7 +73,7 @@ const isCallRuledOut = (matcher: Matcher, { func, args }: CallPattern, call: Nod
 
 function isHandedRuledOut(matcher: Matcher, { func }: CallPattern, call: NodeId, env: Env): boolean {
   const handed = matcher.handed.get(call);
-  return handed === undefined || isRuledOut(matcher, func, handed.callee, env);
+  return handed === undefined || handed.every(({ callee }) => isRuledOut(matcher, func, callee, env));
 }
 
 const mayHoldConstant = (matcher: Matcher, kind: Kind): boolean =>

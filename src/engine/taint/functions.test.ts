@@ -388,6 +388,59 @@ asyncio.to_thread(os.system)
       parts,
     );
   });
+  it("are taken from tables and fields", () => {
+    checkFlow(
+      `
+import os
+ACTIONS = {"run": os.system, "show": print}
+ACTIONS["run"](source())
+#              ^^^^^^^^ sink
+ACTIONS["show"](source())
+ACTIONS[name](source())
+#             ^^^^^^^^ sink
+run = ACTIONS.get(name)
+run(source())
+#   ^^^^^^^^ sink
+(os.system, print)[1](source())
+class Runner:
+    shown = staticmethod(print)
+    def __init__(self):
+        self.run = os.system
+        self.table = {"run": self.run}
+    def go(self):
+        self.run(source())
+        #        ^^^^^^^^ sink
+        self.table["run"](source())
+        #                 ^^^^^^^^ sink
+        self.shown(source())
+        self.other(source())
+runner = Runner()
+runner.run(source())
+#          ^^^^^^^^ sink
+`,
+      parts,
+    );
+  });
+  it("come with some of their arguments, or as what a parameter is by default", () => {
+    checkFlow(
+      `
+import os
+from functools import partial
+go = partial(os.system, note="x")
+go(source())
+#  ^^^^^^^^ sink
+later = partial(os.getenv)
+later(source())
+def start(text, go=os.system, note=os.getenv):
+    note(source())
+    go(source())
+    #  ^^^^^^^^ sink
+def start_another(text, go):
+    go(source())
+`,
+      parts,
+    );
+  });
   it("are called with each element by map", () => {
     checkFlow(
       `
