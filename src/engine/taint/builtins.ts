@@ -9,7 +9,7 @@ import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { argumentAt, methodAt, textAt } from "./callee.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
-import { isConverting } from "./harmless.ts";
+import { isConverting, keepsHarmless } from "./harmless.ts";
 import {
   ADDRESS_FUNCTIONS,
   CONVERTING_FUNCTIONS,
@@ -64,8 +64,7 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
     makeSafe(run, first, rules);
     return cleanFor(valueOfTaints(taintsOf(run, args)), rules);
   }
-  if (name === "filter" && first !== undefined && kindOf(arena, first) === Kind.Attribute && HARMLESS_LETTERS.has(symbolOf(arena, first)))
-    return CLEAN;
+  if (name === "filter" && keepsHarmless(arena, first)) return CLEAN;
   if (method === "") return null;
   if (DIGESTING_METHODS.has(method)) return CLEAN;
   if (isConverting(run, method, args)) return valueOfTaints(taintsOf(run, args));
@@ -81,7 +80,6 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
 }
 
 const EVERY_RULE: RuleMask = ~0;
-const HARMLESS_LETTERS = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"]);
 
 /** The place that an argument names holds what code that fails otherwise has let through. */
 function makeSafe(run: Evaluation, argument: NodeId, rules: RuleMask): void {

@@ -227,6 +227,30 @@ chosen = drop if flag else drop
 sink(chosen(source()))
 `);
   });
+  it("are known in a function when the module keeps them", () => {
+    checkFlow(`
+from functools import partial
+
+def show(text):
+    sink(text)
+    #    ^^^^ sink
+
+def hide(text):
+    sink(text)
+
+TABLE = {"show": show, "hide": hide}
+clean = lambda text: text if text.isalnum() else ""
+write = lambda text: sink(text)
+#                         ^^^^ sink
+half = partial(hide, "fixed")
+
+def f():
+    TABLE["show"](source())
+    sink(clean(source()))
+    write(source())
+    half(source())
+`);
+  });
   it("are given to functions", () => {
     checkFlow(`
 def apply(action, value):

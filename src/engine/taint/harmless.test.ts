@@ -134,6 +134,8 @@ def f(given, rows):
     parts.append(given)
     sink(f"x {parts}")
     #    ^^^^^^^^^^^^ sink
+    letters = " ".join(filter(str.isalnum, rows))
+    sink(f"x {letters}")
     where = "a = ?"
     if given:
         where += " AND b = ?"

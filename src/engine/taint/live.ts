@@ -69,13 +69,27 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
   const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
   const homeOf = (node: NodeId): number => moduleOf(scopeOf(node));
   for (const node of references) relate(bodyOf(node), definitionAt(arena, names, node));
+  const kept = new Map<NodeId, readonly NodeId[]>();
+  /** What may be run of what the module keeps: functions in a table, a lambda; of an object whatever Python calls of its class. */
+  const keptIn = (table: NodeId): readonly NodeId[] => {
+    let found = kept.get(table);
+    if (found === undefined) {
+      const made = classCalledAt(arena, names, table);
+      found = Array.from({ length: made === NO_NODE ? subtreeEndOf(arena, table) - table : 0 }, (_, at) => (table + at) as NodeId)
+        .flatMap((node) => (kindOf(arena, node) === Kind.Lambda ? names.bodyOf(table) : (functionsNamed(node) ?? [])))
+        .concat(made === NO_NODE ? [] : made);
+      kept.set(table, found);
+    }
+    return found;
+  };
+  const functionsNamed = (node: NodeId): readonly NodeId[] | undefined =>
+    kindOf(arena, node) === Kind.Name ? byName.get(symbolIdOf(arena, node)) : undefined;
   for (let index = 0; index < arena.count; index += 1) {
     const node = index as NodeId;
     const kind = kindOf(arena, node);
     if (kind !== Kind.Name && kind !== Kind.Attribute) continue;
     const table = kind === Kind.Name ? tables.get(names.variableOf(node)) : undefined;
-    // An object of the module may do whatever Python calls of its class.
-    if (table !== undefined && kindOf(arena, table) === Kind.Call) relate(bodyOf(node), classCalledAt(arena, names, table));
+    for (const target of table === undefined ? [] : keptIn(table)) relate(bodyOf(node), target);
     const targets = (kind === Kind.Name ? byName : byAttribute).get(symbolIdOf(arena, node));
     if (targets === undefined) continue;
     const role = roleOf(arena, node);
