@@ -721,3 +721,55 @@ sink(asyncio.run(fetch()))
 `);
   });
 });
+
+describe("functions that share a variable of their module", () => {
+  it("find there what others left", () => {
+    checkFlow(`
+import queue
+CURRENT = None
+FIXED = "a"
+JOBS = []
+WAITING = queue.Queue()
+LIMITS = {}
+db = connect()
+
+def set_all():
+    global CURRENT, FIXED
+    CURRENT = source()
+    FIXED = "b"
+    JOBS.append({"command": source()})
+    WAITING.put(source())
+    LIMITS["size"] = int(source())
+    db.session.add(source())
+
+def read():
+    sink(CURRENT)
+    #    ^^^^^^^ sink
+    sink(FIXED)
+    for job in JOBS:
+        sink(job["command"])
+        #    ^^^^^^^^^^^^^^ sink
+    sink(WAITING.get())
+    #    ^^^^^^^^^^^^^ sink
+    sink(LIMITS["size"])
+    sink(db.session.get(1))
+`);
+  });
+  it("but not once they set it themselves", () => {
+    checkFlow(`
+TEXT = ""
+
+def first():
+    global TEXT
+    TEXT = source()
+
+def second():
+    global TEXT
+    TEXT = "fixed"
+    sink(TEXT)
+
+def third(TEXT):
+    sink(TEXT)
+`);
+  });
+});

@@ -22,6 +22,7 @@ import {
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
 import type { SourceWords } from "./relevance.ts";
+import { sharedNamesOf } from "./sharedNames.ts";
 import { type ConstantTables, classCalledAt } from "./tables.ts";
 import type { RuleMask } from "./value.ts";
 
@@ -31,7 +32,7 @@ type Mentions = ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
 interface Relations {
   /** What a body may run: functions and classes by their names, of a class its constructor and what Python calls. */
   readonly calls: Mentions;
-  /** The same, and methods of one class: an object hands what one method keeps to the others. */
+  /** The same, and what hands on what another keeps: methods of one class, functions that share a variable of their module. */
   readonly shares: Mentions;
 }
 
@@ -45,7 +46,7 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
   const byName = new Map<number, NodeId[]>();
   const byAttribute = new Map<number, NodeId[]>();
   const calls = new Map<NodeId, Set<NodeId>>();
-  const ofClasses: (readonly [NodeId, NodeId])[] = [];
+  const together: (readonly [NodeId, NodeId])[] = [];
   const relate = (from: NodeId, to: NodeId): void => {
     const list = calls.get(from);
     if (list === undefined) calls.set(from, new Set([to]));
@@ -63,7 +64,7 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     if (owner !== NO_NODE || kind === Kind.ClassDef) push(byAttribute, word, node);
     if (owner === NO_NODE) continue;
     if (/^__\w+__$/.test(symbolOf(arena, name))) relate(owner, node);
-    ofClasses.push([owner, node], [node, owner]);
+    together.push([owner, node], [node, owner]);
   }
   const { references, moduleOf, scopeOf } = names.scopes;
   const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
@@ -102,9 +103,11 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
       relate(from, target);
     }
   }
+  for (const { writers, readers } of sharedNamesOf(arena, names).values())
+    for (const writer of writers) for (const reader of readers) together.push([writer, reader], [reader, writer]);
   const shares = new Map<NodeId, Set<NodeId>>();
   for (const [from, targets] of calls) shares.set(from, new Set(targets));
-  for (const [from, to] of ofClasses) {
+  for (const [from, to] of together) {
     const list = shares.get(from);
     if (list === undefined) shares.set(from, new Set([to]));
     else list.add(to);

@@ -59,7 +59,7 @@ export function classCalledAt(arena: SyntaxArena, { scopes }: ResolvedNames, cal
 }
 
 /** `name[key] = value`, `del name[key]`, `name.append(value)` */
-function isChanged(arena: SyntaxArena, name: NodeId): boolean {
+export function isChanged(arena: SyntaxArena, name: NodeId): boolean {
   let node = name;
   while (roleOf(arena, node) === Role.object) {
     node = parentOf(arena, node);
