@@ -179,7 +179,7 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
     }
     case Kind.Yield:
     case Kind.YieldFrom: {
-      const value = valueAt(run, firstChildOf(arena, node));
+      const value = elementOf(run, firstChildOf(arena, node));
       const element = kind === Kind.YieldFrom ? anyElement(value) : value;
       run.frame.yielded = run.frame.yielded === null ? element : joinValues(run.frame.yielded, element);
       return value;

@@ -227,6 +227,25 @@ chosen = drop if flag else drop
 sink(chosen(source()))
 `);
   });
+  it("may be Python's own that give numbers", () => {
+    checkFlow(`
+def param(name, cast=str):
+    return cast(source())
+
+def size(cast=int):
+    return cast(source())
+
+CASTS = {"page": int, "ratio": float}
+sink(param("page", int))
+sink(param("page", cast=int))
+sink(param("name"))
+#    ^^^^^^^^^^^^^ sink
+sink(size())
+sink(size(str))
+#    ^^^^^^^^^ sink
+sink(CASTS[name](source()))
+`);
+  });
   it("are known in a function when the module keeps them", () => {
     checkFlow(`
 from functools import partial

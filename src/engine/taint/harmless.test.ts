@@ -145,6 +145,33 @@ def f(given, rows):
     #    ^^^^^^^^^^^^ sink
 `);
   });
+  it("when a generator or a context manager gives it", () => {
+    check(`
+@contextmanager
+def checked(name):
+    if not name.isalnum():
+        raise ValueError(name)
+    yield name
+
+@contextmanager
+def unchecked(name):
+    yield name
+
+def words(names):
+    for name in names:
+        if name.isalnum():
+            yield name
+
+def f(given, other, names):
+    with checked(given) as name:
+        sink(f"x {name}")
+    with unchecked(other) as name:
+        sink(f"x {name}")
+        #    ^^^^^^^^^^^ sink
+    for word in words(names):
+        sink(f"x {word}")
+`);
+  });
   it("as a number that is counted", () => {
     check(`
 def f(first):

@@ -18,6 +18,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
+import { counts, plainCallee } from "./callee.ts";
 import { watchCallers } from "./callers.ts";
 import { truthOfValue } from "./constants.ts";
 import {
@@ -65,8 +66,10 @@ import {
   type Taint,
   type Trail,
   type Value,
+  valueOfCallee,
   valueOfConstant,
   valueOfFields,
+  valueOfHarmless,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -250,6 +253,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
 
   const invoke: TaintContext["invoke"] = (caller, call, callee, args) => {
     if (kindOf(arena, callee.node) === Kind.ClassDef) return construct(caller, call, callee, args);
+    if (kindOf(arena, callee.node) === Kind.Name || kindOf(arena, callee.node) === Kind.Attribute) return valueOfHarmless(~0);
     if (kindOf(arena, callee.node) === Kind.Call) return rowWith(fieldsOfTuple(draft, callee.node), args, true, null);
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
@@ -424,8 +428,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const root = rootOfName(arena, names, name);
       const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
       if (held !== undefined && !isUnknown(held)) return held;
-      const constant = names.reckonedOf(given);
-      return constant === null ? CLEAN : { ...CLEAN, constant };
+      if (counts(draft, given)) return valueOfCallee(plainCallee(given));
+      return valueOfConstant(names.reckonedOf(given));
     };
 
   const entered = new Map<NodeId, BodyResult>();

@@ -20,6 +20,8 @@ import { withoutElement } from "./mutation.ts";
 import { type Gate, gateOf, opensGate } from "./order.ts";
 import { indexOf, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
 import {
+  ANY_ELEMENT,
+  anyElement,
   CLEAN,
   deepTaints,
   flatten,
@@ -97,7 +99,9 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       evaluate(run, node);
       if (target === NO_NODE) break;
       const entered = waiting(state, source);
-      const given = callSpecial(run, node, entered, source, "__enter__") ?? entered;
+      // A generator can only be entered by what `contextmanager` makes of it, which gives what it yields.
+      const isYielded = entered.shape === null && entered.fields?.has(ANY_ELEMENT) === true;
+      const given = callSpecial(run, node, entered, source, "__enter__") ?? (isYielded ? anyElement(entered) : entered);
       bind(run, target, extendTrail(given, "assign", node, source, target));
       break;
     }
