@@ -188,13 +188,20 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
       return third === undefined ? element : joinValues(element, valueAt(run, third));
     }
   }
-  if (name === "dict" && args.every((arg) => kindOf(arena, arg) === Kind.Keyword)) {
-    const fields = new Map<string, Value>();
-    for (const arg of args) fields.set(`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value);
-    return valueOfFields(NO_TAINTS, fields, ALL_KEYS);
+  if (name === "dict") {
+    const [given = NO_NODE, ...others] = args.filter((arg) => kindOf(arena, arg) !== Kind.Keyword);
+    const base = given === NO_NODE ? EMPTY_DICT : valueAt(run, given);
+    if (others.length === 0 && base.shape?.kind === "mapping") {
+      const named = args
+        .filter((arg) => arg !== given)
+        .map((arg): [string, Value] => [`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value]);
+      return valueOfFields(base.own, new Map([...(base.fields ?? []), ...named]), base.shape);
+    }
   }
   return valueOfTaints(taintsOf(run, args));
 }
+
+const EMPTY_DICT = withShape(CLEAN, ALL_KEYS);
 
 /** A sequence of rows, each with these columns. The one field stands for any of its elements. */
 function rowOf(columns: readonly Value[]): Value {

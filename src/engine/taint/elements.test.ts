@@ -84,6 +84,30 @@ sink(both["c"])
 #    ^^^^^^^^^ sink
 `);
   });
+  it("take what dict() is given beside another one", () => {
+    checkFlow(`
+base = {"host": source(), "user": source()}
+copy = dict(base, user="x")
+sink(copy["user"])
+sink(copy["host"])
+#    ^^^^^^^^^^^^ sink
+sink(dict(base)["user"])
+#    ^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("keep keys that are data apart from the values", () => {
+    checkFlow(`
+words = {"x": "1", source(): "2"}
+for key, value in words.items():
+    sink(value)
+    sink(key)
+    #    ^^^ sink
+sink(words["x"])
+texts = {"x": "1", name: source()}
+sink(texts["x"])
+#    ^^^^^^^^^^ sink
+`);
+  });
   it("are walked by items, keys and values", () => {
     checkFlow(`
 row = {"a": source()}

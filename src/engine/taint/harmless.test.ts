@@ -172,6 +172,20 @@ def f(given, other, names):
         sink(f"x {word}")
 `);
   });
+  it("when it is a value of a dict that only fixed ones got into", () => {
+    check(`
+def f(given):
+    table = {"a": "1", given: "2"}
+    for key, value in table.items():
+        sink(f"x {value}")
+        sink(f"x {key}")
+        #    ^^^^^^^^^^ sink
+    table[given] = given
+    for value in table.values():
+        sink(f"x {value}")
+        #    ^^^^^^^^^^^^ sink
+`);
+  });
   it("as a number that is counted", () => {
     check(`
 def f(first):

@@ -227,7 +227,7 @@ export function anyElement(value: Value): Value {
   const areOfKeys = value.shape?.kind === "mapping" && value.fields.has(ANY_ELEMENT);
   const element = joinTaintsOf(joined ?? CLEAN, areOfKeys ? NO_TAINTS : value.own);
   // Of elements that are not told apart nothing is known.
-  return hasAllFields(value) || (element.constant === null && element.harmless === 0)
+  return areOfKeys || hasAllFields(value) || (element.constant === null && element.harmless === 0)
     ? element
     : { ...element, constant: null, harmless: 0, traits: 0 };
 }
