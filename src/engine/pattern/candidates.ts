@@ -7,6 +7,7 @@
 import type { Names } from "../names/names.ts";
 import {
   childIn,
+  childrenIn,
   endOf,
   firstChildOf,
   kindOf,
@@ -46,6 +47,9 @@ export type Place =
   | { readonly by: "decorator" }
   /** A lone hole: it would match every expression and is asked for in ranges instead. */
   | { readonly by: "range" };
+
+/** Classes above one that are looked at. */
+const ANCESTORS_MAX = 16;
 
 const KIND_COUNT = Kind.Error + 1;
 const EXPRESSION_KINDS: readonly Kind[] = Array.from({ length: Kind.Repr - Kind.Name + 1 }, (_, index) => (Kind.Name + index) as Kind);
@@ -161,6 +165,8 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
 export interface Candidates {
   /** What calls run that hand a function on or find it in a table, beside what is written; empty unless rules want to see through them. */
   readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
+  /** The bases of a class; those of its bases as well, as far as the target holds them, where rules want to see through them. */
+  basesOf(owner: NodeId): readonly NodeId[];
   /** Names and attributes with that word, as it is written. */
   withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
@@ -279,10 +285,27 @@ export function createCandidates(arena: SyntaxArena, names: Names, seesIndirecti
     }
   };
 
+  const basesOf = (owner: NodeId): readonly NodeId[] => {
+    const bases = childrenIn(arena, owner, Role.base);
+    if (!seesIndirection) return bases;
+    const owners = new Set([owner]);
+    for (const base of bases) {
+      const word = symbolIdOf(arena, base);
+      const inherited = kinds[base] === Kind.Name ? nodesOf(byKind, Kind.ClassDef).find((each) => wordOfClass(each) === word) : undefined;
+      if (inherited === undefined || owners.has(inherited) || owners.size > ANCESTORS_MAX) continue;
+      owners.add(inherited);
+      // What is added here is looked at in its turn.
+      bases.push(...childrenIn(arena, inherited, Role.base));
+    }
+    return bases;
+  };
+  const wordOfClass = (owner: NodeId): number => symbolIdOf(arena, childIn(arena, owner, Role.name));
+
   const known = new Map<string, readonly NodeId[]>();
   const byWord = new Map<number, readonly NodeId[]>();
   return {
     handed,
+    basesOf,
     withWord(symbol) {
       let nodes = byWord.get(symbol);
       if (nodes === undefined) {

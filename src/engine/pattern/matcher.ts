@@ -41,6 +41,8 @@ export interface Matcher extends Meaning, Asking {
   readonly withWord: (symbol: number) => readonly NodeId[];
   /** Calls that hand a function on, which match what a call of that function would. */
   readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
+  /** The bases of a class, see `Candidates`. */
+  readonly basesOf: (owner: NodeId) => readonly NodeId[];
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
   /** Binds nothing, and no match has it yet: most attempts leave it like that. */

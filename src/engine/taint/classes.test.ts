@@ -378,3 +378,26 @@ def view():
 `);
   });
 });
+
+describe("classes that a rule names by their base", () => {
+  it("may have it from a class in between", () => {
+    const sinks =
+      "  - patterns:\n      - pattern: self.write($X)\n      - pattern-inside: |\n          class $C(..., web.Handler, ...):\n              ...\n      - focus-metavariable: $X";
+    checkFlow(
+      `
+class Base(web.Handler):
+    pass
+
+class Page(Mixin, Base):
+    def get(self):
+        self.write(source())
+        #          ^^^^^^^^ sink
+
+class Other(Elsewhere):
+    def get(self):
+        self.write(source())
+`,
+      { sinks },
+    );
+  });
+});
