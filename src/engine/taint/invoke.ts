@@ -20,6 +20,7 @@ import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.t
 import { bind } from "./bind.ts";
 import { counts, plainCallee } from "./callee.ts";
 import { watchCallers } from "./callers.ts";
+import { type CallResult, retold } from "./callResult.ts";
 import { truthOfValue } from "./constants.ts";
 import {
   type Answer,
@@ -31,6 +32,7 @@ import {
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
+import { checkedFields } from "./forms.ts";
 import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
@@ -59,17 +61,15 @@ import {
   isUnknown,
   joinTaints,
   joinTaintsOf,
-  mapTaints,
   memberOf,
   NO_TAINTS,
   type Shape,
-  type Taint,
-  type Trail,
   type Value,
   valueOfCallee,
   valueOfConstant,
   valueOfFields,
   valueOfHarmless,
+  weaken,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -91,18 +91,6 @@ export interface BodyResult {
   /** What held where each nested function or class was defined. */
   readonly defined: ReadonlyMap<NodeId, TaintState>;
   readonly returned: Value;
-}
-
-/** What one call did, to be told again for calls like it. */
-interface CallResult {
-  readonly call: NodeId;
-  readonly returned: Value;
-  /** Parameters that come back changed, by the Name of the parameter. */
-  readonly changed: ReadonlyMap<NodeId, Value>;
-  /** Variables of bodies around the function that it wrote. */
-  readonly written: ReadonlyMap<Root, Value>;
-  /** What it says of its parameters by what it returns. */
-  readonly answers: ReadonlyMap<NodeId, ParameterAnswer>;
 }
 
 export interface Bodies {
@@ -338,7 +326,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       const isModel = classes.isModel(callee.node);
-      if (!isModel && !classes.isWhole(callee.node)) return null;
+      if (!isModel && !classes.isWhole(callee.node)) return formOf(callee.node, args);
       const row = rowWith(
         isModel ? [...classes.typesOf(callee.node).keys()] : classes.fieldsOf(callee.node),
         args,
@@ -364,6 +352,15 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     active.pop();
     const made = exit.get(rootOfName(arena, names, self.name)) ?? object;
     return { ...made, shape: object.shape };
+  };
+
+  /** A form that is given data; `null` when the class is none. */
+  const formOf = (owner: NodeId, { positional, named, rest }: Arguments): Value | null => {
+    let given = NO_TAINTS;
+    // What its base does with them is not known.
+    for (const { value } of [...positional, ...named.values(), ...rest]) given = joinTaints(given, deepTaints(weaken(value)));
+    const fields = checkedFields(draft, owner, given);
+    return fields === null ? null : valueOfFields(given, fields, { kind: "object", of: owner });
   };
 
   /** What a function mentions of the bodies around it, as it is when it is called. */
@@ -523,35 +520,4 @@ function fieldsOfTuple({ arena, names }: Pick<TaintContext, "arena" | "names">, 
     const word = names.constantOf(each);
     return word?.type === "str" && word.value !== null ? [word.value] : [];
   });
-}
-
-/** The result of an earlier call as that of `call`: data took the same way inside, but came from here. */
-function retold(result: CallResult, call: NodeId, params: readonly Parameter[]): (value: Value) => Value {
-  if (result.call === call || params.every(({ value }) => isClean(value))) return (value) => value;
-  const passedTo = new Map<NodeId, Value>(params.map(({ name, value }) => [name, value]));
-  const retell = (taint: Taint): Taint => {
-    const inside: Trail[] = [];
-    let trail: Trail | null = taint.trail;
-    while (trail !== null && !(trail.event === "pass" && trail.node === result.call)) {
-      inside.push(trail);
-      trail = trail.previous;
-    }
-    const param = trail === null ? undefined : passedTo.get(trail.into);
-    const same = param === undefined ? undefined : taintLike(param, taint.key);
-    if (same === undefined) return taint;
-    let joined = same.trail;
-    for (const event of inside.reverse()) joined = { ...event, previous: joined };
-    return { ...taint, trail: joined };
-  };
-  return (value) => mapTaints(value, retell);
-}
-
-function taintLike(value: Value, key: number): Taint | undefined {
-  const own = value.own.find((taint) => taint.key === key);
-  if (own !== undefined || value.fields === null) return own;
-  for (const field of value.fields.values()) {
-    const found = taintLike(field, key);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
