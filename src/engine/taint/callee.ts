@@ -113,7 +113,7 @@ export function calleesOf(run: Evaluation, func: NodeId): readonly Callee[] {
 }
 
 /** What the decorators of the target make of a function. */
-function decorated(run: Evaluation, callee: Callee): readonly Callee[] {
+export function decorated(run: Evaluation, callee: Callee): readonly Callee[] {
   const { arena, classes } = run;
   let callees: readonly Callee[] = [callee];
   for (const decorator of childrenIn(arena, callee.node, Role.decorator).toReversed()) {

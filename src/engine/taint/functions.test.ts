@@ -741,6 +741,70 @@ sink(asyncio.run(fetch()))
   });
 });
 
+describe("decorators of the target around what a framework calls", () => {
+  const sources =
+    "  - patterns:\n      - pattern: |\n          @app.route(...)\n          def $F(..., $ARG, ...): ...\n      - focus-metavariable: $ARG";
+  it("hand on what they let through", () => {
+    checkFlow(
+      `
+def checked(view):
+    def inner(name):
+        if not name.isalnum():
+            return "no"
+        return view(name)
+    return inner
+
+def timed(view):
+    def inner(*args, **kwargs):
+        started = now()
+        return view(*args, **kwargs)
+    return inner
+
+def other(view):
+    return cached(view)
+
+@app.route("/a")
+@checked
+def a(name):
+    sink(name)
+
+@app.route("/b")
+@timed
+def b(name):
+    sink(name)
+    #    ^^^^ sink
+
+@app.route("/c")
+@other
+def c(name):
+    sink(name)
+    #    ^^^^ sink
+
+@app.route("/d")
+@timed
+@checked
+def d(name):
+    sink(name)
+`,
+      { sources },
+    );
+  });
+  it("give it data of their own", () => {
+    checkFlow(`
+def with_text(view):
+    def inner(*args):
+        return view(source(), "fixed", *args)
+    return inner
+
+@with_text
+def view(text, fixed):
+    sink(text)
+    #    ^^^^ sink
+    sink(fixed)
+`);
+  });
+});
+
 describe("functions that share a variable of their module", () => {
   it("find there what others left", () => {
     checkFlow(`

@@ -13,17 +13,18 @@ import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
 import type { ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE } from "../syntax/arena.ts";
+import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
-import { counts, plainCallee } from "./callee.ts";
+import { counts, decorated, plainCallee } from "./callee.ts";
 import { watchCallers } from "./callers.ts";
 import { type CallResult, retold } from "./callResult.ts";
 import { truthOfValue } from "./constants.ts";
 import {
   type Answer,
+  type Argument,
   type Arguments,
   createEvaluation,
   type Evaluation,
@@ -61,6 +62,7 @@ import {
   isUnknown,
   joinTaints,
   joinTaintsOf,
+  joinValues,
   memberOf,
   NO_TAINTS,
   type Shape,
@@ -113,6 +115,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   const active: string[] = [];
   const results = new Map<NodeId, Map<string, CallResult>>();
   const callers = options.taintBelieveConditions && draft.steeredRules !== 0 ? watchCallers(arena, names, draft.classes) : null;
+  /** A function of which only what it is given matters. */
+  let watched: { readonly owner: NodeId; given: ReadonlyMap<NodeId, Value> | null } | null = null;
   /** The body that was entered by itself and is being run. */
   let outermost: Evaluation | null = null;
 
@@ -252,6 +256,11 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const isBare = options.taintBelieveConditions && args.positional.length === 0 && args.named.size === 0 && args.rest.length === 0;
     const typed = new Map(isBare ? typedParameters(draft, callee.node) : []);
     const params = typed.size === 0 ? bound : bound.map((param) => ({ ...param, value: typed.get(param.name) ?? param.value }));
+    if (watched?.owner === callee.node) {
+      const before = watched.given;
+      watched.given = new Map(params.map(({ name, value }) => [name, joinValues(before?.get(name) ?? value, value)]));
+      return CLEAN;
+    }
     callers?.note(callee.node, call, params);
     const state = stateAround(caller, callee);
     const signature = signatureOf(
@@ -298,6 +307,32 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     for (const [root, value] of result.written) putRoot(caller.state, root, again(value));
     if (options.taintBelieveConditions) noteAnswers(caller, call, params, result.answers);
     return again(result.returned);
+  };
+
+  /** What decorators of the target hand on to the function that they stand around, by parameter; `null` when that is not known. */
+  const handedThrough = (owner: NodeId, entry: TaintState, sources: readonly NodeId[]): ReadonlyMap<NodeId, Value> | null => {
+    const decorator = options.taintIntrafile && kindOf(arena, owner) === Kind.FunctionDef ? childIn(arena, owner, Role.decorator) : NO_NODE;
+    if (decorator === NO_NODE || watched !== null) return null;
+    const run = newRun(names.bodyOf(owner), 0, []);
+    startStep(run, copyState(entry));
+    const [wrapper, ...others] = decorated(run, plainCallee(owner));
+    if (wrapper === undefined || others.length > 0 || wrapper.node === owner) return null;
+    const before: Argument[] = [];
+    const named = new Map<string, Argument>();
+    for (const param of childrenIn(arena, childIn(arena, owner, Role.params), Role.param)) {
+      const name = childIn(arena, param, Role.name);
+      if (name === NO_NODE || kindOf(arena, name) !== Kind.Name) continue;
+      if (sources.includes(name)) bind(run, name, CLEAN);
+      const argument = { value: run.state.get(rootOfName(arena, names, name)) ?? CLEAN, node: NO_NODE };
+      // A framework gives its own object by place and what comes from outside by name.
+      if (sources.includes(name)) named.set(symbolOf(arena, name), argument);
+      else if (named.size === 0) before.push(argument);
+    }
+    watched = { owner, given: null };
+    invoke(run, decorator, wrapper, { positional: sources.length === 0 ? [] : before, named, rest: [] });
+    const { given } = watched;
+    watched = null;
+    return given;
   };
 
   /** What the call says of its arguments: at once by having come back, later by what it gave. */
@@ -463,7 +498,11 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       // A parameter that is a source keeps, where it is none, the taint of its default value.
       const typed = new Map(options.taintBelieveConditions ? [...(callers?.givenTo(owner) ?? []), ...typedParameters(draft, owner)] : []);
       const isHarmless = (name: NodeId): boolean => typed.get(name)?.harmless === ~0;
-      for (const name of sources) if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      const given = handedThrough(owner, entry, sources);
+      for (const [name, value] of given ?? [])
+        if (!isHarmless(name) && kindOf(arena, name) === Kind.Name) putRoot(run.state, rootOfName(arena, names, name), value);
+      for (const name of given === null ? sources : [])
+        if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
       for (const [name, value] of typed) {
         const root = rootOfName(arena, names, name);
         const current = run.state.get(root) ?? CLEAN;

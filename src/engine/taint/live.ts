@@ -66,10 +66,19 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     if (/^__\w+__$/.test(symbolOf(arena, name))) relate(owner, node);
     together.push([owner, node], [node, owner]);
   }
+  const decoratorsNamed = (decorator: NodeId): readonly NodeId[] => {
+    const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : decorator;
+    return func === NO_NODE || kindOf(arena, func) !== Kind.Name ? [] : (byName.get(symbolIdOf(arena, func)) ?? []);
+  };
   const { references, moduleOf, scopeOf } = names.scopes;
   const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
   const homeOf = (node: NodeId): number => moduleOf(scopeOf(node));
   for (const node of references) relate(bodyOf(node), definitionAt(arena, names, node));
+  // What stands around a function hands it what it gets.
+  for (const targets of [...byName.values(), ...byAttribute.values()])
+    for (const target of targets)
+      for (const decorator of childrenIn(arena, target, Role.decorator))
+        for (const around of decoratorsNamed(decorator)) relate(target, around);
   const kept = new Map<NodeId, readonly NodeId[]>();
   /** What may be run of what the module keeps: functions in a table, a lambda; of an object whatever Python calls of its class. */
   const keptIn = (table: NodeId): readonly NodeId[] => {
