@@ -24,6 +24,7 @@ import {
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
 import { HANDING_WORDS, type HandedCall, handedCalls } from "./handed.ts";
 import { keptCalls } from "./kept.ts";
+import { createLists } from "./lists.ts";
 import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
@@ -167,6 +168,10 @@ export interface Candidates {
   readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
   /** The bases of a class; those of its bases as well, as far as the target holds them, where rules want to see through them. */
   basesOf(owner: NodeId): readonly NodeId[];
+  /** What lists an expression other than a list may hold, see `createLists`; none where rules do not want to know. */
+  listsAt(node: NodeId): readonly (readonly NodeId[])[];
+  /** Was the node told to be an element of such a list? */
+  isListed(node: NodeId): boolean;
   /** Names and attributes with that word, as it is written. */
   withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
@@ -303,16 +308,31 @@ export function createCandidates(arena: SyntaxArena, names: Names, seesIndirecti
 
   const known = new Map<string, readonly NodeId[]>();
   const byWord = new Map<number, readonly NodeId[]>();
+  const withWord = (symbol: number): readonly NodeId[] => {
+    let nodes = byWord.get(symbol);
+    if (nodes === undefined) {
+      nodes = nodesOf(mentions, symbol);
+      byWord.set(symbol, nodes);
+    }
+    return nodes;
+  };
+  const lists = createLists(arena, names, withWord);
+  const listed = new Set<NodeId>();
+  const knownLists = new Map<NodeId, readonly (readonly NodeId[])[]>();
   return {
     handed,
     basesOf,
-    withWord(symbol) {
-      let nodes = byWord.get(symbol);
-      if (nodes === undefined) {
-        nodes = nodesOf(mentions, symbol);
-        byWord.set(symbol, nodes);
+    withWord,
+    isListed: (node) => listed.has(node),
+    listsAt(node) {
+      if (!seesIndirection) return [];
+      let found = knownLists.get(node);
+      if (found === undefined) {
+        found = lists(node);
+        knownLists.set(node, found);
+        for (const element of found.flat()) listed.add(element);
       }
-      return nodes;
+      return found;
     },
     of(root) {
       let nodes = known.get(root.key);

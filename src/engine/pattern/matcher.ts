@@ -43,6 +43,9 @@ export interface Matcher extends Meaning, Asking {
   readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
   /** The bases of a class, see `Candidates`. */
   readonly basesOf: (owner: NodeId) => readonly NodeId[];
+  /** What lists an expression other than a list may hold. */
+  readonly listsAt: (node: NodeId) => readonly (readonly NodeId[])[];
+  readonly isListed: (node: NodeId) => boolean;
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
   /** Binds nothing, and no match has it yet: most attempts leave it like that. */

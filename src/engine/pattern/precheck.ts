@@ -40,7 +40,7 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
     case "constant":
       return kind === Kind.Constant ? symbolOf(arena, target) !== pattern.text : !mayHoldConstant(matcher, kind);
     case "elements":
-      return kind !== pattern.kind && kind !== Kind.Comprehension;
+      return kind !== pattern.kind && kind !== Kind.Comprehension && kind !== Kind.Name && kind !== Kind.BinOp;
     case "binary":
       return kind !== Kind.BinOp || symbolOf(arena, target) !== pattern.operator;
     case "assign": {
