@@ -33,6 +33,7 @@ import {
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
+import type { Exclusions } from "./exclusion.ts";
 import { checkedFields } from "./forms.ts";
 import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
@@ -95,6 +96,8 @@ export interface BodyResult {
   readonly returned: Value;
 }
 
+const NO_EXCLUSIONS: Exclusions = new Map();
+
 export interface Bodies {
   /**
    * Runs a body that is entered by itself. `null` once the steps are used up.
@@ -130,6 +133,18 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const { isStraight, exits, heads } = draft.steps.clustersOf(graph);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
+    const exclusions = options.taintBelieveConditions ? draft.steps.exclusionsOf(graph) : NO_EXCLUSIONS;
+    /** What held where a condition came out one way, of those that later ones exclude. */
+    const ways = new Map<NodeId, { whenTrue: TaintState | null; whenFalse: TaintState | null }>();
+    const noteWay = (test: NodeId, way: "whenTrue" | "whenFalse", state: TaintState): void => {
+      const known = ways.get(test) ?? { whenTrue: null, whenFalse: null };
+      ways.set(test, known);
+      const before = known[way];
+      if (before === null) known[way] = copyState(state);
+      else if (joinState(before, state))
+        for (const [block, { branch }] of graph.blocks.entries())
+          if (branch !== null && exclusions.has(branch.test) && states.has(block)) dirty.add(block);
+    };
     while (dirty.size > 0 && stepsLeft > 0) {
       for (const block of graph.order) {
         if (!dirty.delete(block) || stepsLeft <= 0) continue;
@@ -162,8 +177,17 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
             (to === branch.whenTrue || to === branch.whenFalse)
           ) {
             const outcome = to === branch.whenTrue;
-            if (truth !== null && truth !== outcome) continue;
+            const way = outcome ? "whenTrue" : "whenFalse";
+            const excluded = exclusions.get(branch.test)?.[way] ?? [];
+            if ((truth !== null && truth !== outcome) || excluded.some(({ roots }) => roots === null)) continue;
             carried = refine(run, branch.test, outcome, state);
+            for (const { earlier, outcome: other, roots } of excluded) {
+              const before = ways.get(earlier)?.[other ? "whenTrue" : "whenFalse"] ?? null;
+              if (before === null) continue;
+              if (carried === state) carried = copyState(state);
+              for (const root of roots ?? []) putRoot(carried, root, before.get(root) ?? CLEAN);
+            }
+            if (exclusions.size > 0) noteWay(branch.test, way, carried);
           }
           const loop = options.taintBelieveConditions ? heads.get(block) : undefined;
           if (loop !== undefined && to !== loop.body) carried = refineAfterLoop(run, loop.checks, state);
