@@ -464,3 +464,44 @@ def f():
 `);
   });
 });
+
+describe("a base class of the target", () => {
+  it("keeps data in fields for what is made of it", () => {
+    checkFlow(`
+class Base:
+    def prepare(self):
+        self.data = source()
+        self.page = int(source())
+
+class Middle(Base):
+    pass
+
+class Page(Middle):
+    def get(self):
+        sink(self.data)
+        #    ^^^^^^^^^ sink
+        sink(self.page)
+
+class Other:
+    def get(self):
+        sink(self.data)
+`);
+  });
+  it("may be named by an attribute", () => {
+    checkFlow(`
+class Plain:
+    def __init__(self, text):
+        self.text = text
+        self.size = len(text)
+
+class View:
+    made_of = Plain
+
+    def get(self):
+        made = self.made_of(source())
+        sink(made.size)
+        sink(made.text)
+        #    ^^^^^^^^^ sink
+`);
+  });
+});

@@ -43,6 +43,8 @@ export interface ClassTable {
   isForm(owner: NodeId): boolean;
   /** What its body and those of its bases give to names, once each, whether or not something sets them again. */
   attributesOf(owner: NodeId): ReadonlyMap<string, NodeId>;
+  /** The class and its bases, as far as the target holds them. */
+  ancestorsOf(owner: NodeId): Iterable<NodeId>;
   /** Its fields have places too. */
   isTuple(owner: NodeId): boolean;
   /** All its bases stand in the target, so nothing of it is unknown. */
@@ -243,6 +245,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
     isModel: (owner) => knownBasesOf(owner).isModel,
+    ancestorsOf: (owner) => ancestorsOf([owner]),
     isForm: (owner) => knownBasesOf(owner).isForm,
     attributesOf: (owner) => new Map([...ancestorsOf([owner])].reverse().flatMap((each) => [...ownAttributes(each)])),
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),

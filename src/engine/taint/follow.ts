@@ -208,8 +208,10 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
       }
     }
     for (const method of methods) {
-      const owner = classes.classOf(method);
-      if (changed.has(owner) && bodies.stepsLeft() > 0) enter(method, kept.get(owner) ?? null);
+      const above = [...classes.ancestorsOf(classes.classOf(method))];
+      if (bodies.stepsLeft() <= 0 || !above.some((owner) => changed.has(owner))) continue;
+      // What a base keeps is there as well, its own first.
+      enter(method, new Map(above.toReversed().flatMap((owner) => [...(kept.get(owner) ?? [])])));
     }
   }
 }

@@ -1089,3 +1089,9 @@ match source():
 `);
   });
 });
+
+it("an option among the arguments says nothing of the others", () => {
+  const asked = (option: string): string => `def f(words):\n    words = source()\n    if "${option}" not in words:\n        sink(words)`;
+  expect(sureness(asked("-v"))).toBe(0);
+  expect(sureness(asked(";"))).toBe(1);
+});

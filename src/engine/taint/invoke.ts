@@ -18,7 +18,7 @@ import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
-import { counts, decorated, plainCallee } from "./callee.ts";
+import { argumentAt, counts, decorated, plainCallee } from "./callee.ts";
 import { watchCallers } from "./callers.ts";
 import { type CallResult, retold } from "./callResult.ts";
 import { truthOfValue } from "./constants.ts";
@@ -505,7 +505,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     attributesOpen += 1;
     const found = evaluate(run, expression);
     attributesOpen -= 1;
-    const value = isUnknown(found) ? valueOfConstant(run.constantAt(expression)) : found;
+    const value = isUnknown(found) ? argumentAt(run, expression).value : found;
     attributeValues.set(expression, value);
     return value;
   };

@@ -74,6 +74,12 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
   const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
   const homeOf = (node: NodeId): number => moduleOf(scopeOf(node));
   for (const node of references) relate(bodyOf(node), definitionAt(arena, names, node));
+  // What a base keeps in fields, the methods of what is made of it find there.
+  for (const owner of [...byName.values()].flat()) {
+    for (const base of kindOf(arena, owner) === Kind.ClassDef ? childrenIn(arena, owner, Role.base) : [])
+      for (const above of kindOf(arena, base) === Kind.Name ? (byName.get(symbolIdOf(arena, base)) ?? []) : [])
+        together.push([owner, above], [above, owner]);
+  }
   // What stands around a function hands it what it gets.
   for (const targets of [...byName.values(), ...byAttribute.values()])
     for (const target of targets)
