@@ -13,7 +13,7 @@ import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
 import type { ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
@@ -38,6 +38,7 @@ import { checkedFields } from "./forms.ts";
 import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
+import { fieldsOfTuple, rowWith, withFields } from "./rows.ts";
 import { signatureOf } from "./signature.ts";
 import {
   CONTROL_ROOT,
@@ -66,7 +67,6 @@ import {
   joinValues,
   memberOf,
   NO_TAINTS,
-  type Shape,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -553,34 +553,4 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       return result;
     },
   };
-}
-
-/** The same object with these fields in place of its own. */
-const withFields = (value: Value, fields: ReadonlyMap<string, Value>): Value =>
-  valueOfFields(value.own, new Map([...(value.fields ?? []), ...fields]), value.shape);
-
-/** An object whose constructor keeps its arguments under these names, and by place too if it is a tuple. */
-function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, shape: Shape | null): Value {
-  const fields = new Map<string, Value>();
-  for (const [index, name] of names.entries()) {
-    const value = (args.positional[index] ?? args.named.get(name))?.value;
-    if (value === undefined || isUnknown(value)) continue;
-    fields.set(`.${name}`, value);
-    if (isTuple) fields.set(`[${index}]`, value);
-  }
-  let own = NO_TAINTS;
-  for (const { value } of args.rest) own = joinTaints(own, deepTaints(value));
-  return valueOfFields(own, fields, shape);
-}
-
-/** The names of `namedtuple("T", ["a", "b"])` or `namedtuple("T", "a b")`. */
-function fieldsOfTuple({ arena, names }: Pick<TaintContext, "arena" | "names">, call: NodeId): readonly string[] {
-  const list = childrenIn(arena, call, Role.argument)[1];
-  if (list === undefined) return [];
-  const text = names.constantOf(list);
-  if (text?.type === "str") return (text.value ?? "").split(/[\s,]+/).filter((word) => word !== "");
-  return childrenOf(arena, list).flatMap((each) => {
-    const word = names.constantOf(each);
-    return word?.type === "str" && word.value !== null ? [word.value] : [];
-  });
 }
