@@ -80,6 +80,8 @@ export interface Search {
   matcherFor(options: MatchOptions): Matcher;
   /** Does a call in the region hand a function on? */
   handsOn(region: Region): boolean;
+  /** Is the node a call that may be one of several functions? */
+  isOneOfSeveral(node: NodeId): boolean;
 }
 
 interface LeafState {
@@ -305,6 +307,7 @@ export function createSearch(
     matcherFor,
     handsOn: (region) =>
       [...candidates.handed.keys()].some((call) => liesIn({ start: arena.start[call] ?? 0, end: arena.end[call] ?? 0 }, region)),
+    isOneOfSeveral: (node) => (candidates.handed.get(node)?.length ?? 0) > 1,
     isUniversal,
     isOpenAtStart(leaf) {
       const pattern = stateOf(leaf)?.pattern;

@@ -464,6 +464,20 @@ runner.run(source())
       parts,
     );
   });
+  it("make safe only where nothing else may be called", () => {
+    const sanitizers = "  - pattern: html.escape(...)";
+    checkFlow(
+      `
+import html
+SAFE = {"a": html.escape}
+MIXED = {"a": html.escape, "b": str}
+sink(SAFE[name](source()))
+sink(MIXED[name](source()))
+#    ^^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { sanitizers },
+    );
+  });
   it("come with some of their arguments, or as what a parameter is by default", () => {
     checkFlow(
       `
