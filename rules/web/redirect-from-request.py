@@ -1,7 +1,8 @@
 from urllib.parse import urlparse
 
+import falcon
 from django.http import HttpResponseRedirect
-from flask import Flask, redirect, request, url_for
+from flask import Flask, make_response, redirect, request, url_for
 
 app = Flask(__name__)
 
@@ -85,3 +86,25 @@ def plain_answer(request):
     # ruleid: redirect-from-request
     answer = flask.Response("", 302, {"Location": request.GET["next"]})
     return answer
+
+
+@app.route("/answer")
+def answer_elsewhere():
+    response = make_response("", 302)
+    # ruleid: redirect-from-request
+    response.location = request.args["next"]
+    # ok: redirect-from-request
+    response.location = url_for("home")
+    # ok: redirect-from-request
+    user.location = request.args["town"]
+    return response
+
+
+class Away:
+    def on_get(self, req, resp):
+        # ruleid: redirect-from-request
+        raise falcon.HTTPFound(req.get_param("next"))
+
+    def on_post(self, req, resp):
+        # ruleid: redirect-from-request
+        resp.set_header("Location", req.get_param("next"))

@@ -31,3 +31,11 @@ def shown(request):
     # ok: request-data-in-header
     response["X-Name"] = quote(request.GET["name"])
     return response
+
+
+def remembered():
+    # ruleid: request-data-in-header
+    answer.set_cookie(request.args["name"], "1", secure=True)
+    # ok: request-data-in-header
+    answer.set_cookie("name", request.args["name"], secure=True)
+    return answer

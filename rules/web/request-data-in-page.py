@@ -160,6 +160,12 @@ class Root:
         return "<b>" + html.escape(name)
 
 
+@app.route("/undone")
+def undone():
+    # ruleid: request-data-in-page
+    return "<b>" + html.unescape(html.escape(request.args["name"]))
+
+
 async def greeting(request):
     # ruleid: request-data-in-page
     return sanic.response.html("<b>" + request.args.get("name"))

@@ -1,5 +1,6 @@
 import json
 import os
+import subprocess
 
 import requests
 from aiohttp import web
@@ -21,6 +22,19 @@ def status():
 def debug():
     # ruleid: secret-in-response
     return "key: " + current_app.config["SECRET_KEY"]
+
+
+@app.route("/everything")
+def everything():
+    # ruleid: secret-in-response
+    return jsonify(dict(os.environ))
+
+
+@app.route("/started")
+def started():
+    surroundings = os.environ.copy()
+    # ok: secret-in-response
+    return jsonify({"home": surroundings["HOME"], "code": subprocess.call(["make"], env=surroundings)})
 
 
 @app.route("/me")

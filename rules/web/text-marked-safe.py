@@ -24,3 +24,7 @@ Markup("<b>{}</b>").format(name)
 format_html("<b>{}</b>", name)
 # ok: text-marked-safe
 mark_safe(escape(name))
+# ok: text-marked-safe
+mark_safe("<b>" + escape(name) + "</b>")
+# ok: text-marked-safe
+mark_safe("<b>%s</b>" % html.escape(name))

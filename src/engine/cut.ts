@@ -9,6 +9,7 @@ import type { Match } from "./pattern/match.ts";
 import type { Formula, TaintRule, TaintSanitizer } from "./rule/rule.ts";
 import { endOf, type NodeId, ROOT, startOf } from "./syntax/arena.ts";
 import { followTaint } from "./taint/follow.ts";
+import type { FormulaMatching } from "./taint/spots.ts";
 import type { Finding, Fingerprint, Span } from "./types.ts";
 
 /** Places that are tried at most, the first ones. */
@@ -34,9 +35,10 @@ export function cutPaths(read: ReadTarget, analysis: Analysis, places: readonly 
   const remaining = (here: Match): ReadonlySet<string> => {
     const originals = new Map<TaintRule, TaintRule>(rules.map((rule) => [{ ...rule, sanitizers: [...rule.sanitizers, CHECKED] }, rule]));
     const originalOf = (rule: TaintRule): TaintRule => originals.get(rule) ?? rule;
-    const checked = {
-      canMatch: (rule: TaintRule, formula: Formula) => formula === HERE || matching.canMatch(originalOf(rule), formula),
-      evaluate: (rule: TaintRule, formula: Formula) => (formula === HERE ? [here] : matching.evaluate(originalOf(rule), formula)),
+    const checked: FormulaMatching = {
+      isOneOfSeveral: (node) => node !== here.node && matching.isOneOfSeveral(node),
+      canMatch: (rule, formula) => formula === HERE || matching.canMatch(originalOf(rule), formula),
+      evaluate: (rule, formula) => (formula === HERE ? [here] : matching.evaluate(originalOf(rule), formula)),
     };
     const { findings } = followTaint([...originals.keys()], checked, arena, names, limits);
     return new Set(findings.map(({ rule, match }) => keyOf(rule.id, toShown.spanToShown(match))));

@@ -15,6 +15,7 @@ import type { Condition, Formula, Rule, TaintRule } from "./rule/rule.ts";
 import { childIn, childrenIn, enclosing, endOf, kindOf, NO_NODE, type NodeId, ROOT, sourceOf, startOf } from "./syntax/arena.ts";
 import { Kind, Role } from "./syntax/kinds.ts";
 import { followTaint, type TaintFinding } from "./taint/follow.ts";
+import type { FormulaMatching } from "./taint/spots.ts";
 import type { Silence, SilenceReason, SilentCall, Span, Watch } from "./types.ts";
 
 /** Rules that are run again at most, those that come first in the set. */
@@ -52,9 +53,10 @@ const overlaps = (place: Span, line: Span): boolean => place.start < Math.max(li
 function reasonOf(rule: TaintRule, sink: Match, subject: Subject, stands: (place: Span) => boolean): SilenceReason {
   const follow = (changed: Partial<Pick<TaintRule, "sanitizers" | "options">>): TaintFinding | undefined => {
     const { matching, arena, names, limits } = subject;
-    const asOriginal = {
-      canMatch: (_: Rule, formula: Formula) => matching.canMatch(rule, formula),
-      evaluate: (_: Rule, formula: Formula) => matching.evaluate(rule, formula),
+    const asOriginal: FormulaMatching = {
+      isOneOfSeveral: matching.isOneOfSeveral,
+      canMatch: (_, formula) => matching.canMatch(rule, formula),
+      evaluate: (_, formula) => matching.evaluate(rule, formula),
     };
     return followTaint([{ ...rule, ...changed }], asOriginal, arena, names, limits).findings.find(({ match }) => stands(match));
   };

@@ -7,6 +7,7 @@
 import type { Names } from "../names/names.ts";
 import {
   childIn,
+  childrenIn,
   endOf,
   firstChildOf,
   kindOf,
@@ -21,7 +22,9 @@ import {
   symbolOf,
 } from "../syntax/arena.ts";
 import { isStatementKind, Kind, Role } from "../syntax/kinds.ts";
-import { HANDING_WORDS, type HandedCall, handedCalls, handerOf } from "./handed.ts";
+import { HANDING_WORDS, type HandedCall, handedCalls } from "./handed.ts";
+import { keptCalls } from "./kept.ts";
+import { createLists } from "./lists.ts";
 import type { MatchOptions } from "./matcher.ts";
 import type { Pattern, PatternNode, Segment } from "./patternNode.ts";
 import { canMatchKind } from "./statement.ts";
@@ -45,6 +48,9 @@ export type Place =
   | { readonly by: "decorator" }
   /** A lone hole: it would match every expression and is asked for in ranges instead. */
   | { readonly by: "range" };
+
+/** Classes above one that are looked at. */
+const ANCESTORS_MAX = 16;
 
 const KIND_COUNT = Kind.Error + 1;
 const EXPRESSION_KINDS: readonly Kind[] = Array.from({ length: Kind.Repr - Kind.Name + 1 }, (_, index) => (Kind.Name + index) as Kind);
@@ -158,8 +164,14 @@ function callPlace({ func, args }: Extract<PatternNode, { readonly op: "call" }>
 
 /** Nodes of one target by what patterns ask for. In text order; each list is made when it is first asked for. */
 export interface Candidates {
-  /** Calls that hand a function on, by themselves; empty unless rules want to see through them. */
-  readonly handed: ReadonlyMap<NodeId, HandedCall>;
+  /** What calls run that hand a function on or find it in a table, beside what is written; empty unless rules want to see through them. */
+  readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
+  /** The bases of a class; those of its bases as well, as far as the target holds them, where rules want to see through them. */
+  basesOf(owner: NodeId): readonly NodeId[];
+  /** What lists an expression other than a list may hold, see `createLists`; none where rules do not want to know. */
+  listsAt(node: NodeId): readonly (readonly NodeId[])[];
+  /** Was the node told to be an element of such a list? */
+  isListed(node: NodeId): boolean;
   /** Names and attributes with that word, as it is written. */
   withWord(symbol: number): readonly NodeId[];
   /** Nodes at which a pattern with that root can match; for a lone hole none. */
@@ -203,21 +215,32 @@ export function createCandidates(arena: SyntaxArena, names: Names, seesIndirecti
     const others = aliased.get(name);
     return others === undefined ? written : written.concat(others).sort(inIdOrder);
   };
-  let handed: ReadonlyMap<NodeId, HandedCall> = new Map();
+  let handed: ReadonlyMap<NodeId, readonly HandedCall[]> = new Map();
+  const handers = new Map<NodeId, NodeId[]>();
   const calledBy = (callees: readonly NodeId[]): NodeId[] => {
     const calls: NodeId[] = [];
     let isInOrder = true;
     for (const callee of callees) {
-      let call: NodeId = NO_NODE;
-      if (roles[callee] === Role.func) call = parentOf(arena, callee);
-      else if (handed.size > 0) call = handerOf(arena, handed, callee);
-      if (call === NO_NODE || kinds[call] !== Kind.Call) continue;
-      isInOrder &&= call > (calls.at(-1) ?? NO_NODE);
-      calls.push(call);
+      const parent = roles[callee] === Role.func ? parentOf(arena, callee) : NO_NODE;
+      const own = parent !== NO_NODE && kinds[parent] === Kind.Call ? [parent] : [];
+      for (const call of handers.size === 0 ? own : [...own, ...(handers.get(callee) ?? [])]) {
+        isInOrder &&= call > (calls.at(-1) ?? NO_NODE);
+        calls.push(call);
+      }
     }
     return isInOrder ? calls : [...new Set(calls)].sort(inIdOrder);
   };
-  if (seesIndirection) handed = handedCalls(arena, calledBy(HANDING_WORDS.flatMap(mentionsOf)));
+  if (seesIndirection) {
+    const kept = keptCalls(arena, names, nodesOf(byKind, Kind.Call), (kind) => nodesOf(byKind, kind));
+    handed = new Map([...kept, ...handedCalls(arena, calledBy(HANDING_WORDS.flatMap(mentionsOf)))]);
+    for (const [call, functions] of handed) {
+      for (const { callee } of functions) {
+        const list = handers.get(callee);
+        if (list === undefined) handers.set(callee, [call]);
+        else list.push(call);
+      }
+    }
+  }
   let imported: ReadonlyMap<string, readonly NodeId[]> | null = null;
   const allImported = (): ReadonlyMap<string, readonly NodeId[]> => {
     imported ??= namesFromModules(arena, names, renamings, mentions);
@@ -267,17 +290,49 @@ export function createCandidates(arena: SyntaxArena, names: Names, seesIndirecti
     }
   };
 
+  const basesOf = (owner: NodeId): readonly NodeId[] => {
+    const bases = childrenIn(arena, owner, Role.base);
+    if (!seesIndirection) return bases;
+    const owners = new Set([owner]);
+    for (const base of bases) {
+      const word = symbolIdOf(arena, base);
+      const inherited = kinds[base] === Kind.Name ? nodesOf(byKind, Kind.ClassDef).find((each) => wordOfClass(each) === word) : undefined;
+      if (inherited === undefined || owners.has(inherited) || owners.size > ANCESTORS_MAX) continue;
+      owners.add(inherited);
+      // What is added here is looked at in its turn.
+      bases.push(...childrenIn(arena, inherited, Role.base));
+    }
+    return bases;
+  };
+  const wordOfClass = (owner: NodeId): number => symbolIdOf(arena, childIn(arena, owner, Role.name));
+
   const known = new Map<string, readonly NodeId[]>();
   const byWord = new Map<number, readonly NodeId[]>();
+  const withWord = (symbol: number): readonly NodeId[] => {
+    let nodes = byWord.get(symbol);
+    if (nodes === undefined) {
+      nodes = nodesOf(mentions, symbol);
+      byWord.set(symbol, nodes);
+    }
+    return nodes;
+  };
+  const lists = createLists(arena, names, withWord);
+  const listed = new Set<NodeId>();
+  const knownLists = new Map<NodeId, readonly (readonly NodeId[])[]>();
   return {
     handed,
-    withWord(symbol) {
-      let nodes = byWord.get(symbol);
-      if (nodes === undefined) {
-        nodes = nodesOf(mentions, symbol);
-        byWord.set(symbol, nodes);
+    basesOf,
+    withWord,
+    isListed: (node) => listed.has(node),
+    listsAt(node) {
+      if (!seesIndirection) return [];
+      let found = knownLists.get(node);
+      if (found === undefined) {
+        found = lists(node);
+        knownLists.set(node, found);
+        for (const element of found.flat()) listed.add(element);
       }
-      return nodes;
+      return found;
     },
     of(root) {
       let nodes = known.get(root.key);

@@ -35,8 +35,8 @@ export interface CompiledRuleSet {
   readonly needs: Needs;
   /**
    * Does a function that patterns name count as called under a name that is assigned to it (`run = os.system`), and where it is
-   * handed on to be called (`pool.submit(os.system, x)`)? Are constants known by a roundabout way (see `createRoundabout`)? The
-   * rule language of other people says no, and ours says yes.
+   * handed on to be called (`pool.submit(os.system, x)`) or found in a table? Are constants known by a roundabout way (see
+   * `createRoundabout`)? The rule language of other people says no, and ours says yes.
    */
   readonly seesIndirection: boolean;
 }

@@ -160,7 +160,7 @@ function conjunction(evaluation: Evaluation, plan: Conjunction, within: Around |
     isDistinct = true;
   }
   for (const [index, names] of plan.focus.entries())
-    kept = kept.flatMap((match) => names.flatMap((name) => focused(match, name, index > 0)));
+    kept = kept.flatMap((match) => names.flatMap((name) => focused(matcher, match, name, index > 0)));
   return kept;
 }
 
@@ -449,11 +449,14 @@ function heldMatch(matcher: Matcher, { node, end }: Found): Held {
   return heldRun(arena, nodes, end);
 }
 
-/** The match at what the metavariable holds; none when that lies elsewhere. Of several that are asked for, the smallest. */
-function focused(match: Found, name: string, isFocused: boolean): Found[] {
+/**
+ * The match at what the metavariable holds; none when that lies elsewhere, but for an element of a list that was put together before.
+ * Of several that are asked for, the smallest.
+ */
+function focused({ isListed }: Matcher, match: Found, name: string, isFocused: boolean): Found[] {
   const held = heldIn(match.env, name);
   if (held !== null && isFocused && liesIn(match, held)) return [match];
-  if (held === null || !liesIn(held, match)) return [];
+  if (held === null || (!liesIn(held, match) && !isListed(held.node))) return [];
   return [{ ...match, kind: match.kind === "inside" ? "plain" : match.kind, start: held.start, end: held.end, node: held.node }];
 }
 

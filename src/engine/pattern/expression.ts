@@ -11,6 +11,7 @@ import {
   type NodeId,
   nextSiblingOf,
   roleOf,
+  type SyntaxArena,
   subtreeEndOf,
   symbolOf,
 } from "../syntax/arena.ts";
@@ -78,12 +79,15 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
     case "constant":
       return matchConstant(matcher, pattern.text, target) ? go(env) : false;
     case "elements": {
-      if (kind === pattern.kind) {
-        const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
-        return matchOrdered(matcher, pattern.items.items, pattern.items.gapCount, childrenOf(arena, target), rules, env, go);
-      }
-      const isAnyList = pattern.kind === Kind.List && pattern.items.items.length === 1 && pattern.items.items[0]?.op === "dots";
-      return isAnyList && kind === Kind.Comprehension && symbolOf(arena, target) === "list" ? go(env) : false;
+      const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+      const { items, gapCount } = pattern.items;
+      const matchesAs = (elements: readonly NodeId[]): boolean => matchOrdered(matcher, items, gapCount, elements, rules, env, go);
+      if (kind === pattern.kind && matchesAs(childrenOf(arena, target))) return true;
+      const isAnyList = pattern.kind === Kind.List && items.length === 1 && items[0]?.op === "dots";
+      if (kind === Kind.Comprehension) return isAnyList && symbolOf(arena, target) === "list" ? go(env) : false;
+      // A run of elements has to stand somewhere as it is.
+      const mayBeHeld = pattern.kind === Kind.List && !isAnyList && !items.some(({ op }) => op === "sequence");
+      return mayBeHeld && hasList(arena, target) && matcher.listsAt(target).some(matchesAs);
     }
     case "braces": {
       if (pattern.kind === null ? kind !== Kind.Set && kind !== Kind.Dict : kind !== pattern.kind) return false;
@@ -114,6 +118,13 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
   }
 }
 
+/** May the expression hold a list that is written elsewhere, or be one that others are parts of? */
+function hasList(arena: SyntaxArena, node: NodeId): boolean {
+  const kind = kindOf(arena, node);
+  if (kind === Kind.List) return childrenOf(arena, node).some((element) => kindOf(arena, element) === Kind.Star);
+  return kind === Kind.Name || kind === Kind.BinOp;
+}
+
 /** Entries of braces, in any order. `$...X` takes those that are left. */
 function matchEntries(matcher: Matcher, { items, gapCount }: ListPattern, target: NodeId, env: Env, go: Go): boolean {
   const entries = childrenOf(matcher.arena, target);
@@ -140,7 +151,9 @@ function matchCall(matcher: Matcher, pattern: Extract<PatternNode, { op: "call" 
   if (matchCallOf(matcher, pattern, childIn(arena, target, Role.func), null, target, env, go)) return true;
   const handed = matcher.handed.get(target);
   return (
-    handed !== undefined && pattern.func.op !== "metavariable" && matchCallOf(matcher, pattern, handed.callee, handed.args, target, env, go)
+    handed !== undefined &&
+    pattern.func.op !== "metavariable" &&
+    handed.some(({ callee, args }) => matchCallOf(matcher, pattern, callee, args, target, env, go))
   );
 }
 

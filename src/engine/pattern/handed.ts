@@ -14,7 +14,6 @@ import {
   kindOf,
   NO_NODE,
   type NodeId,
-  parentOf,
   roleOf,
   type SyntaxArena,
   symbolOf,
@@ -55,13 +54,13 @@ const STARTING: ReadonlySet<string> = new Set(["Thread", "Process"]);
  * @param callers Calls of the words in `HANDING_WORDS`.
  * @returns The calls among them that hand a named function on.
  */
-export function handedCalls(arena: SyntaxArena, callers: readonly NodeId[]): ReadonlyMap<NodeId, HandedCall> {
-  const found = new Map<NodeId, HandedCall>();
+export function handedCalls(arena: SyntaxArena, callers: readonly NodeId[]): ReadonlyMap<NodeId, readonly HandedCall[]> {
+  const found = new Map<NodeId, readonly HandedCall[]>();
   for (const call of callers) {
     const func = childIn(arena, call, Role.func);
     const word = func === NO_NODE ? "" : symbolOf(arena, func);
     const handed = STARTING.has(word) ? named(arena, call) : ordered(arena, call, FORMS.get(word) ?? next);
-    if (handed !== null) found.set(call, handed);
+    if (handed !== null) found.set(call, [handed]);
   }
   return found;
 }
@@ -88,13 +87,6 @@ function named(arena: SyntaxArena, call: NodeId): HandedCall | null {
   const tuple = givenAs("args");
   if (callee === NO_NODE || !isNamed(arena, callee)) return null;
   return { callee, args: tuple === NO_NODE ? [] : elementsOf(arena, tuple) };
-}
-
-/** The call that a Name or Attribute is handed on by, or NO_NODE. */
-export function handerOf(arena: SyntaxArena, handed: ReadonlyMap<NodeId, HandedCall>, callee: NodeId): NodeId {
-  let at = parentOf(arena, callee);
-  if (at !== NO_NODE && kindOf(arena, at) === Kind.Keyword) at = parentOf(arena, at);
-  return at !== NO_NODE && handed.get(at)?.callee === callee ? at : NO_NODE;
 }
 
 const isNamed = (arena: SyntaxArena, node: NodeId): boolean => kindOf(arena, node) === Kind.Name || kindOf(arena, node) === Kind.Attribute;

@@ -42,7 +42,12 @@ export interface Matcher extends Meaning, Asking {
   /** Names and attributes with a word, by its number, in text order. */
   readonly withWord: (symbol: number) => readonly NodeId[];
   /** Calls that hand a function on, which match what a call of that function would. */
-  readonly handed: ReadonlyMap<NodeId, HandedCall>;
+  readonly handed: ReadonlyMap<NodeId, readonly HandedCall[]>;
+  /** The bases of a class, see `Candidates`. */
+  readonly basesOf: (owner: NodeId) => readonly NodeId[];
+  /** What lists an expression other than a list may hold. */
+  readonly listsAt: (node: NodeId) => readonly (readonly NodeId[])[];
+  readonly isListed: (node: NodeId) => boolean;
   /** Steps that are left; raised again for each pattern by its owner. */
   stepsLeft: number;
   /** Binds nothing, and no match has it yet: most attempts leave it like that. */

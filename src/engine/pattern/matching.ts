@@ -10,7 +10,7 @@ import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
 import type { TextRegex } from "../regex/regex.ts";
 import type { Formula, Rule, SearchRule } from "../rule/rule.ts";
-import type { SyntaxArena } from "../syntax/arena.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import type { Problem } from "../types.ts";
 import { bindingsOf } from "./bindings.ts";
 import { brokenPatterns, type CompiledRule, type CompiledRuleSet } from "./compiledRules.ts";
@@ -35,6 +35,8 @@ export interface Matching {
   evaluate(rule: Rule, formula: Formula): readonly Match[];
   /** Does a call in the range hand a function on, so that what matched may not be written there? */
   handsOn(range: { readonly start: number; readonly end: number }): boolean;
+  /** Is the node a call that may be one of several functions, as of a table? */
+  isOneOfSeveral(node: NodeId): boolean;
   /** Of a rule's `fix-regex`, if it has one. */
   fixRegexOf(rule: Rule): TextRegex | null;
   /** Problems so far, each once: rules that cannot be used, limits that were reached. */
@@ -87,6 +89,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
   };
   return {
     handsOn: search.handsOn,
+    isOneOfSeveral: search.isOneOfSeveral,
     fixRegexOf: (rule) => byRule.get(rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,

@@ -40,7 +40,7 @@ export function isRuledOut(matcher: Matcher, pattern: PatternNode, target: NodeI
     case "constant":
       return kind === Kind.Constant ? symbolOf(arena, target) !== pattern.text : !mayHoldConstant(matcher, kind);
     case "elements":
-      return kind !== pattern.kind && kind !== Kind.Comprehension;
+      return kind !== pattern.kind && kind !== Kind.Comprehension && kind !== Kind.Name && kind !== Kind.BinOp;
     case "binary":
       return kind !== Kind.BinOp || symbolOf(arena, target) !== pattern.operator;
     case "assign": {
@@ -73,7 +73,7 @@ const isCallRuledOut = (matcher: Matcher, { func, args }: CallPattern, call: Nod
 
 function isHandedRuledOut(matcher: Matcher, { func }: CallPattern, call: NodeId, env: Env): boolean {
   const handed = matcher.handed.get(call);
-  return handed === undefined || isRuledOut(matcher, func, handed.callee, env);
+  return handed === undefined || handed.every(({ callee }) => isRuledOut(matcher, func, callee, env));
 }
 
 const mayHoldConstant = (matcher: Matcher, kind: Kind): boolean =>

@@ -81,6 +81,8 @@ export interface Search {
   matcherFor(options: MatchOptions): Matcher;
   /** Does a call in the region hand a function on? */
   handsOn(region: Region): boolean;
+  /** Is the node a call that may be one of several functions? */
+  isOneOfSeveral(node: NodeId): boolean;
 }
 
 interface LeafState {
@@ -308,6 +310,7 @@ export function createSearch(
     matcherFor,
     handsOn: (region) =>
       [...candidates.handed.keys()].some((call) => liesIn({ start: arena.start[call] ?? 0, end: arena.end[call] ?? 0 }, region)),
+    isOneOfSeveral: (node) => (candidates.handed.get(node)?.length ?? 0) > 1,
     isUniversal,
     isOpenAtStart(leaf) {
       const pattern = stateOf(leaf)?.pattern;
@@ -463,7 +466,7 @@ function createMatcher(
   arena: SyntaxArena,
   names: Names,
   held: Matcher["held"],
-  { withWord, handed }: Pick<Candidates, "withWord" | "handed">,
+  { withWord, handed, basesOf, listsAt, isListed }: Pick<Candidates, "withWord" | "handed" | "basesOf" | "listsAt" | "isListed">,
   options: MatchOptions,
   types: Matcher["types"],
   statements: Int32Array,
@@ -475,6 +478,9 @@ function createMatcher(
     held,
     withWord,
     handed,
+    basesOf,
+    listsAt,
+    isListed,
     useConstants: options.useConstants,
     definitionOf: (node) => (options.useDefinitions ? types.definitionOf(node) : NO_NODE),
     options,

@@ -320,7 +320,7 @@ function matchClass(matcher: Matcher, pattern: Of<"class">, target: NodeId, env:
 
 function matchBases(matcher: Matcher, pattern: ListPattern, target: NodeId, env: Env, go: Go): boolean {
   const rules = { one: itemMatcher(matcher), isPrefixEnough: true, emptyAt: emptyAfter(matcher, target) };
-  return matchArguments(matcher, pattern, childrenIn(matcher.arena, target, Role.base), rules, env, go);
+  return matchArguments(matcher, pattern, matcher.basesOf(target), rules, env, go);
 }
 
 /** Members of a class: each somewhere in the body, in any order; `...` says nothing here. */

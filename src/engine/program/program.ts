@@ -126,6 +126,10 @@ function matchingOf(
     moved: new Map<readonly Match[], readonly Match[]>(),
   }));
   return {
+    isOneOfSeveral: (node) =>
+      parts.some(
+        ({ matching, piece: { root, end } }) => node >= root && node < end && matching.isOneOfSeveral((node - root) as Match["node"]),
+      ),
     canMatch: (rule, formula) => parts.some(({ isChosen, matching }) => isChosen(rule) && matching.canMatch(rule, formula)),
     evaluate: (rule, formula) =>
       parts.flatMap(({ isChosen, matching, piece, moved }) => {

@@ -15,6 +15,10 @@ describe("what means the same looks the same", () => {
     expect(statement("with a as x, b:\n  pass\n")).toBe(statement("with a as x:\n  with b:\n    pass\n")));
   it("reads items of a with in parentheses", () =>
     expect(statement("with (open(p) as f, g):\n  pass\n")).toBe(statement("with open(p) as f, g:\n  pass\n")));
+  it("drops parentheses around a pattern", () => {
+    expect(statement("match x:\n  case ('a' | 'b') as y: pass\n")).toBe(statement("match x:\n  case 'a' | 'b' as y: pass\n"));
+    expect(statement("match x:\n  case (y,): pass\n")).toContain("(Tuple ");
+  });
   it("makes a call of a bare decorator", () => expect(statement("@x\ndef f(): pass\n")).toBe(statement("@x()\ndef f(): pass\n")));
   it("flattens boolean operators", () =>
     expect(expression("a and b and c")).toBe("(BoolOp and value:(Name a) value:(Name b) value:(Name c))"));

@@ -7,7 +7,7 @@
  */
 import type { SyntaxArena } from "./arena.ts";
 import { createArenaBuilder } from "./builder.ts";
-import { type ConcreteTree, childInField, endIn, meaningfulChildren, startIn, typeOf } from "./concrete.ts";
+import { type ConcreteTree, childInField, childOfType, endIn, meaningfulChildren, startIn, typeOf } from "./concrete.ts";
 import { Cst, Field } from "./grammar.ts";
 import { Flag, Kind, Role } from "./kinds.ts";
 import * as pattern from "./normal/casePattern.ts";
@@ -118,7 +118,11 @@ const CONVERSIONS: { readonly [type in Cst]?: Convert } = {
   [Cst.expression_list]: convertTuple,
   [Cst.pattern_list]: convertTuple,
   [Cst.tuple]: convertTuple,
-  [Cst.tuple_pattern]: convertTuple,
+  // Without a comma its parentheses only hold together: `case ("a" | "b") as x`.
+  [Cst.tuple_pattern]: (walk, node, role, outer) => {
+    const isTuple = childOfType(walk.tree, node, Cst.tokenComma) >= 0 || meaningfulChildren(walk.tree, node).length !== 1;
+    (isTuple ? convertTuple : convertWrapper)(walk, node, role, outer);
+  },
   [Cst.list]: convertList,
   [Cst.list_pattern]: convertList,
   [Cst.set]: (walk, node, role, outer) => convertElements(walk, Kind.Set, node, role, outer),

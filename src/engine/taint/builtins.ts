@@ -9,7 +9,7 @@ import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { argumentAt, methodAt, textAt } from "./callee.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
-import { isConverting } from "./harmless.ts";
+import { isConverting, keepsHarmless } from "./harmless.ts";
 import {
   ADDRESS_FUNCTIONS,
   CONVERTING_FUNCTIONS,
@@ -64,8 +64,7 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
     makeSafe(run, first, rules);
     return cleanFor(valueOfTaints(taintsOf(run, args)), rules);
   }
-  if (name === "filter" && first !== undefined && kindOf(arena, first) === Kind.Attribute && HARMLESS_LETTERS.has(symbolOf(arena, first)))
-    return CLEAN;
+  if (name === "filter" && keepsHarmless(arena, first)) return CLEAN;
   if (method === "") return null;
   if (DIGESTING_METHODS.has(method)) return CLEAN;
   if (isConverting(run, method, args)) return valueOfTaints(taintsOf(run, args));
@@ -81,7 +80,6 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
 }
 
 const EVERY_RULE: RuleMask = ~0;
-const HARMLESS_LETTERS = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"]);
 
 /** The place that an argument names holds what code that fails otherwise has let through. */
 function makeSafe(run: Evaluation, argument: NodeId, rules: RuleMask): void {
@@ -190,13 +188,20 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
       return third === undefined ? element : joinValues(element, valueAt(run, third));
     }
   }
-  if (name === "dict" && args.every((arg) => kindOf(arena, arg) === Kind.Keyword)) {
-    const fields = new Map<string, Value>();
-    for (const arg of args) fields.set(`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value);
-    return valueOfFields(NO_TAINTS, fields, ALL_KEYS);
+  if (name === "dict") {
+    const [given = NO_NODE, ...others] = args.filter((arg) => kindOf(arena, arg) !== Kind.Keyword);
+    const base = given === NO_NODE ? EMPTY_DICT : valueAt(run, given);
+    if (others.length === 0 && base.shape?.kind === "mapping") {
+      const named = args
+        .filter((arg) => arg !== given)
+        .map((arg): [string, Value] => [`[${JSON.stringify(symbolOf(arena, arg))}]`, argumentAt(run, firstChildOf(arena, arg)).value]);
+      return valueOfFields(base.own, new Map([...(base.fields ?? []), ...named]), base.shape);
+    }
   }
   return valueOfTaints(taintsOf(run, args));
 }
+
+const EMPTY_DICT = withShape(CLEAN, ALL_KEYS);
 
 /** A sequence of rows, each with these columns. The one field stands for any of its elements. */
 function rowOf(columns: readonly Value[]): Value {

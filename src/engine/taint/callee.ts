@@ -2,11 +2,13 @@
  * What a callee expression may run of the target, and what the call gives it:
  * functions, methods, classes, decorated ones; arguments taken apart.
  */
+import { NO_VARIABLE } from "../names/names.ts";
 import type { NodeId } from "../syntax/arena.ts";
 import { childIn, childrenIn, firstChildOf, hasFlag, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Flag, Kind, Role } from "../syntax/kinds.ts";
 import { type Argument, type Arguments, type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { withHarmless } from "./harmless.ts";
+import { NUMBER_FUNCTIONS, STOPPING_FUNCTIONS } from "./library.ts";
 import { placeOf, readPlace } from "./state.ts";
 import {
   anyElement,
@@ -111,7 +113,7 @@ export function calleesOf(run: Evaluation, func: NodeId): readonly Callee[] {
 }
 
 /** What the decorators of the target make of a function. */
-function decorated(run: Evaluation, callee: Callee): readonly Callee[] {
+export function decorated(run: Evaluation, callee: Callee): readonly Callee[] {
   const { arena, classes } = run;
   let callees: readonly Callee[] = [callee];
   for (const decorator of childrenIn(arena, callee.node, Role.decorator).toReversed()) {
@@ -186,7 +188,17 @@ export function argumentAt(run: Evaluation, node: NodeId): Argument {
     return { value: { ...CLEAN, callees: kindOf(run.arena, definition) === Kind.FunctionDef ? decorated(run, callee) : [callee] }, node };
   }
   const constant = node === NO_NODE ? null : run.constantAt(node);
-  return { value: constant === null ? withHarmless(run, node, CLEAN) : valueOfConstant(constant), node };
+  if (constant !== null) return { value: valueOfConstant(constant), node };
+  return { value: counts(run, node) ? valueOfCallee(plainCallee(node)) : withHarmless(run, node, CLEAN), node };
+}
+
+/** Is the expression the name of a function that gives a number, or a yes or no, whatever it gets: `int`, `uuid.UUID`? */
+export function counts({ arena, names, steps }: Pick<Evaluation, "arena" | "names" | "steps">, node: NodeId): boolean {
+  const kind = node === NO_NODE ? Kind.Constant : kindOf(arena, node);
+  if (kind !== Kind.Attribute && (kind !== Kind.Name || (names.variableOf(node) !== NO_VARIABLE && names.importedPathOf(node) === null)))
+    return false;
+  const name = steps.nameOf(node);
+  return NUMBER_FUNCTIONS.has(name) || STOPPING_FUNCTIONS.has(name);
 }
 
 export function nameOfAccess(access: string): string | null {

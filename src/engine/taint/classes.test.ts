@@ -378,3 +378,130 @@ def view():
 `);
   });
 });
+
+describe("classes that a rule names by their base", () => {
+  it("may have it from a class in between", () => {
+    const sinks =
+      "  - patterns:\n      - pattern: self.write($X)\n      - pattern-inside: |\n          class $C(..., web.Handler, ...):\n              ...\n      - focus-metavariable: $X";
+    checkFlow(
+      `
+class Base(web.Handler):
+    pass
+
+class Page(Mixin, Base):
+    def get(self):
+        self.write(source())
+        #          ^^^^^^^^ sink
+
+class Other(Elsewhere):
+    def get(self):
+        self.write(source())
+`,
+      { sinks },
+    );
+  });
+});
+
+describe("forms and serializers", () => {
+  it("of Django hold what their fields have made sure of", () => {
+    checkFlow(`
+from django import forms
+
+class Search(forms.Form):
+    text = forms.CharField()
+    year = forms.IntegerField()
+    order = forms.ChoiceField(choices=ORDERS)
+    word = forms.RegexField(r"^[a-z]+\\Z")
+    line = forms.RegexField(r"^[a-z ;]+$")
+
+class Longer(Search):
+    length = forms.FloatField()
+
+def f():
+    form = Longer(source())
+    if not form.is_valid():
+        return
+    data = form.cleaned_data
+    sink(data["year"])
+    sink(data["order"])
+    sink(data["word"])
+    sink(data.get("length"))
+    sink(data["text"])
+    #    ^^^^^^^^^^^^ sink
+    sink(form.cleaned_data["line"])
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("of others too", () => {
+    checkFlow(`
+from flask_wtf import FlaskForm
+from rest_framework import serializers
+
+class Job(FlaskForm):
+    name = StringField()
+    kind = SelectField(choices=KINDS)
+    other = SelectField(choices=KINDS, validate_choice=False)
+    code = StringField(validators=[Regexp(r"^[a-z]+\\Z")])
+
+class Order(serializers.Serializer):
+    count = serializers.IntegerField()
+    note = serializers.CharField()
+
+def f():
+    form = Job(source())
+    if form.validate():
+        sink(form.kind.data)
+        sink(form.code.data)
+        sink(form.name.data)
+        #    ^^^^^^^^^^^^^^ sink
+        sink(form.other.data)
+        #    ^^^^^^^^^^^^^^^ sink
+    order = Order(data=source())
+    order.is_valid(raise_exception=True)
+    sink(order.validated_data["count"])
+    sink(order.validated_data["note"])
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+});
+
+describe("a base class of the target", () => {
+  it("keeps data in fields for what is made of it", () => {
+    checkFlow(`
+class Base:
+    def prepare(self):
+        self.data = source()
+        self.page = int(source())
+
+class Middle(Base):
+    pass
+
+class Page(Middle):
+    def get(self):
+        sink(self.data)
+        #    ^^^^^^^^^ sink
+        sink(self.page)
+
+class Other:
+    def get(self):
+        sink(self.data)
+`);
+  });
+  it("may be named by an attribute", () => {
+    checkFlow(`
+class Plain:
+    def __init__(self, text):
+        self.text = text
+        self.size = len(text)
+
+class View:
+    made_of = Plain
+
+    def get(self):
+        made = self.made_of(source())
+        sink(made.size)
+        sink(made.text)
+        #    ^^^^^^^^^ sink
+`);
+  });
+});

@@ -39,6 +39,12 @@ export interface ClassTable {
   isEnum(owner: NodeId): boolean;
   /** Its constructor converts what it is given to the types of its fields, or fails: a model of pydantic. */
   isModel(owner: NodeId): boolean;
+  /** Its objects check what they are given against the fields in its body: a form, a serializer. */
+  isForm(owner: NodeId): boolean;
+  /** What its body and those of its bases give to names, once each, whether or not something sets them again. */
+  attributesOf(owner: NodeId): ReadonlyMap<string, NodeId>;
+  /** The class and its bases, as far as the target holds them. */
+  ancestorsOf(owner: NodeId): Iterable<NodeId>;
   /** Its fields have places too. */
   isTuple(owner: NodeId): boolean;
   /** All its bases stand in the target, so nothing of it is unknown. */
@@ -50,6 +56,7 @@ interface KnownBases {
   readonly isEnum: boolean;
   readonly isTuple: boolean;
   readonly isModel: boolean;
+  readonly isForm: boolean;
 }
 
 /** Classes looked at for one method: bases may be written in circles. */
@@ -58,6 +65,12 @@ const ANCESTORS_MAX = 32;
 const ENUMS = new Set("enum.Enum enum.IntEnum enum.StrEnum enum.Flag enum.IntFlag Enum IntEnum StrEnum".split(" "));
 const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
 const MODELS = new Set("pydantic.BaseModel BaseModel sqlmodel.SQLModel SQLModel".split(" "));
+const FORMS = new Set(
+  (
+    "django.forms.Form django.forms.ModelForm flask_wtf.FlaskForm flask_wtf.form.FlaskForm wtforms.Form wtforms.form.Form FlaskForm ModelForm " +
+    "rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer Serializer ModelSerializer"
+  ).split(" "),
+);
 
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
@@ -189,7 +202,12 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
   const knownBasesOf = (owner: NodeId): KnownBases => {
     let known = kinds.get(owner);
     if (known === undefined) {
-      known = { isEnum: isMadeOf(owner, ENUMS), isTuple: isMadeOf(owner, TUPLES), isModel: isMadeOf(owner, MODELS) };
+      known = {
+        isEnum: isMadeOf(owner, ENUMS),
+        isTuple: isMadeOf(owner, TUPLES),
+        isModel: isMadeOf(owner, MODELS),
+        isForm: isMadeOf(owner, FORMS),
+      };
       kinds.set(owner, known);
     }
     return known;
@@ -227,6 +245,9 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
     isModel: (owner) => knownBasesOf(owner).isModel,
+    ancestorsOf: (owner) => ancestorsOf([owner]),
+    isForm: (owner) => knownBasesOf(owner).isForm,
+    attributesOf: (owner) => new Map([...ancestorsOf([owner])].reverse().flatMap((each) => [...ownAttributes(each)])),
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),
     formOf(method) {
       const decorators = decoratorNames(method);
@@ -238,12 +259,14 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     fieldsOf: (owner) => annotatedFields(owner).map(([name]) => name),
     typesOf,
     isWhole(owner) {
-      return childrenIn(arena, owner, Role.base).every(
-        (base) =>
-          kindOf(arena, base) === Kind.Keyword ||
-          symbolOf(arena, base) === "object" ||
-          symbolOf(arena, base) === "NamedTuple" ||
-          definitionOf(base) !== NO_NODE,
+      return [...ancestorsOf([owner])].every((each) =>
+        childrenIn(arena, each, Role.base).every(
+          (base) =>
+            kindOf(arena, base) === Kind.Keyword ||
+            symbolOf(arena, base) === "object" ||
+            symbolOf(arena, base) === "NamedTuple" ||
+            definitionOf(base) !== NO_NODE,
+        ),
       );
     },
   };

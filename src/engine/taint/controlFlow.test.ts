@@ -232,3 +232,78 @@ def f(command):
 `);
   });
 });
+
+describe("conditions that exclude each other", () => {
+  it("leave what the other one alone led to", () => {
+    checkFlow(`
+def f(words, flag, kind):
+    text = "fixed"
+    if len(words) == 3:
+        text = source()
+    if len(words) < 3:
+        sink(text)
+    if len(words) >= 3:
+        sink(text)
+        #    ^^^^ sink
+    other = "fixed"
+    if not flag:
+        other = source()
+    if flag and words:
+        sink(other)
+    else:
+        sink(other)
+        #    ^^^^^ sink
+    third = ""
+    if kind == "a":
+        third = source()
+    if kind == "b":
+        sink(third)
+    sink(third)
+    #    ^^^^^ sink
+`);
+  });
+  it("let nobody get to the inner one", () => {
+    checkFlow(`
+def f(words):
+    if len(words) == 1:
+        if len(words) == 2:
+            sink(source())
+        if len(words) > 0:
+            sink(source())
+            #    ^^^^^^^^ sink
+`);
+  });
+  it("do not once something changes what they ask about", () => {
+    checkFlow(`
+def f(words, flag):
+    text = other = third = "fixed"
+    if len(words) == 3:
+        text = source()
+        words.append("x")
+    if len(words) == 4:
+        sink(text)
+        #    ^^^^ sink
+    if flag:
+        other = source()
+    flag = not flag
+    if not flag:
+        sink(other)
+        #    ^^^^^ sink
+    while more():
+        if ask():
+            third = source()
+        if not ask():
+            sink(third)
+            #    ^^^^^ sink
+
+def g(lines):
+    text = "fixed"
+    for line in lines:
+        if line == "a":
+            text = source()
+        if line == "b":
+            sink(text)
+            #    ^^^^ sink
+`);
+  });
+});

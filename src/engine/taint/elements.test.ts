@@ -84,6 +84,30 @@ sink(both["c"])
 #    ^^^^^^^^^ sink
 `);
   });
+  it("take what dict() is given beside another one", () => {
+    checkFlow(`
+base = {"host": source(), "user": source()}
+copy = dict(base, user="x")
+sink(copy["user"])
+sink(copy["host"])
+#    ^^^^^^^^^^^^ sink
+sink(dict(base)["user"])
+#    ^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("keep keys that are data apart from the values", () => {
+    checkFlow(`
+words = {"x": "1", source(): "2"}
+for key, value in words.items():
+    sink(value)
+    sink(key)
+    #    ^^^ sink
+sink(words["x"])
+texts = {"x": "1", name: source()}
+sink(texts["x"])
+#    ^^^^^^^^^^ sink
+`);
+  });
   it("are walked by items, keys and values", () => {
     checkFlow(`
 row = {"a": source()}
@@ -417,5 +441,65 @@ sink(config["a"]["good"])
 sink(config["a"]["bad"])
 #    ^^^^^^^^^^^^^^^^^^ sink
 `);
+  });
+});
+
+describe("a list that a rule describes", () => {
+  const sinks = '  - patterns:\n      - pattern: \'run(["=~/sh$/", "-c", $X, ...])\'\n      - focus-metavariable: $X';
+  it("may be put together before it is used", () => {
+    checkFlow(
+      `
+def f():
+    first = ["sh", "-c"]
+    first.append("echo " + source())
+    #            ^^^^^^^^^^^^^^^^^^ sink
+    run(first)
+    second = ["bash"]
+    second += ["-c", source()]
+    #                ^^^^^^^^ sink
+    run(second)
+    third = ["sh", "-c", "echo $0"]
+    third.extend([source()])
+    run(third)
+    fourth = ["-c", source()]
+    #               ^^^^^^^^ sink
+    fourth.insert(0, "sh")
+    run(fourth)
+    run(SHELL + [source()])
+    #            ^^^^^^^^ sink
+    run([*SHELL, source()])
+    #            ^^^^^^^^ sink
+    last = ["sh", "-c", source()]
+    last = ["ls", source()]
+    run(last)
+    other(first)
+
+SHELL = ["sh", "-c"]
+`,
+      { sinks },
+    );
+  });
+  it("may differ by the way there", () => {
+    checkFlow(
+      `
+def f(name):
+    words = []
+    if name == "nt":
+        words.append("cmd.exe")
+        words.append("/c")
+    else:
+        words.append("sh")
+        words.append("-c")
+    words.append(source())
+    #            ^^^^^^^^ sink
+    run(words)
+    if name:
+        others = ["sh", "-c"]
+    else:
+        others = ["ls", "-c"]
+        run(others + [source()])
+`,
+      { sinks },
+    );
   });
 });

@@ -179,7 +179,7 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
     }
     case Kind.Yield:
     case Kind.YieldFrom: {
-      const value = valueAt(run, firstChildOf(arena, node));
+      const value = elementOf(run, firstChildOf(arena, node));
       const element = kind === Kind.YieldFrom ? anyElement(value) : value;
       run.frame.yielded = run.frame.yielded === null ? element : joinValues(run.frame.yielded, element);
       return value;
@@ -381,11 +381,14 @@ function comprehended(run: Evaluation, element: NodeId): Value {
   return valueOfFields(deepTaints(valueAt(run, key)), fields, { kind: "mapping", keys: "some", safeKeys: harmlessAt(run, key) });
 }
 
-/** A dict whose keys are all known is told apart by key; else it is one. */
+/** A dict is told apart by the keys that are known; under others is any of the values that stand there. */
 function dictValue(run: Evaluation, node: NodeId): Value {
   const { arena } = run;
   const fields = new Map<string, Value>();
   let taints: TaintSet = NO_TAINTS;
+  let ofKeys: TaintSet = NO_TAINTS;
+  let safeKeys: RuleMask = ~0;
+  let others: Value | null = null;
   let isKnown = true;
   for (const entry of childrenOf(arena, node)) {
     if (kindOf(arena, entry) === Kind.DoubleStar && isKnown) {
@@ -397,12 +400,25 @@ function dictValue(run: Evaluation, node: NodeId): Value {
       }
     }
     const key = childIn(arena, entry, Role.key);
-    const access = kindOf(arena, entry) === Kind.Pair && key !== NO_NODE ? accessOfIndex(run, key, CLEAN) : null;
     for (const part of childrenOf(arena, entry)) taints = joinTaints(taints, deepTaints(valueAt(run, part)));
-    if (access === null || key === NO_NODE || !isClean(valueAt(run, key))) isKnown = false;
-    else fields.set(access, elementOf(run, childIn(arena, entry, Role.value)));
+    if (kindOf(arena, entry) !== Kind.Pair || key === NO_NODE) {
+      isKnown = false;
+      continue;
+    }
+    const value = elementOf(run, childIn(arena, entry, Role.value));
+    const access = isClean(valueAt(run, key)) ? accessOfIndex(run, key, CLEAN) : null;
+    if (access !== null) fields.set(access, value);
+    else {
+      // It may be any key, one that stands before it as well.
+      for (const [known, field] of fields) fields.set(known, joinValues(field, value));
+      others = others === null ? value : joinValues(others, value);
+      ofKeys = joinTaints(ofKeys, deepTaints(valueAt(run, key)));
+      safeKeys &= harmlessAt(run, key);
+    }
   }
-  return isKnown ? valueOfFields(NO_TAINTS, fields, ALL_KEYS) : withShape(valueOfTaints(taints), SOME_KEYS);
+  if (!isKnown) return withShape(valueOfTaints(taints), SOME_KEYS);
+  if (others === null) return valueOfFields(NO_TAINTS, fields, ALL_KEYS);
+  return valueOfFields(ofKeys, fields.set(ANY_ELEMENT, others), { kind: "mapping", keys: "some", safeKeys });
 }
 
 /** Binds the target of a CompFor to an element of what it iterates. */

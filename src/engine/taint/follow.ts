@@ -25,8 +25,9 @@ import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
 import { DEFAULT_LABEL } from "./labels.ts";
 import { type LiveBodies, liveBodies } from "./live.ts";
 import { indexWords } from "./relevance.ts";
+import { sharedNamesOf } from "./sharedNames.ts";
 import { type FormulaMatching, findSpots, type SinkSpot } from "./spots.ts";
-import { isSeenInside, type Root, rootOfName, type TaintState, variableOfRoot } from "./state.ts";
+import { isSeenInside, type Root, rootOfName, rootOfVariable, type TaintState, variableOfRoot } from "./state.ts";
 import { stepTableOf } from "./stepTable.ts";
 import { constantTablesOf } from "./tables.ts";
 import { buildTrace } from "./trace.ts";
@@ -42,6 +43,7 @@ import {
   type TaintSet,
   type Value,
   valueOfHarmless,
+  weaken,
 } from "./value.ts";
 
 /** One sink that untrusted data reaches. */
@@ -170,8 +172,13 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
   const { arena, options, classes } = draft;
   const results = new Map<NodeId, BodyResult>();
   const fieldsOf = madeFields(draft, bodies);
+  const shared = new Map<Root, Value>();
   const enter = (owner: NodeId, kept: ReadonlyMap<string, Value> | null): void => {
     const entry = entryState(draft, results, owner, selfOf(draft, owner, fieldsOf(owner, kept)));
+    for (const root of shared.size === 0 ? [] : draft.steps.rootsIn(owner)) {
+      const value = shared.get(root);
+      if (value !== undefined) entry.set(root, joinValues(entry.get(root) ?? CLEAN, value));
+    }
     results.set(owner, bodies.enter(owner, entry, sourceParameters(draft, owner)));
   };
   const closed = live.bodies.filter(bodies.isClosed);
@@ -181,6 +188,7 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
     if (live.sourced.has(owner) || hasDataAround(draft, results, owner)) enter(owner, null);
   }
   if (!options.taintIntrafile) return;
+  enterSharing(draft, live, bodies, results, shared, (owner) => enter(owner, null));
   const methods = live.bodies.filter((owner) => kindOf(arena, owner) === Kind.FunctionDef && classes.classOf(owner) !== NO_NODE);
   const kept = new Map<NodeId, ReadonlyMap<string, Value>>();
   for (let round = 0; round < FIELD_ROUNDS_MAX; round += 1) {
@@ -200,10 +208,35 @@ function enterBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttribute">, l
       }
     }
     for (const method of methods) {
-      const owner = classes.classOf(method);
-      if (changed.has(owner) && bodies.stepsLeft() > 0) enter(method, kept.get(owner) ?? null);
+      const above = [...classes.ancestorsOf(classes.classOf(method))];
+      if (bodies.stepsLeft() <= 0 || !above.some((owner) => changed.has(owner))) continue;
+      // What a base keeps is there as well, its own first.
+      enter(method, new Map(above.toReversed().flatMap((owner) => [...(kept.get(owner) ?? [])])));
     }
   }
+}
+
+/** Runs functions again with what others left in variables of the module. @param shared What they left, filled here. */
+function enterSharing(
+  { arena, names }: Pick<TaintContext, "arena" | "names">,
+  live: LiveBodies,
+  bodies: Bodies,
+  results: ReadonlyMap<NodeId, BodyResult>,
+  shared: Map<Root, Value>,
+  enter: (owner: NodeId) => void,
+): void {
+  const again = new Set<NodeId>();
+  for (const [variable, { writers, readers }] of sharedNamesOf(arena, names)) {
+    const root = rootOfVariable(variable);
+    for (const writer of writers) {
+      const value = results.get(writer)?.visible.get(root);
+      if (value === undefined || isClean(value)) continue;
+      // Who reads it when is not known.
+      shared.set(root, joinValues(shared.get(root) ?? CLEAN, weaken(value)));
+      for (const reader of readers) again.add(reader);
+    }
+  }
+  for (const owner of live.bodies) if (again.has(owner) && bodies.stepsLeft() > 0) enter(owner);
 }
 
 /**

@@ -227,6 +227,49 @@ chosen = drop if flag else drop
 sink(chosen(source()))
 `);
   });
+  it("may be Python's own that give numbers", () => {
+    checkFlow(`
+def param(name, cast=str):
+    return cast(source())
+
+def size(cast=int):
+    return cast(source())
+
+CASTS = {"page": int, "ratio": float}
+sink(param("page", int))
+sink(param("page", cast=int))
+sink(param("name"))
+#    ^^^^^^^^^^^^^ sink
+sink(size())
+sink(size(str))
+#    ^^^^^^^^^ sink
+sink(CASTS[name](source()))
+`);
+  });
+  it("are known in a function when the module keeps them", () => {
+    checkFlow(`
+from functools import partial
+
+def show(text):
+    sink(text)
+    #    ^^^^ sink
+
+def hide(text):
+    sink(text)
+
+TABLE = {"show": show, "hide": hide}
+clean = lambda text: text if text.isalnum() else ""
+write = lambda text: sink(text)
+#                         ^^^^ sink
+half = partial(hide, "fixed")
+
+def f():
+    TABLE["show"](source())
+    sink(clean(source()))
+    write(source())
+    half(source())
+`);
+  });
   it("are given to functions", () => {
     checkFlow(`
 def apply(action, value):
@@ -384,6 +427,73 @@ asyncio.to_thread(os.system, source())
 #                            ^^^^^^^^ sink
 asyncio.to_thread(os.getenv, source())
 asyncio.to_thread(os.system)
+`,
+      parts,
+    );
+  });
+  it("are taken from tables and fields", () => {
+    checkFlow(
+      `
+import os
+ACTIONS = {"run": os.system, "show": print}
+ACTIONS["run"](source())
+#              ^^^^^^^^ sink
+ACTIONS["show"](source())
+ACTIONS[name](source())
+#             ^^^^^^^^ sink
+run = ACTIONS.get(name)
+run(source())
+#   ^^^^^^^^ sink
+(os.system, print)[1](source())
+class Runner:
+    shown = staticmethod(print)
+    def __init__(self):
+        self.run = os.system
+        self.table = {"run": self.run}
+    def go(self):
+        self.run(source())
+        #        ^^^^^^^^ sink
+        self.table["run"](source())
+        #                 ^^^^^^^^ sink
+        self.shown(source())
+        self.other(source())
+runner = Runner()
+runner.run(source())
+#          ^^^^^^^^ sink
+`,
+      parts,
+    );
+  });
+  it("make safe only where nothing else may be called", () => {
+    const sanitizers = "  - pattern: html.escape(...)";
+    checkFlow(
+      `
+import html
+SAFE = {"a": html.escape}
+MIXED = {"a": html.escape, "b": str}
+sink(SAFE[name](source()))
+sink(MIXED[name](source()))
+#    ^^^^^^^^^^^^^^^^^^^^^ sink
+`,
+      { sanitizers },
+    );
+  });
+  it("come with some of their arguments, or as what a parameter is by default", () => {
+    checkFlow(
+      `
+import os
+from functools import partial
+go = partial(os.system, note="x")
+go(source())
+#  ^^^^^^^^ sink
+later = partial(os.getenv)
+later(source())
+def start(text, go=os.system, note=os.getenv):
+    note(source())
+    go(source())
+    #  ^^^^^^^^ sink
+def start_another(text, go):
+    go(source())
 `,
       parts,
     );
@@ -641,6 +751,122 @@ async def main():
 
 sink(asyncio.run(fetch()))
 #    ^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+});
+
+describe("decorators of the target around what a framework calls", () => {
+  const sources =
+    "  - patterns:\n      - pattern: |\n          @app.route(...)\n          def $F(..., $ARG, ...): ...\n      - focus-metavariable: $ARG";
+  it("hand on what they let through", () => {
+    checkFlow(
+      `
+def checked(view):
+    def inner(name):
+        if not name.isalnum():
+            return "no"
+        return view(name)
+    return inner
+
+def timed(view):
+    def inner(*args, **kwargs):
+        started = now()
+        return view(*args, **kwargs)
+    return inner
+
+def other(view):
+    return cached(view)
+
+@app.route("/a")
+@checked
+def a(name):
+    sink(name)
+
+@app.route("/b")
+@timed
+def b(name):
+    sink(name)
+    #    ^^^^ sink
+
+@app.route("/c")
+@other
+def c(name):
+    sink(name)
+    #    ^^^^ sink
+
+@app.route("/d")
+@timed
+@checked
+def d(name):
+    sink(name)
+`,
+      { sources },
+    );
+  });
+  it("give it data of their own", () => {
+    checkFlow(`
+def with_text(view):
+    def inner(*args):
+        return view(source(), "fixed", *args)
+    return inner
+
+@with_text
+def view(text, fixed):
+    sink(text)
+    #    ^^^^ sink
+    sink(fixed)
+`);
+  });
+});
+
+describe("functions that share a variable of their module", () => {
+  it("find there what others left", () => {
+    checkFlow(`
+import queue
+CURRENT = None
+FIXED = "a"
+JOBS = []
+WAITING = queue.Queue()
+LIMITS = {}
+db = connect()
+
+def set_all():
+    global CURRENT, FIXED
+    CURRENT = source()
+    FIXED = "b"
+    JOBS.append({"command": source()})
+    WAITING.put(source())
+    LIMITS["size"] = int(source())
+    db.session.add(source())
+
+def read():
+    sink(CURRENT)
+    #    ^^^^^^^ sink
+    sink(FIXED)
+    for job in JOBS:
+        sink(job["command"])
+        #    ^^^^^^^^^^^^^^ sink
+    sink(WAITING.get())
+    #    ^^^^^^^^^^^^^ sink
+    sink(LIMITS["size"])
+    sink(db.session.get(1))
+`);
+  });
+  it("but not once they set it themselves", () => {
+    checkFlow(`
+TEXT = ""
+
+def first():
+    global TEXT
+    TEXT = source()
+
+def second():
+    global TEXT
+    TEXT = "fixed"
+    sink(TEXT)
+
+def third(TEXT):
+    sink(TEXT)
 `);
   });
 });

@@ -1042,3 +1042,56 @@ def unkeyed(given):
 `);
   });
 });
+
+describe("a case", () => {
+  it("fixes what it spells out", () => {
+    checkFlow(`
+def f(kind):
+    kind = source()
+    match kind:
+        case "a" | "b":
+            sink(kind)
+        case Kind.OTHER:
+            sink(kind)
+        case _:
+            sink(kind)
+            #    ^^^^ sink
+    match source():
+        case ("a" | "b") as word:
+            sink(word)
+        case ["go", "fast" | "slow" as word]:
+            sink(word)
+        case ["go", word]:
+            sink(word)
+            #    ^^^^ sink
+    match kind, source():
+        case "a", other:
+            sink(kind)
+            sink(other)
+            #    ^^^^^ sink
+`);
+  });
+  it("lets numbers through, and what its guard lets through", () => {
+    checkFlow(`
+match source():
+    case {"size": int(size)}:
+        sink(size)
+    case {"size": float() as size}:
+        sink(size)
+    case {"size": str(size)}:
+        sink(size)
+        #    ^^^^ sink
+    case [word] if word.isalnum():
+        sink(word)
+    case [word] if len(word) > 3:
+        sink(word)
+        #    ^^^^ sink
+`);
+  });
+});
+
+it("an option among the arguments says nothing of the others", () => {
+  const asked = (option: string): string => `def f(words):\n    words = source()\n    if "${option}" not in words:\n        sink(words)`;
+  expect(sureness(asked("-v"))).toBe(0);
+  expect(sureness(asked(";"))).toBe(1);
+});

@@ -314,7 +314,8 @@ function isEmptyText(run: Evaluation, node: NodeId): boolean {
 /** `";" not in x`: one thing that is bad is not there. */
 function ofRejection(run: Evaluation, check: NodeId, left: NodeId, right: NodeId): readonly Verdict[] {
   const constant = run.constantAt(left);
-  if (constant?.type !== "str") return [];
+  // Whether an option is among the arguments says nothing of the others.
+  if (constant?.type !== "str" || /^--?[A-Za-z]/.test(constant.value ?? "")) return [];
   const isLineEnd = constant.value === "\n" || constant.value === "\r";
   // XPath knows no way to write a quote inside of quotes.
   const isQuote = constant.value === "'" || constant.value === '"';

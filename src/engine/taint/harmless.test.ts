@@ -134,6 +134,8 @@ def f(given, rows):
     parts.append(given)
     sink(f"x {parts}")
     #    ^^^^^^^^^^^^ sink
+    letters = " ".join(filter(str.isalnum, rows))
+    sink(f"x {letters}")
     where = "a = ?"
     if given:
         where += " AND b = ?"
@@ -141,6 +143,47 @@ def f(given, rows):
     where += given
     sink(f"x {where}")
     #    ^^^^^^^^^^^^ sink
+`);
+  });
+  it("when a generator or a context manager gives it", () => {
+    check(`
+@contextmanager
+def checked(name):
+    if not name.isalnum():
+        raise ValueError(name)
+    yield name
+
+@contextmanager
+def unchecked(name):
+    yield name
+
+def words(names):
+    for name in names:
+        if name.isalnum():
+            yield name
+
+def f(given, other, names):
+    with checked(given) as name:
+        sink(f"x {name}")
+    with unchecked(other) as name:
+        sink(f"x {name}")
+        #    ^^^^^^^^^^^ sink
+    for word in words(names):
+        sink(f"x {word}")
+`);
+  });
+  it("when it is a value of a dict that only fixed ones got into", () => {
+    check(`
+def f(given):
+    table = {"a": "1", given: "2"}
+    for key, value in table.items():
+        sink(f"x {value}")
+        sink(f"x {key}")
+        #    ^^^^^^^^^^ sink
+    table[given] = given
+    for value in table.values():
+        sink(f"x {value}")
+        #    ^^^^^^^^^^^^ sink
 `);
   });
   it("as a number that is counted", () => {

@@ -7,7 +7,7 @@
  * Goes by the expression as it stands in the step that is evaluated; what a
  * name holds, the state knows.
  */
-import type { NodeId } from "../syntax/arena.ts";
+import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -94,6 +94,7 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
         return call !== null && leavesWords(run, call) ? EVERY_RULE : known;
       }
       if (MAKING_FUNCTIONS.has(name)) return known | all(args, elementsAt);
+      if (name === "filter" && keepsHarmless(arena, args[0])) return EVERY_RULE;
       if (name === "map" && args.length === 2) {
         const [func, list] = args as readonly [NodeId, NodeId];
         const word = kindOf(arena, func) === Kind.Name ? symbolOf(arena, func) : "";
@@ -105,3 +106,9 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       return known;
   }
 }
+
+const HARMLESS_LETTERS: ReadonlySet<string> = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"]);
+
+/** Does `filter` leave only what is harmless, as with `str.isalnum`? */
+export const keepsHarmless = (arena: SyntaxArena, check: NodeId | undefined): boolean =>
+  check !== undefined && kindOf(arena, check) === Kind.Attribute && HARMLESS_LETTERS.has(symbolOf(arena, check));

@@ -13,15 +13,18 @@ import { type BlockId, ENTRY } from "../names/flow.ts";
 import { truthOf } from "../names/fold.ts";
 import type { ScopeId } from "../names/scopes.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import { childIn, childrenIn, childrenOf, kindOf, NO_NODE } from "../syntax/arena.ts";
+import { childIn, childrenIn, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { harmlessFields, typedParameters } from "./annotations.ts";
 import { answerOf, noteEnd, noteReturn, type ParameterAnswer } from "./answers.ts";
 import { bind } from "./bind.ts";
+import { argumentAt, counts, decorated, plainCallee } from "./callee.ts";
 import { watchCallers } from "./callers.ts";
+import { type CallResult, retold } from "./callResult.ts";
 import { truthOfValue } from "./constants.ts";
 import {
   type Answer,
+  type Argument,
   type Arguments,
   createEvaluation,
   type Evaluation,
@@ -30,9 +33,12 @@ import {
   startStep,
   type TaintContext,
 } from "./evaluation.ts";
+import type { Exclusions } from "./exclusion.ts";
+import { checkedFields } from "./forms.ts";
 import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
+import { fieldsOfTuple, rowWith, withFields } from "./rows.ts";
 import { signatureOf } from "./signature.ts";
 import {
   CONTROL_ROOT,
@@ -58,15 +64,15 @@ import {
   isUnknown,
   joinTaints,
   joinTaintsOf,
-  mapTaints,
+  joinValues,
   memberOf,
   NO_TAINTS,
-  type Shape,
-  type Taint,
-  type Trail,
   type Value,
+  valueOfCallee,
   valueOfConstant,
   valueOfFields,
+  valueOfHarmless,
+  weaken,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -90,17 +96,7 @@ export interface BodyResult {
   readonly returned: Value;
 }
 
-/** What one call did, to be told again for calls like it. */
-interface CallResult {
-  readonly call: NodeId;
-  readonly returned: Value;
-  /** Parameters that come back changed, by the Name of the parameter. */
-  readonly changed: ReadonlyMap<NodeId, Value>;
-  /** Variables of bodies around the function that it wrote. */
-  readonly written: ReadonlyMap<Root, Value>;
-  /** What it says of its parameters by what it returns. */
-  readonly answers: ReadonlyMap<NodeId, ParameterAnswer>;
-}
+const NO_EXCLUSIONS: Exclusions = new Map();
 
 export interface Bodies {
   /**
@@ -122,6 +118,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   const active: string[] = [];
   const results = new Map<NodeId, Map<string, CallResult>>();
   const callers = options.taintBelieveConditions && draft.steeredRules !== 0 ? watchCallers(arena, names, draft.classes) : null;
+  /** A function of which only what it is given matters. */
+  let watched: { readonly owner: NodeId; given: ReadonlyMap<NodeId, Value> | null } | null = null;
   /** The body that was entered by itself and is being run. */
   let outermost: Evaluation | null = null;
 
@@ -135,6 +133,18 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const { isStraight, exits, heads } = draft.steps.clustersOf(graph);
     const states = new Map<BlockId, TaintState>([[ENTRY, copyState(entry)]]);
     const dirty = new Set<BlockId>([ENTRY]);
+    const exclusions = options.taintBelieveConditions ? draft.steps.exclusionsOf(graph) : NO_EXCLUSIONS;
+    /** What held where a condition came out one way, of those that later ones exclude. */
+    const ways = new Map<NodeId, { whenTrue: TaintState | null; whenFalse: TaintState | null }>();
+    const noteWay = (test: NodeId, way: "whenTrue" | "whenFalse", state: TaintState): void => {
+      const known = ways.get(test) ?? { whenTrue: null, whenFalse: null };
+      ways.set(test, known);
+      const before = known[way];
+      if (before === null) known[way] = copyState(state);
+      else if (joinState(before, state))
+        for (const [block, { branch }] of graph.blocks.entries())
+          if (branch !== null && exclusions.has(branch.test) && states.has(block)) dirty.add(block);
+    };
     while (dirty.size > 0 && stepsLeft > 0) {
       for (const block of graph.order) {
         if (!dirty.delete(block) || stepsLeft <= 0) continue;
@@ -167,8 +177,17 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
             (to === branch.whenTrue || to === branch.whenFalse)
           ) {
             const outcome = to === branch.whenTrue;
-            if (truth !== null && truth !== outcome) continue;
+            const way = outcome ? "whenTrue" : "whenFalse";
+            const excluded = exclusions.get(branch.test)?.[way] ?? [];
+            if ((truth !== null && truth !== outcome) || excluded.some(({ roots }) => roots === null)) continue;
             carried = refine(run, branch.test, outcome, state);
+            for (const { earlier, outcome: other, roots } of excluded) {
+              const before = ways.get(earlier)?.[other ? "whenTrue" : "whenFalse"] ?? null;
+              if (before === null) continue;
+              if (carried === state) carried = copyState(state);
+              for (const root of roots ?? []) putRoot(carried, root, before.get(root) ?? CLEAN);
+            }
+            if (exclusions.size > 0) noteWay(branch.test, way, carried);
           }
           const loop = options.taintBelieveConditions ? heads.get(block) : undefined;
           if (loop !== undefined && to !== loop.body) carried = refineAfterLoop(run, loop.checks, state);
@@ -250,6 +269,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
 
   const invoke: TaintContext["invoke"] = (caller, call, callee, args) => {
     if (kindOf(arena, callee.node) === Kind.ClassDef) return construct(caller, call, callee, args);
+    if (kindOf(arena, callee.node) === Kind.Name || kindOf(arena, callee.node) === Kind.Attribute) return valueOfHarmless(~0);
     if (kindOf(arena, callee.node) === Kind.Call) return rowWith(fieldsOfTuple(draft, callee.node), args, true, null);
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
@@ -260,6 +280,11 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const isBare = options.taintBelieveConditions && args.positional.length === 0 && args.named.size === 0 && args.rest.length === 0;
     const typed = new Map(isBare ? typedParameters(draft, callee.node) : []);
     const params = typed.size === 0 ? bound : bound.map((param) => ({ ...param, value: typed.get(param.name) ?? param.value }));
+    if (watched?.owner === callee.node) {
+      const before = watched.given;
+      watched.given = new Map(params.map(({ name, value }) => [name, joinValues(before?.get(name) ?? value, value)]));
+      return CLEAN;
+    }
     callers?.note(callee.node, call, params);
     const state = stateAround(caller, callee);
     const signature = signatureOf(
@@ -308,6 +333,32 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     return again(result.returned);
   };
 
+  /** What decorators of the target hand on to the function that they stand around, by parameter; `null` when that is not known. */
+  const handedThrough = (owner: NodeId, entry: TaintState, sources: readonly NodeId[]): ReadonlyMap<NodeId, Value> | null => {
+    const decorator = options.taintIntrafile && kindOf(arena, owner) === Kind.FunctionDef ? childIn(arena, owner, Role.decorator) : NO_NODE;
+    if (decorator === NO_NODE || watched !== null) return null;
+    const run = newRun(names.bodyOf(owner), 0, []);
+    startStep(run, copyState(entry));
+    const [wrapper, ...others] = decorated(run, plainCallee(owner));
+    if (wrapper === undefined || others.length > 0 || wrapper.node === owner) return null;
+    const before: Argument[] = [];
+    const named = new Map<string, Argument>();
+    for (const param of childrenIn(arena, childIn(arena, owner, Role.params), Role.param)) {
+      const name = childIn(arena, param, Role.name);
+      if (name === NO_NODE || kindOf(arena, name) !== Kind.Name) continue;
+      if (sources.includes(name)) bind(run, name, CLEAN);
+      const argument = { value: run.state.get(rootOfName(arena, names, name)) ?? CLEAN, node: NO_NODE };
+      // A framework gives its own object by place and what comes from outside by name.
+      if (sources.includes(name)) named.set(symbolOf(arena, name), argument);
+      else if (named.size === 0) before.push(argument);
+    }
+    watched = { owner, given: null };
+    invoke(run, decorator, wrapper, { positional: sources.length === 0 ? [] : before, named, rest: [] });
+    const { given } = watched;
+    watched = null;
+    return given;
+  };
+
   /** What the call says of its arguments: at once by having come back, later by what it gave. */
   const noteAnswers = (
     caller: Evaluation,
@@ -334,7 +385,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       const isModel = classes.isModel(callee.node);
-      if (!isModel && !classes.isWhole(callee.node)) return null;
+      if (!isModel && !classes.isWhole(callee.node)) return formOf(callee.node, args);
       const row = rowWith(
         isModel ? [...classes.typesOf(callee.node).keys()] : classes.fieldsOf(callee.node),
         args,
@@ -360,6 +411,15 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     active.pop();
     const made = exit.get(rootOfName(arena, names, self.name)) ?? object;
     return { ...made, shape: object.shape };
+  };
+
+  /** A form that is given data; `null` when the class is none. */
+  const formOf = (owner: NodeId, { positional, named, rest }: Arguments): Value | null => {
+    let given = NO_TAINTS;
+    // What its base does with them is not known.
+    for (const { value } of [...positional, ...named.values(), ...rest]) given = joinTaints(given, deepTaints(weaken(value)));
+    const fields = checkedFields(draft, owner, given);
+    return fields === null ? null : valueOfFields(given, fields, { kind: "object", of: owner });
   };
 
   /** What a function mentions of the bodies around it, as it is when it is called. */
@@ -424,8 +484,8 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       const root = rootOfName(arena, names, name);
       const held = caller.frame.defined.get(callee)?.get(root) ?? definedByItself(callee)?.get(root);
       if (held !== undefined && !isUnknown(held)) return held;
-      const constant = names.reckonedOf(given);
-      return constant === null ? CLEAN : { ...CLEAN, constant };
+      if (counts(draft, given)) return valueOfCallee(plainCallee(given));
+      return valueOfConstant(names.reckonedOf(given));
     };
 
   const entered = new Map<NodeId, BodyResult>();
@@ -445,7 +505,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     attributesOpen += 1;
     const found = evaluate(run, expression);
     attributesOpen -= 1;
-    const value = isUnknown(found) ? valueOfConstant(run.constantAt(expression)) : found;
+    const value = isUnknown(found) ? argumentAt(run, expression).value : found;
     attributeValues.set(expression, value);
     return value;
   };
@@ -462,7 +522,11 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       // A parameter that is a source keeps, where it is none, the taint of its default value.
       const typed = new Map(options.taintBelieveConditions ? [...(callers?.givenTo(owner) ?? []), ...typedParameters(draft, owner)] : []);
       const isHarmless = (name: NodeId): boolean => typed.get(name)?.harmless === ~0;
-      for (const name of sources) if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
+      const given = handedThrough(owner, entry, sources);
+      for (const [name, value] of given ?? [])
+        if (!isHarmless(name) && kindOf(arena, name) === Kind.Name) putRoot(run.state, rootOfName(arena, names, name), value);
+      for (const name of given === null ? sources : [])
+        if (!isHarmless(name)) bind(run, name, run.state.get(rootOfName(arena, names, name)) ?? CLEAN);
       for (const [name, value] of typed) {
         const root = rootOfName(arena, names, name);
         const current = run.state.get(root) ?? CLEAN;
@@ -489,65 +553,4 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       return result;
     },
   };
-}
-
-/** The same object with these fields in place of its own. */
-const withFields = (value: Value, fields: ReadonlyMap<string, Value>): Value =>
-  valueOfFields(value.own, new Map([...(value.fields ?? []), ...fields]), value.shape);
-
-/** An object whose constructor keeps its arguments under these names, and by place too if it is a tuple. */
-function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, shape: Shape | null): Value {
-  const fields = new Map<string, Value>();
-  for (const [index, name] of names.entries()) {
-    const value = (args.positional[index] ?? args.named.get(name))?.value;
-    if (value === undefined || isUnknown(value)) continue;
-    fields.set(`.${name}`, value);
-    if (isTuple) fields.set(`[${index}]`, value);
-  }
-  let own = NO_TAINTS;
-  for (const { value } of args.rest) own = joinTaints(own, deepTaints(value));
-  return valueOfFields(own, fields, shape);
-}
-
-/** The names of `namedtuple("T", ["a", "b"])` or `namedtuple("T", "a b")`. */
-function fieldsOfTuple({ arena, names }: Pick<TaintContext, "arena" | "names">, call: NodeId): readonly string[] {
-  const list = childrenIn(arena, call, Role.argument)[1];
-  if (list === undefined) return [];
-  const text = names.constantOf(list);
-  if (text?.type === "str") return (text.value ?? "").split(/[\s,]+/).filter((word) => word !== "");
-  return childrenOf(arena, list).flatMap((each) => {
-    const word = names.constantOf(each);
-    return word?.type === "str" && word.value !== null ? [word.value] : [];
-  });
-}
-
-/** The result of an earlier call as that of `call`: data took the same way inside, but came from here. */
-function retold(result: CallResult, call: NodeId, params: readonly Parameter[]): (value: Value) => Value {
-  if (result.call === call || params.every(({ value }) => isClean(value))) return (value) => value;
-  const passedTo = new Map<NodeId, Value>(params.map(({ name, value }) => [name, value]));
-  const retell = (taint: Taint): Taint => {
-    const inside: Trail[] = [];
-    let trail: Trail | null = taint.trail;
-    while (trail !== null && !(trail.event === "pass" && trail.node === result.call)) {
-      inside.push(trail);
-      trail = trail.previous;
-    }
-    const param = trail === null ? undefined : passedTo.get(trail.into);
-    const same = param === undefined ? undefined : taintLike(param, taint.key);
-    if (same === undefined) return taint;
-    let joined = same.trail;
-    for (const event of inside.reverse()) joined = { ...event, previous: joined };
-    return { ...taint, trail: joined };
-  };
-  return (value) => mapTaints(value, retell);
-}
-
-function taintLike(value: Value, key: number): Taint | undefined {
-  const own = value.own.find((taint) => taint.key === key);
-  if (own !== undefined || value.fields === null) return own;
-  for (const field of value.fields.values()) {
-    const found = taintLike(field, key);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -17,6 +17,7 @@ describe("encoding and decoding keep data", () => {
     "html.unescape(x)",
     "bytes.fromhex(x)",
     "zlib.decompress(x)",
+    "urlparse.parse_qs(x)",
     // Codes of characters, also in hex, are the text in another form.
     "''.join(chr(ord(a) ^ 7) for a in x)",
     "''.join('%02x' % ord(a) for a in x)",

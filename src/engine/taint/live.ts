@@ -22,6 +22,7 @@ import {
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
 import type { SourceWords } from "./relevance.ts";
+import { sharedNamesOf } from "./sharedNames.ts";
 import { type ConstantTables, classCalledAt } from "./tables.ts";
 import type { RuleMask } from "./value.ts";
 
@@ -31,7 +32,7 @@ type Mentions = ReadonlyMap<NodeId, ReadonlySet<NodeId>>;
 interface Relations {
   /** What a body may run: functions and classes by their names, of a class its constructor and what Python calls. */
   readonly calls: Mentions;
-  /** The same, and methods of one class: an object hands what one method keeps to the others. */
+  /** The same, and what hands on what another keeps: methods of one class, functions that share a variable of their module. */
   readonly shares: Mentions;
 }
 
@@ -45,7 +46,7 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
   const byName = new Map<number, NodeId[]>();
   const byAttribute = new Map<number, NodeId[]>();
   const calls = new Map<NodeId, Set<NodeId>>();
-  const ofClasses: (readonly [NodeId, NodeId])[] = [];
+  const together: (readonly [NodeId, NodeId])[] = [];
   const relate = (from: NodeId, to: NodeId): void => {
     const list = calls.get(from);
     if (list === undefined) calls.set(from, new Set([to]));
@@ -63,19 +64,48 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
     if (owner !== NO_NODE || kind === Kind.ClassDef) push(byAttribute, word, node);
     if (owner === NO_NODE) continue;
     if (/^__\w+__$/.test(symbolOf(arena, name))) relate(owner, node);
-    ofClasses.push([owner, node], [node, owner]);
+    together.push([owner, node], [node, owner]);
   }
+  const decoratorsNamed = (decorator: NodeId): readonly NodeId[] => {
+    const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : decorator;
+    return func === NO_NODE || kindOf(arena, func) !== Kind.Name ? [] : (byName.get(symbolIdOf(arena, func)) ?? []);
+  };
   const { references, moduleOf, scopeOf } = names.scopes;
   const bodyOf = (node: NodeId): NodeId => (roleOf(arena, node) === Role.base ? parentOf(arena, node) : names.bodyOf(node));
   const homeOf = (node: NodeId): number => moduleOf(scopeOf(node));
   for (const node of references) relate(bodyOf(node), definitionAt(arena, names, node));
+  // What a base keeps in fields, the methods of what is made of it find there.
+  for (const owner of [...byName.values()].flat()) {
+    for (const base of kindOf(arena, owner) === Kind.ClassDef ? childrenIn(arena, owner, Role.base) : [])
+      for (const above of kindOf(arena, base) === Kind.Name ? (byName.get(symbolIdOf(arena, base)) ?? []) : [])
+        together.push([owner, above], [above, owner]);
+  }
+  // What stands around a function hands it what it gets.
+  for (const targets of [...byName.values(), ...byAttribute.values()])
+    for (const target of targets)
+      for (const decorator of childrenIn(arena, target, Role.decorator))
+        for (const around of decoratorsNamed(decorator)) relate(target, around);
+  const kept = new Map<NodeId, readonly NodeId[]>();
+  /** What may be run of what the module keeps: functions in a table, a lambda; of an object whatever Python calls of its class. */
+  const keptIn = (table: NodeId): readonly NodeId[] => {
+    let found = kept.get(table);
+    if (found === undefined) {
+      const made = classCalledAt(arena, names, table);
+      found = Array.from({ length: made === NO_NODE ? subtreeEndOf(arena, table) - table : 0 }, (_, at) => (table + at) as NodeId)
+        .flatMap((node) => (kindOf(arena, node) === Kind.Lambda ? names.bodyOf(table) : (functionsNamed(node) ?? [])))
+        .concat(made === NO_NODE ? [] : made);
+      kept.set(table, found);
+    }
+    return found;
+  };
+  const functionsNamed = (node: NodeId): readonly NodeId[] | undefined =>
+    kindOf(arena, node) === Kind.Name ? byName.get(symbolIdOf(arena, node)) : undefined;
   for (let index = 0; index < arena.count; index += 1) {
     const node = index as NodeId;
     const kind = kindOf(arena, node);
     if (kind !== Kind.Name && kind !== Kind.Attribute) continue;
     const table = kind === Kind.Name ? tables.get(names.variableOf(node)) : undefined;
-    // An object of the module may do whatever Python calls of its class.
-    if (table !== undefined && kindOf(arena, table) === Kind.Call) relate(bodyOf(node), classCalledAt(arena, names, table));
+    for (const target of table === undefined ? [] : keptIn(table)) relate(bodyOf(node), target);
     const targets = (kind === Kind.Name ? byName : byAttribute).get(symbolIdOf(arena, node));
     if (targets === undefined) continue;
     const role = roleOf(arena, node);
@@ -88,9 +118,11 @@ function relationsOf(arena: SyntaxArena, names: ResolvedNames, { classOf }: Tain
       relate(from, target);
     }
   }
+  for (const { writers, readers } of sharedNamesOf(arena, names).values())
+    for (const writer of writers) for (const reader of readers) together.push([writer, reader], [reader, writer]);
   const shares = new Map<NodeId, Set<NodeId>>();
   for (const [from, targets] of calls) shares.set(from, new Set(targets));
-  for (const [from, to] of ofClasses) {
+  for (const [from, to] of together) {
     const list = shares.get(from);
     if (list === undefined) shares.set(from, new Set([to]));
     else list.add(to);

@@ -6,7 +6,7 @@
  */
 import type { ControlFlowGraph, FlowStep } from "../names/flow.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, kindOf, parentOf, symbolIdOf } from "../syntax/arena.ts";
+import { childIn, firstChildOf, kindOf, parentOf, symbolIdOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { TaintContext } from "./evaluation.ts";
 import { CONTROL_ROOT, type TaintState } from "./state.ts";
@@ -39,6 +39,14 @@ export function indexWords(arena: SyntaxArena, { names, attributes }: SourceWord
   return { standsIn: (first, end) => before[end] !== before[first] };
 }
 
+/** `return value`, or `yield value` as a statement of its own. */
+function givesBack(arena: SyntaxArena, node: NodeId): boolean {
+  const kind = kindOf(arena, node);
+  if (kind !== Kind.ExprStmt) return kind === Kind.Return;
+  const given = kindOf(arena, firstChildOf(arena, node));
+  return given === Kind.Yield || given === Kind.YieldFrom;
+}
+
 /** For each block its steps that matter, in order; `null` when none does. */
 export type RelevantSteps = readonly (readonly FlowStep[])[];
 
@@ -67,10 +75,7 @@ export function relevantSteps(
     for (const { step, end, cluster, decides, asksContainer } of ofBlock[block] as readonly ClusteredStep[]) {
       const { node } = step;
       const isSeed =
-        isEverything ||
-        (isCalled && kindOf(arena, node) === Kind.Return) ||
-        spots.sources.touches(node, end) ||
-        sourceWords.standsIn(node, end);
+        isEverything || (isCalled && givesBack(arena, node)) || spots.sources.touches(node, end) || sourceWords.standsIn(node, end);
       if (isSeed) {
         seeds.add(node);
         clusters.add(cluster);

@@ -32,6 +32,7 @@ import type { RuleMask } from "./value.ts";
 /** Runs a formula over the target. `pattern/` provides it. */
 export interface FormulaMatching {
   canMatch(rule: TaintRule, formula: Formula): boolean;
+  isOneOfSeveral(node: NodeId): boolean;
   evaluate(rule: TaintRule, formula: Formula): readonly Match[];
 }
 
@@ -270,6 +271,8 @@ export function findSpots(rules: readonly TaintRule[], matching: FormulaMatching
     const conflicts = new Set([...ownSinks, ...ownSources].map(({ match }) => `${match.start}:${match.end}`));
     for (const spec of rule.sanitizers) {
       for (const match of matching.evaluate(rule, spec.formula)) {
+        // What may be called makes nothing safe, only what is.
+        if (matching.isOneOfSeveral(match.node)) continue;
         if (spec.notConflicting && conflicts.has(`${match.start}:${match.end}`)) continue;
         sanitizers.push({ rules: bit, spec, match, anchors: locate(match, spec.exact) });
       }

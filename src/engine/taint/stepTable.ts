@@ -21,6 +21,7 @@ import {
 } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { type CallForm, readCall } from "./callForm.ts";
+import { type Exclusions, exclusionsOf } from "./exclusion.ts";
 import { type LoopChecks, loopChecksOf } from "./loopChecks.ts";
 import { nameOfCallee } from "./naming.ts";
 import { type EvaluationOrder, evaluationOrder } from "./order.ts";
@@ -69,6 +70,7 @@ export interface StepTable {
   /** See `nameOfCallee`. */
   nameOf(func: NodeId): string;
   clustersOf(graph: ControlFlowGraph): StepClusters;
+  exclusionsOf(graph: ControlFlowGraph): Exclusions;
   /** Roots of all names in a body, those of bodies inside it included. */
   rootsIn(owner: NodeId): ReadonlySet<Root>;
   /** Roots that a function may write although they belong to a body around it (`global`, `nonlocal`). */
@@ -93,6 +95,7 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
   const calleeNames = new Map<NodeId, string>();
   const calls = new Map<NodeId, CallForm>();
   const clusters = new Map<NodeId, StepClusters>();
+  const exclusions = new Map<NodeId, Exclusions>();
   const mentioned = new Map<NodeId, ReadonlySet<Root>>();
   const shared = new Set<Root>();
   for (let node = 0; node < arena.count; node += 1) {
@@ -149,6 +152,14 @@ function createStepTable(arena: SyntaxArena, names: ResolvedNames): StepTable {
     },
     nameOf,
     rootsIn,
+    exclusionsOf(graph) {
+      let found = exclusions.get(graph.owner);
+      if (found === undefined) {
+        found = exclusionsOf(arena, names, graph);
+        exclusions.set(graph.owner, found);
+      }
+      return found;
+    },
     clustersOf(graph) {
       let found = clusters.get(graph.owner);
       if (found === undefined) {

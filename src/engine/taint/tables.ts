@@ -1,8 +1,9 @@
 /**
  * What the module gives a name once: containers that nothing in the target
  * changes, `COLUMNS = {"name": "n.name"}`, of which whoever picks gets what is
- * written there; and objects of its classes, `store = Store()`, whose fields
- * may change: what is known of them, `evaluate.ts` says.
+ * written there; functions that are no `def`, `clean = lambda x: …` and
+ * `shell = partial(run, …)`; and objects of its classes, `store = Store()`, whose
+ * fields may change: what is known of them, `evaluate.ts` says.
  */
 import { NO_VARIABLE, type VariableId } from "../names/names.ts";
 import type { ResolvedNames } from "../names/resolve.ts";
@@ -11,10 +12,10 @@ import { childIn, childrenIn, childrenOf, kindOf, NO_NODE, parentOf, ROOT, roleO
 import { Kind, Role } from "../syntax/kinds.ts";
 import { APPENDING_METHODS, MIXING_METHODS, MOVING_METHODS } from "./library.ts";
 
-/** The expressions of these containers and objects, by their variables. */
+/** The expressions of these containers, functions and objects, by their variables. */
 export type ConstantTables = ReadonlyMap<VariableId, NodeId>;
 
-const CONTAINERS: ReadonlySet<Kind> = new Set<Kind>([Kind.Dict, Kind.List, Kind.Tuple]);
+const KEPT: ReadonlySet<Kind> = new Set<Kind>([Kind.Dict, Kind.List, Kind.Tuple, Kind.Lambda]);
 
 /** For all groups of rules on one target. */
 const known = new WeakMap<SyntaxArena, ConstantTables>();
@@ -25,7 +26,7 @@ export function constantTablesOf(arena: SyntaxArena, names: ResolvedNames): Cons
   const tables = new Map<VariableId, NodeId>();
   for (const statement of childrenOf(arena, ROOT)) {
     const value = kindOf(arena, statement) === Kind.Assign ? childIn(arena, statement, Role.value) : NO_NODE;
-    if (value === NO_NODE || (!CONTAINERS.has(kindOf(arena, value)) && classCalledAt(arena, names, value) === NO_NODE)) continue;
+    if (value === NO_NODE || !isKept(arena, names, value)) continue;
     for (const target of childrenIn(arena, statement, Role.target)) {
       const variable = kindOf(arena, target) === Kind.Name ? names.variableOf(target) : NO_VARIABLE;
       if (variable !== NO_VARIABLE && names.scopes.variables[variable]?.sites.length === 1) tables.set(variable, value);
@@ -42,6 +43,12 @@ export function constantTablesOf(arena: SyntaxArena, names: ResolvedNames): Cons
   return tables;
 }
 
+function isKept(arena: SyntaxArena, names: ResolvedNames, value: NodeId): boolean {
+  if (kindOf(arena, value) !== Kind.Call) return KEPT.has(kindOf(arena, value));
+  const func = childIn(arena, value, Role.func);
+  return classCalledAt(arena, names, value) !== NO_NODE || (func !== NO_NODE && symbolOf(arena, func) === "partial");
+}
+
 /** The class of the target that `Name(…)` makes an object of, or NO_NODE. */
 export function classCalledAt(arena: SyntaxArena, { scopes }: ResolvedNames, call: NodeId): NodeId {
   const func = kindOf(arena, call) === Kind.Call ? childIn(arena, call, Role.func) : NO_NODE;
@@ -52,7 +59,7 @@ export function classCalledAt(arena: SyntaxArena, { scopes }: ResolvedNames, cal
 }
 
 /** `name[key] = value`, `del name[key]`, `name.append(value)` */
-function isChanged(arena: SyntaxArena, name: NodeId): boolean {
+export function isChanged(arena: SyntaxArena, name: NodeId): boolean {
   let node = name;
   while (roleOf(arena, node) === Role.object) {
     node = parentOf(arena, node);

@@ -3,25 +3,14 @@
  * Knows one step; `follow.ts` knows the order of steps.
  */
 import type { FlowStep } from "../names/flow.ts";
-import { foldBinary, isSameConstant } from "../names/fold.ts";
-import type { ConstantValue } from "../names/names.ts";
+import { foldBinary } from "../names/fold.ts";
 import type { NodeId } from "../syntax/arena.ts";
-import {
-  childIn,
-  childrenIn,
-  childrenOf,
-  firstChildOf,
-  kindOf,
-  NO_NODE,
-  parentOf,
-  roleOf,
-  subtreeEndOf,
-  symbolOf,
-} from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { noteReturn } from "./answers.ts";
 import { bind } from "./bind.ts";
 import { callSpecial, elementsAt } from "./callee.ts";
+import { matchCase, mayMatch } from "./cases.ts";
 import { truthAt } from "./constants.ts";
 import { concatenated, evaluateNode } from "./evaluate.ts";
 import { type Evaluation, endStep, extendTrail, startStep, valueAt } from "./evaluation.ts";
@@ -29,8 +18,10 @@ import { type Narrowed, narrow, widen } from "./guards.ts";
 import { harmlessAt, withHarmless } from "./harmless.ts";
 import { withoutElement } from "./mutation.ts";
 import { type Gate, gateOf, opensGate } from "./order.ts";
-import { accessOfIndex, indexOf, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
+import { indexOf, placeOf, putRoot, readPlace, rootOfStep, type TaintState, writePlace } from "./state.ts";
 import {
+  ANY_ELEMENT,
+  anyElement,
   CLEAN,
   deepTaints,
   flatten,
@@ -39,7 +30,6 @@ import {
   isUnknown,
   joinTaints,
   joinValues,
-  readField,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -109,7 +99,9 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       evaluate(run, node);
       if (target === NO_NODE) break;
       const entered = waiting(state, source);
-      const given = callSpecial(run, node, entered, source, "__enter__") ?? entered;
+      // A generator can only be entered by what `contextmanager` makes of it, which gives what it yields.
+      const isYielded = entered.shape === null && entered.fields?.has(ANY_ELEMENT) === true;
+      const given = callSpecial(run, node, entered, source, "__enter__") ?? (isYielded ? anyElement(entered) : entered);
       bind(run, target, extendTrail(given, "assign", node, source, target));
       break;
     }
@@ -118,9 +110,13 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       break;
     case "match": {
       const subject = waiting(state, childIn(arena, parentOf(arena, node), Role.subject));
-      if (run.options.taintBelieveConditions && !mayMatch(run, node, subject)) return false;
+      const { taintBelieveConditions } = run.options;
+      if (taintBelieveConditions && !mayMatch(run, node, subject)) return false;
       matchCase(run, node, subject);
-      evaluate(run, childIn(arena, node, Role.guard));
+      const guard = childIn(arena, node, Role.guard);
+      evaluate(run, guard);
+      // What the guard says holds in the whole case.
+      if (taintBelieveConditions) narrow(run, guard, true);
       break;
     }
     case "define":
@@ -152,68 +148,6 @@ const LITERALS: ReadonlySet<Kind> = new Set<Kind>([Kind.Tuple, Kind.List]);
 
 /** Statements have no value; only expressions, and what stands among them, do. */
 const isEvaluated = (kind: Kind): boolean => kind >= Kind.Name;
-
-/** Can a subject whose value is known get to this case? */
-function mayMatch(run: Evaluation, clause: NodeId, { constant }: Value): boolean {
-  if (constant === null) return true;
-  for (const each of childrenIn(run.arena, parentOf(run.arena, clause), Role.case)) {
-    const fits = fitsPattern(run, childIn(run.arena, each, Role.pattern), constant);
-    const isCertain = fits === true && childIn(run.arena, each, Role.guard) === NO_NODE;
-    if (each === clause) return fits !== false;
-    if (isCertain) return false;
-  }
-  return true;
-}
-
-/** Does the constant fit a pattern that is a literal or several of them? `null` when that is not known. */
-function fitsPattern(run: Evaluation, pattern: NodeId, constant: ConstantValue): boolean | null {
-  const { arena } = run;
-  if (pattern === NO_NODE) return null;
-  const kind = kindOf(arena, pattern);
-  if (kind === Kind.Name) return true;
-  if (kind === Kind.BoolOp && symbolOf(arena, pattern) === "|") {
-    const sides = childrenOf(arena, pattern).map((side) => fitsPattern(run, side, constant));
-    return sides.includes(true) ? true : sides.includes(null) ? null : false;
-  }
-  const literal = run.names.constantOf(pattern);
-  if (literal === null || literal.type === "none" || literal.value === null) return null;
-  if (constant.type === "none" || constant.value === null || constant.type !== literal.type) return null;
-  return isSameConstant(literal, constant);
-}
-
-/** Names in the pattern of a Case may be any part of the subject. */
-function matchCase(run: Evaluation, clause: NodeId, subject: Value): void {
-  const { arena, names } = run;
-  const pattern = childIn(arena, clause, Role.pattern);
-  if (pattern === NO_NODE) return;
-  for (let index = pattern as number; index < subtreeEndOf(arena, pattern); index += 1) {
-    const name = index as NodeId;
-    if (kindOf(arena, name) !== Kind.Name) continue;
-    const variable = names.scopes.variables[names.variableOf(name)];
-    if (variable?.sites.some((site) => site.node === name)) bind(run, name, partAt(run, pattern, name, subject));
-  }
-}
-
-/** The part of a subject that stands where `name` does in a pattern. */
-function partAt(run: Evaluation, pattern: NodeId, name: NodeId, subject: Value): Value {
-  const { arena } = run;
-  const way: NodeId[] = [];
-  for (let node = name; node !== pattern; node = parentOf(arena, node)) way.push(node);
-  let value = subject;
-  let around = pattern;
-  for (const node of way.reverse()) {
-    const kind = kindOf(arena, around);
-    const elements = kind === Kind.Tuple || kind === Kind.List ? childrenOf(arena, around) : [];
-    if (kind === Kind.Pair && roleOf(arena, node) === Role.value) {
-      const access = accessOfIndex(run, childIn(arena, around, Role.key), value);
-      value = access === null ? flatten(value) : readField(value, access);
-    } else if (elements.length > 0 && !elements.some((element) => kindOf(arena, element) === Kind.Star))
-      value = readField(value, `[${elements.indexOf(node)}]`);
-    else if (kind !== Kind.Dict) value = flatten(value);
-    around = node;
-  }
-  return value;
-}
 
 function finishStatement(run: Evaluation, node: NodeId): void {
   const { arena, state } = run;

@@ -67,7 +67,7 @@ export const NO_TAINTS: TaintSet = [];
 
 /** Something of the target that can be called. */
 export interface Callee {
-  /** FunctionDef, Lambda or ClassDef. */
+  /** FunctionDef, Lambda or ClassDef; of a function elsewhere that gives a number whatever it gets, its Name or Attribute. */
   readonly node: NodeId;
   /** The object it is a method of, and where that is kept; `null` for plain functions. */
   readonly receiver: { readonly value: Value; readonly place: NodeId } | null;
@@ -227,15 +227,19 @@ export function anyElement(value: Value): Value {
   const areOfKeys = value.shape?.kind === "mapping" && value.fields.has(ANY_ELEMENT);
   const element = joinTaintsOf(joined ?? CLEAN, areOfKeys ? NO_TAINTS : value.own);
   // Of elements that are not told apart nothing is known.
-  return hasAllFields(value) || (element.constant === null && element.harmless === 0)
+  return areOfKeys || hasAllFields(value) || (element.constant === null && element.harmless === 0)
     ? element
     : { ...element, constant: null, harmless: 0, traits: 0 };
 }
 
-/** The fields are all that it holds. */
+/** The fields are all that it holds: also the one that stands for whatever a generator yields. */
 export const hasAllFields = ({ shape, fields, own }: Value): boolean =>
   own.length === 0 &&
-  (shape?.kind === "sequence" ? shape.length === (fields?.size ?? 0) : shape?.kind === "mapping" && shape.keys === "all");
+  (shape === null
+    ? fields?.has(ANY_ELEMENT) === true
+    : shape.kind === "sequence"
+      ? shape.length === (fields?.size ?? 0)
+      : shape.kind === "mapping" && shape.keys === "all");
 
 /** What iteration gives: of a dict its keys, which its own taints stand for. */
 export const iterated = (value: Value): Value =>
