@@ -1,4 +1,9 @@
+import os
 import smtplib
+
+import ldap
+import ldap3
+import psycopg2
 
 
 def plain(message):
@@ -38,3 +43,17 @@ def encrypted(user, password):
     secured.start_tls_s()
     secured.simple_bind_s(user, password)
     return secured
+
+
+# ruleid: login-in-clear-text
+directory = ldap3.Server("ldap://directory.example.org")
+# ok: login-in-clear-text
+directory = ldap3.Server("directory.example.org", use_ssl=True)
+# ruleid: login-in-clear-text
+psycopg2.connect("postgresql://db.example.org/app?sslmode=disable")
+# ok: login-in-clear-text
+psycopg2.connect("postgresql://localhost/app?sslmode=disable")
+# ok: login-in-clear-text
+psycopg2.connect("postgresql://db.example.org/app?sslmode=verify-full")
+# ruleid: login-in-clear-text
+os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
