@@ -24,3 +24,7 @@ Markup("<b>{}</b>").format(name)
 format_html("<b>{}</b>", name)
 # ok: text-marked-safe
 mark_safe(escape(name))
+# ruleid: text-marked-safe
+st.markdown(f"<b>{name}</b>", unsafe_allow_html=True)
+# ok: text-marked-safe
+st.markdown("<style>b { color: red }</style>", unsafe_allow_html=True)
