@@ -20,3 +20,8 @@ ODBC = "Driver={ODBC Driver 17};Server=db;UID=app;PWD=blue-harvest;"
 SETTINGS = "host=db user=app password=%s"
 # ok: connection-password-in-code
 SETTINGS = "host=db user=app password=secret"
+
+
+# ok: connection-password-in-code
+def connected(host, user=None, password=None, username=None, pwd=None):
+    return host

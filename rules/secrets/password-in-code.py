@@ -57,3 +57,5 @@ variable = client.V1EnvVar(name="DB_HOST", value="db.example.org")
 def test_login(client):
     # ok: password-in-code
     client.post("/login", data={"password": "wrong"})
+# ok: password-in-code
+headers["authorization"] = 'WSSE profile="UsernameToken"'
