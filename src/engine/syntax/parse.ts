@@ -86,7 +86,7 @@ export function parseScanned(python: PythonParser, text: string, scan: Scan, lim
 /** The grammar ends Python 2's `exec "x = " + y` after the text and reads what follows as another statement, without a word. */
 function cutExecsIn(tree: ConcreteTree, code: string): readonly number[] {
   const cut: number[] = [];
-  if (!/\bexec\s*[^\s(]/.test(code)) return cut;
+  if (!/\bexec(?:[ \t]+[^\s(]|["'])/.test(code)) return cut;
   for (let node = 0; node < tree.count; node++)
     if (typeOf(tree, node) === Cst.exec_statement && /^[^\S\n]*[^\s;#]/.test(code.slice(endIn(tree, node), endIn(tree, node) + 20)))
       cut.push(node);
