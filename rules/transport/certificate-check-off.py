@@ -73,3 +73,5 @@ ldap3.Tls(validate=ssl.CERT_REQUIRED)
 os.environ["REQUESTS_CA_BUNDLE"] = "/etc/ssl/company.pem"
 # ok: certificate-check-off
 form.is_valid(check_fields=False)
+# ruleid: certificate-check-off
+pymongo.MongoClient("mongodb://db.example.org/?tls=true&tlsAllowInvalidCertificates=true")

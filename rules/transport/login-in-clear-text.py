@@ -4,6 +4,7 @@ import smtplib
 import ldap
 import ldap3
 import psycopg2
+from kafka import KafkaConsumer
 
 
 def plain(message):
@@ -57,3 +58,11 @@ psycopg2.connect("postgresql://localhost/app?sslmode=disable")
 psycopg2.connect("postgresql://db.example.org/app?sslmode=verify-full")
 # ruleid: login-in-clear-text
 os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
+# ruleid: login-in-clear-text
+psycopg2.connect(host=host, password=password, sslmode="disable")
+# ok: login-in-clear-text
+psycopg2.connect(host="localhost", password=password, sslmode="disable")
+# ruleid: login-in-clear-text
+KafkaConsumer("orders", security_protocol="SASL_PLAINTEXT", sasl_plain_password=password)
+# ok: login-in-clear-text
+KafkaConsumer("orders", security_protocol="SASL_SSL", sasl_plain_password=password)
