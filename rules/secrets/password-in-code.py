@@ -59,3 +59,13 @@ def test_login(client):
     client.post("/login", data={"password": "wrong"})
 # ok: password-in-code
 headers["authorization"] = 'WSSE profile="UsernameToken"'
+# ok: password-in-code
+errors = {"password": "has expired", "api_key": "missing"}
+# ok: password-in-code
+app = create_app({"TESTING": True, "SECRET_KEY": "for-tests-only"})
+
+
+class LoginTest(unittest.TestCase):
+    def setUp(self):
+        # ok: password-in-code
+        self.password = "hunter22"
