@@ -12,3 +12,5 @@ agent = create_pandas_dataframe_agent(model, frame, allow_dangerous_code=False)
 PythonREPL().run(answer)
 # ok: model-runs-code
 tools = [total_of_month]
+# ruleid: model-runs-code
+tools = load_tools(["wikipedia", "terminal"])
