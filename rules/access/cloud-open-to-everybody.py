@@ -29,3 +29,5 @@ firewall.add_ingress_rule(ec2.Peer.any_ipv4(), ec2.Port.tcp(443))
 statement = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": arn}
 # ok: cloud-open-to-everybody
 statement = {"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": arn}
+# ok: cloud-open-to-everybody
+statement = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": {"aws:SourceArn": arn}}}

@@ -69,3 +69,5 @@ class LoginTest(unittest.TestCase):
     def setUp(self):
         # ok: password-in-code
         self.password = "hunter22"
+# ok: password-in-code
+SERVER_SIDE_ENCRYPTION_KEY = "server-side-encryption-header"
