@@ -38,3 +38,8 @@ def failed(app, body):
     app.logger.warning("no login for %s", body["name"])
     # ok: secret-in-log
     app.logger.info("%d tokens", len(tokens))
+
+
+def pages(next_page_token):
+    # ok: secret-in-log
+    log.debug("goes on at {}".format(next_page_token))
