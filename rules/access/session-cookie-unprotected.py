@@ -12,3 +12,8 @@ SESSION_COOKIE_SAMESITE = None
 SESSION_COOKIE_SAMESITE = "Strict"
 # ruleid: session-cookie-unprotected
 app.config["JWT_COOKIE_SECURE"] = False
+app.config.update(
+    SECRET_KEY=key,
+    # ruleid: session-cookie-unprotected
+    SESSION_COOKIE_HTTPONLY=False,
+)
