@@ -31,3 +31,9 @@ statement = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Res
 statement = {"Effect": "Deny", "Principal": "*", "Action": "s3:GetObject", "Resource": arn}
 # ok: cloud-open-to-everybody
 statement = {"Effect": "Allow", "Principal": {"AWS": "*"}, "Action": "sqs:SendMessage", "Condition": {"ArnLike": {"aws:SourceArn": arn}}}
+# ruleid: cloud-open-to-everybody
+firewall.add_ingress_rule(ec2.Peer.ipv4("0.0.0.0/0"), ec2.Port.tcp(3389))
+# ok: cloud-open-to-everybody
+firewall.add_ingress_rule(ec2.Peer.ipv4("10.0.0.0/8"), ec2.Port.tcp(3389))
+# ruleid: cloud-open-to-everybody
+aws.s3.Bucket("reports", acl="public-read")
