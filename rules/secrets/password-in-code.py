@@ -63,11 +63,5 @@ headers["authorization"] = 'WSSE profile="UsernameToken"'
 errors = {"password": "has expired", "api_key": "missing"}
 # ok: password-in-code
 app = create_app({"TESTING": True, "SECRET_KEY": "for-tests-only"})
-
-
-class LoginTest(unittest.TestCase):
-    def setUp(self):
-        # ok: password-in-code
-        self.password = "hunter22"
 # ok: password-in-code
 SERVER_SIDE_ENCRYPTION_KEY = "server-side-encryption-header"
