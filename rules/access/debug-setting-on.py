@@ -17,3 +17,5 @@ import cgitb
 cgitb.enable()
 # ok: debug-setting-on
 cgitb.enable(display=0, logdir="/var/log/pages")
+# ok: debug-setting-on
+app.config["TESTING"] = True

@@ -1,3 +1,4 @@
+import ctypes
 import importlib
 import pydoc
 
@@ -45,3 +46,8 @@ def handler(event, context):
 async def show(request):
     # ruleid: module-from-request
     return pydoc.locate(request.query["name"])
+
+
+def library():
+    # ruleid: module-from-request
+    return ctypes.CDLL(request.args["library"])

@@ -39,3 +39,8 @@ def root(text):
     number = float(text)
     # ok: text-run-as-code
     return eval("math.sqrt(%f)" % number)
+
+
+def attribute(name):
+    # ruleid: text-run-as-code
+    exec "self." + name + " = 1"

@@ -4,6 +4,9 @@ import shlex
 import subprocess
 from subprocess import Popen, call
 
+import invoke
+from fabric import Connection
+
 
 def remove(settings):
     # ruleid: shell-command-built
@@ -98,3 +101,20 @@ def fed(name):
     subprocess.run(["bash"], input=f"ls {name}", text=True)
     # ok: shell-command-built
     subprocess.run(["wc"], input=f"ls {name}", text=True)
+
+
+def replace(name):
+    # ruleid: shell-command-built
+    os.execl("/bin/sh", "sh", "-c", "ls " + name)
+
+
+def remote(connection: Connection, name):
+    # ruleid: shell-command-built
+    connection.run("rm %s" % name)
+    # ruleid: shell-command-built
+    invoke.run("git clone " + name)
+    with Connection("web1") as other:
+        # ruleid: shell-command-built
+        other.sudo(f"useradd {name}")
+        # ok: shell-command-built
+        other.run("uptime")

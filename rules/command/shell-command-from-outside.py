@@ -32,3 +32,15 @@ def main():
     options = parser.parse_args()
     # ruleid: shell-command-from-outside
     subprocess.run(f"grep {options.day} log.txt", shell=True)
+
+
+@bot.message_handler(commands=["run"])
+def run(message):
+    # ruleid: shell-command-from-outside
+    os.system(message.text[5:])
+
+
+def answered(client, question):
+    answer = client.chat.completions.create(model="small", messages=question)
+    # ruleid: shell-command-from-outside
+    subprocess.run(answer.choices[0].message.content, shell=True)

@@ -14,3 +14,5 @@ os.system("tar czf all.tar.gz ./*")
 subprocess.Popen(["chown", "web", "*"])
 # ok: wildcard-in-shell-command
 os.system("ls *")
+# ruleid: wildcard-in-shell-command
+os.system("cd /srv/cache && rm -f *")

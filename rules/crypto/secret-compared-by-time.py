@@ -44,3 +44,13 @@ class Signer:
     def side(self, number):
         # ok: secret-compared-by-time
         return self.sign(number) == -1
+
+
+def called(request, hook):
+    # ruleid: secret-compared-by-time
+    if request.headers.get("X-Token") != hook.word:
+        return 403
+    # ok: secret-compared-by-time
+    if request.headers.get("X-Page") != hook.page:
+        return 404
+    return 200

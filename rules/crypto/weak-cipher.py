@@ -12,3 +12,7 @@ Cipher(algorithms.Blowfish(key), mode=None)
 AES.new(key, AES.MODE_GCM)
 # ok: weak-cipher
 algorithms.AES(key)
+# ruleid: weak-cipher
+context.set_ciphers("HIGH:RC4")
+# ok: weak-cipher
+context.set_ciphers("HIGH:!aNULL:!RC4")

@@ -1,3 +1,4 @@
+import kombu
 from celery import Celery
 
 app = Celery("shop")
@@ -11,3 +12,11 @@ CELERY_ACCEPT_CONTENT = ["pickle"]
 app.conf.accept_content = ["json"]
 # ok: pickle-as-serializer
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"
+# ruleid: pickle-as-serializer
+app.conf.task_serializer = "pickle"
+# ruleid: pickle-as-serializer
+app.conf.accept_content = ["json", "application/x-python-serialize"]
+# ruleid: pickle-as-serializer
+kombu.enable_insecure_serializers()
+# ok: pickle-as-serializer
+formats = ["pickle", "json"]

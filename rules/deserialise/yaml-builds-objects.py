@@ -33,3 +33,8 @@ unsafe.load(open("settings.yaml"))
 safe = YAML(typ="safe")
 # ok: yaml-builds-objects
 safe.load(open("settings.yaml"))
+
+
+def read(text):
+    # ruleid: yaml-builds-objects
+    return YAML(typ="unsafe").load(text)

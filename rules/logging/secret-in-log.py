@@ -27,3 +27,19 @@ def send():
     cookie = http.cookies.SimpleCookie()
     # ok: secret-in-log
     print(cookie)
+
+
+def failed(app, body):
+    # ruleid: secret-in-log
+    app.logger.debug(f"token={session['token']}")
+    # ruleid: secret-in-log
+    current_app.logger.warning("no login for %s with %s", body["name"], body["password"])
+    # ok: secret-in-log
+    app.logger.warning("no login for %s", body["name"])
+    # ok: secret-in-log
+    app.logger.info("%d tokens", len(tokens))
+
+
+def pages(next_page_token):
+    # ok: secret-in-log
+    log.debug("goes on at {}".format(next_page_token))

@@ -39,3 +39,7 @@ def masks():
     os.umask(mask)
     # ruleid: file-writable-for-all
     pathlib.Path("shared").chmod(mode=0o777)
+# ruleid: file-writable-for-all
+FILE_UPLOAD_PERMISSIONS = 0o666
+# ok: file-writable-for-all
+FILE_UPLOAD_PERMISSIONS = 0o644

@@ -16,3 +16,7 @@ Field(name="password", label="Your password")
 server.login("robot@example.org", "qwzx plmo cvbn tyui")
 # ruleid: password-argument-in-code
 MySQLdb.connect("localhost", "root", "r00t-pw!", "shop")
+# ruleid: password-argument-in-code
+bot = Application.builder().token("5554443332:AAGhIjKlMnOpQrStUvWx").build()
+# ok: password-argument-in-code
+word = lexer.token("NAME")

@@ -24,3 +24,13 @@ password = os.getenv("DB_PASSWORD") or "Wint3r-2021"
 secret = os.environ.get("SECRET_KEY", "change-me-please")
 # ok: password-default-in-code
 name = os.environ.get("APP_NAME", "k3y-9f8a7b6c")
+# ruleid: password-default-in-code
+parser.add_argument("--password", default="Wint3r-2021")
+# ruleid: password-default-in-code
+os.environ.setdefault("API_KEY", "k3y-9f8a7b6c")
+# ruleid: password-default-in-code
+KEY = config("SECRET_KEY", default="k3y-9f8a7b6c")
+# ok: password-default-in-code
+parser.add_argument("--password", default="")
+# ok: password-default-in-code
+parser.add_argument("--password-file", default="passwords.txt")

@@ -1,5 +1,6 @@
 import os
 
+import jose.jwt
 import jwt
 from flask import Flask
 
@@ -25,3 +26,8 @@ class Tokens:
     def make(self, claims):
         # ruleid: signing-key-in-code
         return jwt.encode(claims, self.KEY, algorithm="HS256")
+
+
+def other(claims):
+    # ruleid: signing-key-in-code
+    return jose.jwt.encode(claims, "kq83-zzTo-11", algorithm="HS256")

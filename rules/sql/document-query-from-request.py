@@ -77,3 +77,8 @@ def run(request):
     db.command("eval", request.GET["code"])
     # ruleid: document-query-from-request
     db.users.map_reduce(request.GET["code"], "function () {}", "out")
+
+
+def counted(redis):
+    # ruleid: document-query-from-request
+    return redis.eval("return redis.call('get', '" + request.args["key"] + "')", 0)

@@ -126,3 +126,21 @@ def no_database(name, schema):
     lupa.LuaRuntime().execute(f"do {name}")
     # ok: sql-built-and-run
     schema.execute(f"do {name}")
+
+
+def report(client, store, name):
+    # ruleid: sql-built-and-run
+    client.query(f"SELECT total FROM orders WHERE name = '{name}'")
+    # ruleid: sql-built-and-run
+    store.select("SELECT id FROM orders WHERE name = '%s'" % name)
+    # ok: sql-built-and-run
+    client.query("items?name=" + name)
+    # ruleid: sql-built-and-run
+    store.execute(" ".join(["SELECT id FROM orders WHERE name =", name]))
+
+
+async def pooled(pool, name):
+    statement = "SELECT id FROM orders WHERE name = '" + name + "'"
+    async with pool.acquire() as session:
+        # ruleid: sql-built-and-run
+        return await session.fetch(statement)

@@ -33,3 +33,5 @@ folders = {"scratch": "/tmp/"}
 files = {"report": "/tmp/report.txt"}
 # ok: fixed-temp-path
 run(["ls"], cwd="/tmp")
+# ok: fixed-temp-path
+os.remove("/tmp/job.lock")

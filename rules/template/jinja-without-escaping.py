@@ -13,3 +13,5 @@ env = Environment(loader=loader, autoescape=True)
 env = Environment(loader=loader, autoescape=select_autoescape(["html"]))
 # ok: jinja-without-escaping
 env = scons.Environment(loader=loader)
+# ruleid: jinja-without-escaping
+app.jinja_env.autoescape = False

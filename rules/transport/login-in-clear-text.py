@@ -1,4 +1,10 @@
+import os
 import smtplib
+
+import ldap
+import ldap3
+import psycopg2
+from kafka import KafkaConsumer
 
 
 def plain(message):
@@ -38,3 +44,25 @@ def encrypted(user, password):
     secured.start_tls_s()
     secured.simple_bind_s(user, password)
     return secured
+
+
+# ruleid: login-in-clear-text
+directory = ldap3.Server("ldap://directory.example.org")
+# ok: login-in-clear-text
+directory = ldap3.Server("directory.example.org", use_ssl=True)
+# ruleid: login-in-clear-text
+psycopg2.connect("postgresql://db.example.org/app?sslmode=disable")
+# ok: login-in-clear-text
+psycopg2.connect("postgresql://localhost/app?sslmode=disable")
+# ok: login-in-clear-text
+psycopg2.connect("postgresql://db.example.org/app?sslmode=verify-full")
+# ruleid: login-in-clear-text
+os.environ["OAUTHLIB_INSECURE_TRANSPORT"] = "1"
+# ruleid: login-in-clear-text
+psycopg2.connect(host=host, password=password, sslmode="disable")
+# ok: login-in-clear-text
+psycopg2.connect(host="localhost", password=password, sslmode="disable")
+# ruleid: login-in-clear-text
+KafkaConsumer("orders", security_protocol="SASL_PLAINTEXT", sasl_plain_password=password)
+# ok: login-in-clear-text
+KafkaConsumer("orders", security_protocol="SASL_SSL", sasl_plain_password=password)

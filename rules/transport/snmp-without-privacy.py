@@ -15,3 +15,5 @@ hlapi.v3arch.asyncio.UsmUserData("monitor")
 UsmUserData("monitor", auth_key, privacy_key)
 # ok: snmp-without-privacy
 UsmUserData("monitor", authKey=auth_key, privKey=privacy_key)
+# ruleid: snmp-without-privacy
+CommunityData("private")

@@ -8,7 +8,7 @@ server = ftplib.FTP("files.example.org")
 # ruleid: ftp-connection
 server = FTP("files.example.org")
 # ok: ftp-connection
-server = ftplib.FTP_TLS("files.example.org")
+secure = ftplib.FTP_TLS
 # ok: ftp-connection
 import sftplib
 # ok: ftp-connection

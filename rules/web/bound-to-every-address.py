@@ -22,3 +22,6 @@ server.bind(("", port))
 server.bind(("", 0))
 # ok: bound-to-every-address
 HTTPServer(("127.0.0.1", 8000), Handler).serve_forever()
+ANY = ""
+# ruleid: bound-to-every-address
+server.bind((ANY, 8000))

@@ -27,3 +27,5 @@ jar["language"]["secure"] = True
 jar["theme"] = "dark"
 # ruleid: cookie-without-secure
 jar["theme"]["secure"] = False
+# ok: cookie-without-secure
+answer.set_cookie("theme", "dark")

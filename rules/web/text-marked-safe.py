@@ -28,3 +28,7 @@ mark_safe(escape(name))
 mark_safe("<b>" + escape(name) + "</b>")
 # ok: text-marked-safe
 mark_safe("<b>%s</b>" % html.escape(name))
+# ruleid: text-marked-safe
+st.markdown(f"<b>{name}</b>", unsafe_allow_html=True)
+# ok: text-marked-safe
+st.markdown("<style>b { color: red }</style>", unsafe_allow_html=True)

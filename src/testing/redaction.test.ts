@@ -41,6 +41,11 @@ describe("what a rule reports as a secret", () => {
     }
   });
 
+  it("is the password alone, where a text holds more about a connection", () => {
+    const [file] = redactReview(inputOf('connect("dbname=shop user=app password=blue-harvest")\n')).files;
+    expect(file?.text).toBe('connect("dbname=shop user=app password=‹redacted: password›")\n');
+  });
+
   it("there are such rules", () => expect(RULES.length).toBeGreaterThan(12));
 });
 

@@ -10,7 +10,7 @@
 import { type MappedText, mappedText } from "../paste/positionMap.ts";
 import type { Gap } from "../types.ts";
 import { type LogicalLine, logicalLines } from "./logicalLine.ts";
-import { firstWord, isHeader, isHeaderLike, mendStatement, type ParsesAlone, wrapped } from "./mendStatement.ts";
+import { firstWord, isCutExec, isHeader, isHeaderLike, mendStatement, type ParsesAlone, wrapped } from "./mendStatement.ts";
 import type { Scan } from "./scan.ts";
 
 export interface Mended extends MappedText {
@@ -56,7 +56,10 @@ export function mendText(text: string, scan: Scan, parsesAlone: ParsesAlone, isS
   const isBroken = (line: LogicalLine): boolean => {
     let broken = known.get(line);
     if (broken === undefined) {
-      broken = line.closers !== "" || line.stray.length > 0 || (isSuspect(line) && !parsesAlone(wrapped(codeOf(line))));
+      broken =
+        line.closers !== "" ||
+        line.stray.length > 0 ||
+        (isSuspect(line) && (isCutExec(codeOf(line)) || !parsesAlone(wrapped(codeOf(line)))));
       known.set(line, broken);
     }
     return broken;

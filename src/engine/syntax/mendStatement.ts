@@ -77,6 +77,10 @@ export function mendStatement(code: string, line: LogicalLine, parsesAlone: Pars
   return salvage(code, parsesAlone, closing);
 }
 
+/** Does the grammar take what follows a text or name after `exec` for a statement of its own? */
+export const isCutExec = (code: string): boolean =>
+  /^exec\s*(?:[rubRUB]{0,2}(?:"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\s[A-Za-z_]\w*)\s*[-+[({"'`]/.test(code);
+
 /**
  * Python 2's `exec code in scope` with any expression as its code, of which
  * the grammar knows names and literals only: as the call that it means.

@@ -11,8 +11,8 @@ import { Language, Parser, type Tree } from "web-tree-sitter";
 import { LIMITS, type Limits } from "../limits.ts";
 import type { Problem } from "../types.ts";
 import type { SyntaxArena } from "./arena.ts";
-import { type ConcreteTree, readWithCursor } from "./concrete.ts";
-import { type GrammarTables, grammarTables } from "./grammar.ts";
+import { type ConcreteTree, endIn, readWithCursor, startIn, typeOf } from "./concrete.ts";
+import { Cst, type GrammarTables, grammarTables } from "./grammar.ts";
 import { type HeapReader, openHeap } from "./heap.ts";
 import { normalize } from "./normalize.ts";
 import { type Scan, scanText } from "./scan.ts";
@@ -79,8 +79,18 @@ export function parseScanned(python: PythonParser, text: string, scan: Scan, lim
     problems.push(
       limitReached("tree-depth", `expressions nest more than ${limits.treeDepthMax} levels deep; what lies deeper was not looked at`),
     );
-  const damage = tree.damage.map((node) => ({ start: tree.start[node] as number, end: tree.end[node] as number }));
-  return { arena, damage, isRepaired, problems };
+  const damage = tree.damage.concat(cutExecsIn(tree, code)).map((node) => ({ start: startIn(tree, node), end: endIn(tree, node) }));
+  return { arena, damage: damage.sort((a, b) => a.start - b.start), isRepaired, problems };
+}
+
+/** The grammar ends Python 2's `exec "x = " + y` after the text and reads what follows as another statement, without a word. */
+function cutExecsIn(tree: ConcreteTree, code: string): readonly number[] {
+  const cut: number[] = [];
+  if (!/\bexec(?:[ \t]+[^\s(]|["'])/.test(code)) return cut;
+  for (let node = 0; node < tree.count; node++)
+    if (typeOf(tree, node) === Cst.exec_statement && /^[^\S\n]*[^\s;#]/.test(code.slice(endIn(tree, node), endIn(tree, node) + 20)))
+      cut.push(node);
+  return cut;
 }
 
 /** Parses a snippet, such as a pattern, as it is. */

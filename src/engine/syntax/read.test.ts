@@ -137,6 +137,8 @@ describe("Python 2 is whole", () => {
   it.each([
     "exec open(path).read()",
     'exec "x = %s" % y in scope',
+    'exec "x = " + y in scope',
+    "exec codes[0]",
     'exec compile(a, b, "exec") in scope, names',
     'print >>out, "a",',
     "print `a`, b",

@@ -182,6 +182,14 @@ sink(x.shape())
 `);
     expect(weakenedOf("sink(shape(source()))", OWN_RULE)).toBe(1);
   });
+  it("is not what Python 2 reads queries with", () => {
+    for (const read of [
+      'cgi.parse_qs(source())["a"][0]',
+      'urlparse.parse_qs(urlparse.urlsplit(source()).query)["a"]',
+      "urllib.unquote_plus(source())",
+    ])
+      expect(weakenedOf(`import cgi, urllib, urlparse\nsink(${read})`, OWN_RULE)).toBe(0);
+  });
   it("passes nothing on where the rule says so", () => {
     checkTaint("sink(shape(source()))", { options: "  taint_assume_safe_functions: true" });
   });

@@ -34,6 +34,7 @@ export const PASSING_FUNCTIONS = new Set(
     "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +
     "urllib.parse.parse_qs urllib.parse.parse_qsl urlparse.parse_qs urlparse.parse_qsl urlparse.urlsplit cgi.parse_qs parse_qs parse_qsl string.Template Template textwrap.dedent " +
     "itertools.islice flask.Response flask.make_response Response make_response " +
+    "cgi.parse_qs cgi.parse_qsl urlparse.parse_qs urlparse.parse_qsl urlparse.urlsplit urlparse.urljoin urllib.unquote_plus urllib2.unquote " +
     "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +
     "pathlib.Path pathlib.PurePath Path os.fspath io.StringIO io.BytesIO StringIO.StringIO html.escape html.unescape cgi.escape " +
     "zlib.compress zlib.decompress gzip.compress gzip.decompress bz2.compress bz2.decompress lzma.compress lzma.decompress " +

@@ -149,7 +149,7 @@ function literalsOf(finding: Finding, text: string, zones: readonly Zone[]): rea
   const isKey = /key/.test(finding.ruleId);
   return chosen
     .filter(({ start, end }) => end - start >= (captured === undefined && inside.length > 1 ? 8 : VALUE_LENGTH_MIN))
-    .filter(({ start, end }) => !isStandIn(text.slice(start, end)) && !/:\/\//.test(text.slice(start, end)))
+    .filter(({ start, end }) => !isStandIn(text.slice(start, end)) && !/:\/\/|\b(?:password|pwd)=/i.test(text.slice(start, end)))
     .map(({ start, end }) => ({ kind: isKey ? "token" : "password", label: isKey ? "key" : "password", start, end, whole: null }));
 }
 
