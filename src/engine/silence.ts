@@ -22,12 +22,15 @@ import type { Silence, SilenceReason, SilentCall, Span, Watch } from "./types.ts
 const WATCHES_MAX = 8;
 /** Calls of a line that are told at most. */
 const CALLS_MAX = 8;
+/** Steps of one rule, a part of those of a review: here every sink is looked for, of rules too that have no source in the text. */
+const MATCH_STEPS_MAX = 50_000;
 
 /** @param span Of the line, in the shown text. */
 export function explainSilence(read: ReadTarget, analysis: Analysis, span: Span): Silence {
   const { target, reading, toShown, python } = read;
   const { arena } = reading;
-  const { compiled, limits } = analysis;
+  const { compiled } = analysis;
+  const limits = { ...analysis.limits, matchStepsMax: Math.min(MATCH_STEPS_MAX, analysis.limits.matchStepsMax) };
   const plain = subjectOf(compiled, arena, toShown, python, limits, null);
   // As a part of several, so that a sink is looked for even where no source is in sight.
   const subject: Subject = { ...plain, matching: createMatching(compiled, arena, plain.names, limits, true) };
@@ -44,7 +47,7 @@ export function explainSilence(read: ReadTarget, analysis: Analysis, span: Span)
       watches.push({ ruleId: rule.id, span: toShown.spanToShown(sink), reason: reasonOf(rule, sink, subject, stands) });
   }
   const calls = callsOn(subject, stands).map((call) => describeCall(call, rules, subject));
-  return { span, watches, calls };
+  return { span, watches, calls, isCut: subject.matching.problems.some(({ kind }) => kind === "limit-reached") };
 }
 
 /** An empty place counts where it stands. */

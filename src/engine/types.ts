@@ -337,6 +337,8 @@ export interface Silence {
   readonly watches: readonly Watch[];
   /** In text order. */
   readonly calls: readonly SilentCall[];
+  /** Some rules were stopped early, so a watch may be missing. */
+  readonly isCut: boolean;
 }
 
 export interface Watch {

@@ -11,7 +11,7 @@ const check = { start: 3, end: 16 };
 const texts = ["a", "b"].map((id) => ({ id, title: `Title of ${id}` }) as RuleText);
 
 function say(silence: Partial<Silence>, report = makeReport([]), line = 2): readonly string[] {
-  const points = silenceInWords({ span: spanOfLine(table, line), watches: [], calls: [], ...silence }, report, texts, table);
+  const points = silenceInWords({ span: spanOfLine(table, line), watches: [], calls: [], isCut: false, ...silence }, report, texts, table);
   return points.map(({ sentence, rules }) => [plainText(sentence), ...rules.map(({ title }) => plainText(title))].join(" | "));
 }
 
@@ -58,6 +58,10 @@ describe("why nothing is found on a line", () => {
     const gaps = [{ span: { start: 20, end: 25 }, reason: "missing `)`" }];
     const broken = { ...report, completeness: { ...report.completeness, state: "partial" as const, gaps } };
     expect(say({}, broken)).toEqual(["This line was not fully understood (missing `)`), so rules may pass it by."]);
+  });
+
+  it("admits that rules were stopped early", () => {
+    expect(say({ isCut: true })).toEqual(["Some rules were stopped early here, so something may be missing."]);
   });
 
   it("tells a line without code from one that no rule is about", () => {

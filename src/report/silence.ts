@@ -60,6 +60,8 @@ export function silenceInWords(silence: Silence, report: Report, texts: readonly
     if (rules.length === 0) points.push({ sentence: joinProse("No rule is about ", name, "."), place: span, rules: [] });
     else if (others.length > 0) points.push({ sentence: joinProse(name, formSentence(others.length)), place: span, rules: called(others) });
   }
+  if (silence.isCut)
+    points.push({ sentence: fillText("Some rules were stopped early here, so something may be missing."), place: null, rules: [] });
   if (points.length > 0) return points;
   const isCode = !/^\s*(?:#.*)?$/.test(table.text.slice(silence.span.start, silence.span.end));
   const words = isCode ? "No rule is about what stands on this line." : "There is no code on this line.";

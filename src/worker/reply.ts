@@ -134,6 +134,7 @@ const silence: v.GenericSchema<unknown, Silence> = v.object({
     1_000,
   ),
   calls: list(v.object({ span, callee: v.string(), rules: list(v.string(), LIMITS.findingsMax) }), 1_000),
+  isCut: v.boolean(),
 });
 
 const answer: v.GenericSchema<unknown, InquiryAnswer> = v.variant("kind", [
