@@ -32,6 +32,8 @@ import type { HandedCall } from "./handed.ts";
 
 /** Functions that one call may be of; of more, no one is meant. */
 const KEPT_MAX = 12;
+/** Entries of a table that is looked into; longer ones are data. */
+const ENTRIES_MAX = 200;
 /** Names, tables and fields that lead to one another in a row. */
 const DEPTH_MAX = 5;
 
@@ -152,7 +154,8 @@ function lookUp(arena: SyntaxArena, names: Names, nodesOfKind: (kind: Kind) => r
     const wanted = key === NO_NODE ? null : names.constantOf(key);
     return tablesAt(object, depth).flatMap((table) => {
       const isDict = kindOf(arena, table) === Kind.Dict;
-      const entries = childrenOf(arena, table).filter((entry) => !isDict || kindOf(arena, entry) === Kind.Pair);
+      const entries = entriesOf(table);
+      if (entries.length > (wanted === null ? KEPT_MAX : ENTRIES_MAX)) return [];
       const fitting = entries.filter((entry, at) => {
         if (wanted === null) return true;
         if (!isDict) return wanted.type !== "int" || wanted.value === null || Number(wanted.value) === at;
@@ -161,6 +164,17 @@ function lookUp(arena: SyntaxArena, names: Names, nodesOfKind: (kind: Kind) => r
       });
       return isDict ? fitting.map((entry) => childIn(arena, entry, Role.value)) : fitting;
     });
+  };
+
+  const tables = new Map<NodeId, readonly NodeId[]>();
+  const entriesOf = (table: NodeId): readonly NodeId[] => {
+    let known = tables.get(table);
+    if (known === undefined) {
+      const isDict = kindOf(arena, table) === Kind.Dict;
+      known = childrenOf(arena, table).filter((entry) => !isDict || kindOf(arena, entry) === Kind.Pair);
+      tables.set(table, known);
+    }
+    return known;
   };
 
   const tablesAt = (node: NodeId, depth: number): readonly NodeId[] => {
@@ -189,14 +203,37 @@ function lookUp(arena: SyntaxArena, names: Names, nodesOfKind: (kind: Kind) => r
       const base = firstChildOf(arena, target);
       return kindOf(arena, base) === Kind.Name && classOf(base) === owner;
     });
-    const body = childrenOf(arena, childIn(arena, owner, Role.body)).flatMap((statement) =>
-      kindOf(arena, statement) === Kind.Assign ? childrenIn(arena, statement, Role.target) : [],
-    );
-    const targets = [...set, ...body.filter((target) => kindOf(arena, target) === Kind.Name && symbolIdOf(arena, target) === word)];
-    return targets.flatMap((target) => {
+    return [...set, ...(namesIn(owner).get(word) ?? [])].flatMap((target) => {
       const statement = parentOf(arena, target);
       return kindOf(arena, statement) === Kind.Assign ? childrenIn(arena, statement, Role.value) : [];
     });
+  };
+
+  const bodies = new Map<NodeId, ReadonlyMap<number, readonly NodeId[]>>();
+  /** What the body of a class gives names to, by their words. */
+  const namesIn = (owner: NodeId): ReadonlyMap<number, readonly NodeId[]> => {
+    const known = bodies.get(owner);
+    if (known !== undefined) return known;
+    const statements = childrenOf(arena, childIn(arena, owner, Role.body)).filter((node) => kindOf(arena, node) === Kind.Assign);
+    const targets = statements.flatMap((node) => childrenIn(arena, node, Role.target)).filter((node) => kindOf(arena, node) === Kind.Name);
+    const byWord = new Map<number, NodeId[]>();
+    for (const target of targets) {
+      const word = symbolIdOf(arena, target);
+      const same = byWord.get(word);
+      if (same === undefined) byWord.set(word, [target]);
+      else same.push(target);
+    }
+    bodies.set(owner, byWord);
+    return byWord;
+  };
+
+  let classes: ReadonlyMap<number, NodeId> | null = null;
+  /** The first class of each name. */
+  const classNamed = (word: number): NodeId => {
+    classes ??= new Map(
+      [...nodesOfKind(Kind.ClassDef)].reverse().map((owner) => [symbolIdOf(arena, childIn(arena, owner, Role.name)), owner]),
+    );
+    return classes.get(word) ?? NO_NODE;
   };
 
   const classOf = (object: NodeId): NodeId => {
@@ -205,8 +242,7 @@ function lookUp(arena: SyntaxArena, names: Names, nodesOfKind: (kind: Kind) => r
     const made = names.definitionOf(object);
     const name = made !== NO_NODE && kindOf(arena, made) === Kind.Call ? childIn(arena, made, Role.func) : object;
     if (name === NO_NODE || kindOf(arena, name) !== Kind.Name) return NO_NODE;
-    const wanted = symbolIdOf(arena, name);
-    return nodesOfKind(Kind.ClassDef).find((owner) => symbolIdOf(arena, childIn(arena, owner, Role.name)) === wanted) ?? NO_NODE;
+    return classNamed(symbolIdOf(arena, name));
   };
 
   return functionsAt;
