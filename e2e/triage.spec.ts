@@ -189,7 +189,10 @@ test("the list shows one status at a time, and keys go on with the row that move
   await page.getByRole("menuitemcheckbox", { name: "Will fix" }).click();
   await page.getByRole("menuitemcheckbox", { name: "Open" }).click();
   await page.keyboard.press("Escape");
+  // As long as a menu is there, keys are its own.
+  await expect(page.getByRole("menu")).toHaveCount(0);
   await page.keyboard.press("x");
+  await expect(workbench.findings.getByRole("heading", { name: "Findings 2" })).toBeVisible();
   await workbench.findings.getByRole("listbox").first().getByRole("option").first().click();
   await page.keyboard.press("c");
   await expect(workbench.findings.getByRole("heading", { name: "Findings 1 of 2" })).toBeVisible();

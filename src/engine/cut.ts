@@ -37,7 +37,7 @@ export function cutPaths(read: ReadTarget, analysis: Analysis, places: readonly 
     const originalOf = (rule: TaintRule): TaintRule => originals.get(rule) ?? rule;
     const checked: FormulaMatching = {
       isOneOfSeveral: (node) => node !== here.node && matching.isOneOfSeveral(node),
-      canMatch: (rule, formula) => formula === HERE || matching.canMatch(originalOf(rule), formula),
+      effort: (rule, formula) => (formula === HERE ? 1 : matching.effort(originalOf(rule), formula)),
       evaluate: (rule, formula) => (formula === HERE ? [here] : matching.evaluate(originalOf(rule), formula)),
     };
     const { findings } = followTaint([...originals.keys()], checked, arena, names, limits);

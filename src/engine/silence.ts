@@ -58,7 +58,7 @@ function reasonOf(rule: TaintRule, sink: Match, subject: Subject, stands: (place
     const { matching, arena, names, limits } = subject;
     const asOriginal: FormulaMatching = {
       isOneOfSeveral: matching.isOneOfSeveral,
-      canMatch: (_, formula) => matching.canMatch(rule, formula),
+      effort: (_, formula) => matching.effort(rule, formula),
       evaluate: (_, formula) => matching.evaluate(rule, formula),
     };
     return followTaint([{ ...rule, ...changed }], asOriginal, arena, names, limits).findings.find(({ match }) => stands(match));

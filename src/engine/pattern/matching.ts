@@ -29,8 +29,8 @@ export interface Matching {
   readonly liveRules: readonly Rule[];
   /** Findings of a search rule in text order: one per range and message, at most `findingsPerRuleMax`. */
   search(rule: SearchRule): readonly Match[];
-  /** False when some part of the formula has no place in the target where it could match. */
-  canMatch(rule: Rule, formula: Formula): boolean;
+  /** About how many places have to be looked at for the formula, or how many were found once they were. Zero means that it matches nowhere. */
+  effort(rule: Rule, formula: Formula): number;
   /** Matches of one formula of a rule of the set, in text order, one per range and bindings. Formulas that ask the same yield the same list. */
   evaluate(rule: Rule, formula: Formula): readonly Match[];
   /** Does a call in the range hand a function on, so that what matched may not be written there? */
@@ -93,9 +93,9 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     fixRegexOf: (rule) => byRule.get(rule)?.fixRegex ?? null,
     liveRules: live.map(({ rule }) => rule),
     problems,
-    canMatch(rule, formula) {
+    effort(rule, formula) {
       const plan = byRule.get(rule)?.plans.get(formula);
-      return plan !== undefined && effortOf(known, search, plan) > 0;
+      return plan === undefined ? 0 : (results[plan.id]?.found.length ?? effortOf(known, search, plan));
     },
     evaluate(rule, formula) {
       const compiledRule = byRule.get(rule);

@@ -130,7 +130,8 @@ function matchingOf(
       parts.some(
         ({ matching, piece: { root, end } }) => node >= root && node < end && matching.isOneOfSeveral((node - root) as Match["node"]),
       ),
-    canMatch: (rule, formula) => parts.some(({ isChosen, matching }) => isChosen(rule) && matching.canMatch(rule, formula)),
+    effort: (rule, formula) =>
+      parts.reduce((sum, { isChosen, matching }) => (isChosen(rule) ? sum + matching.effort(rule, formula) : sum), 0),
     evaluate: (rule, formula) =>
       parts.flatMap(({ isChosen, matching, piece, moved }) => {
         const found = isChosen(rule) ? matching.evaluate(rule, formula) : [];

@@ -91,10 +91,14 @@ export function followTaint(
   const problems: Problem[] = [];
   const live = rules.filter((rule) => {
     const { sources, sinks } = rule;
-    const mayBeFound = ({ formula }: { readonly formula: Formula }): boolean => matching.canMatch(rule, formula);
     const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(rule, formula).length > 0;
-    // Many rules share their sources, so these are looked for first.
-    return sinks.some(mayBeFound) && sources.some(isFound) && sinks.some(isFound);
+    const effortOf = (specs: readonly { readonly formula: Formula }[]): number =>
+      specs.reduce((sum, { formula }) => sum + matching.effort(rule, formula), 0);
+    const [sourceEffort, sinkEffort] = [effortOf(sources), effortOf(sinks)];
+    if (sourceEffort === 0 || sinkEffort === 0) return false;
+    // What is not there ends it, so what takes less to look for comes first; sources that rules share were looked for already.
+    const [first, second] = sourceEffort <= sinkEffort ? [sources, sinks] : [sinks, sources];
+    return first.some(isFound) && second.some(isFound);
   });
   for (const group of groupRules(live)) {
     const followed = followGroup(group, matching, arena, names, limits);

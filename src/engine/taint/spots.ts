@@ -31,7 +31,8 @@ import type { RuleMask } from "./value.ts";
 
 /** Runs a formula over the target. `pattern/` provides it. */
 export interface FormulaMatching {
-  canMatch(rule: TaintRule, formula: Formula): boolean;
+  /** About how many places have to be looked at; zero means that it matches nowhere. */
+  effort(rule: TaintRule, formula: Formula): number;
   isOneOfSeveral(node: NodeId): boolean;
   evaluate(rule: TaintRule, formula: Formula): readonly Match[];
 }
