@@ -72,6 +72,9 @@ interface Arrival {
 /** Kinds of text that do harm only by what is put into them. */
 const STEERED: ReadonlySet<PreviewContext> = new Set<PreviewContext>(["shell", "sql", "code", "xml", "template", "regex", "path"]);
 
+/** Places of sources that are looked at whatever the sinks are. */
+const PLACES_FEW = 200;
+
 /** Rounds in which fields that one method sets become known to the others of its class. */
 const FIELD_ROUNDS_MAX = 2;
 
@@ -94,11 +97,12 @@ export function followTaint(
     const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(rule, formula).length > 0;
     const effortOf = (specs: readonly { readonly formula: Formula }[]): number =>
       specs.reduce((sum, { formula }) => sum + matching.effort(rule, formula), 0);
-    const [sourceEffort, sinkEffort] = [effortOf(sources), effortOf(sinks)];
-    if (sourceEffort === 0 || sinkEffort === 0) return false;
-    // What is not there ends it, so what takes less to look for comes first; sources that rules share were looked for already.
-    const [first, second] = sourceEffort <= sinkEffort ? [sources, sinks] : [sinks, sources];
-    return first.some(isFound) && second.some(isFound);
+    if (!sinks.some((sink) => effortOf([sink]) > 0)) return false;
+    // Rules share their sources, so these are looked for first, unless that takes long and sinks are rarer.
+    const sourceEffort = effortOf(sources);
+    const isSinkFirst = sourceEffort > PLACES_FEW && effortOf(sinks) < sourceEffort;
+    const [first, second] = isSinkFirst ? [sinks, sources] : [sources, sinks];
+    return sourceEffort > 0 && first.some(isFound) && second.some(isFound);
   });
   for (const group of groupRules(live)) {
     const followed = followGroup(group, matching, arena, names, limits);
