@@ -49,12 +49,12 @@ export async function loadSpawner(): Promise<() => Worker> {
 
 /** As `loadSpawner`, of workers that also run rules that people bring. */
 export async function loadRuleSpawner(): Promise<() => Worker> {
-  const [{ default: text }, { default: foreign }] = await Promise.all([
-    import("virtual:riskline/worker"),
-    import("virtual:riskline/foreign-worker"),
-  ]);
+  const [{ default: text }, { default: foreign }] = await Promise.all([import("virtual:riskline/worker"), loadForeignScript()]);
   return spawnerOf([text, foreign]);
 }
+
+/** What `loadRuleSpawner` needs beyond the engine, loaded ahead. */
+export const loadForeignScript = () => import("virtual:riskline/foreign-worker");
 
 /** @param scripts Run one after the other. */
 function spawnerOf(scripts: readonly string[]): () => Worker {

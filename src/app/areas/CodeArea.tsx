@@ -3,13 +3,9 @@
  * real text lines to read or a text area to paste into. Above it what was not
  * read or why checking stopped.
  */
-import { type ComponentType, useEffect, useState } from "react";
-import { flushSync } from "react-dom";
+import { useState } from "react";
 import { Button } from "../components/Button.tsx";
 import { EditorFoot } from "../editor/EditorFoot.tsx";
-import { loadEditor } from "../editor/loadEditor.ts";
-import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
-import { findPlace, type Place } from "../editor/place.ts";
 import { TextPane } from "../editor/TextPane.tsx";
 import { useSession } from "../session/session.ts";
 import { isBlank } from "../store/analysis.ts";
@@ -18,6 +14,7 @@ import { marksOf, reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { NoticeArea } from "./NoticeArea.tsx";
 import { ReadArea, useCodeLabel } from "./ReadArea.tsx";
+import { type LoadedEditor, useEditor } from "./useEditor.ts";
 import { isMac, useTouch } from "./useLayout.ts";
 
 /** Lines drawn as plain text: the editor draws only what is in sight, this draws all. */
@@ -33,32 +30,6 @@ export function CodeArea() {
       {isTouch ? <TouchCode label={label} /> : editor ? <DeskCode editor={editor} label={label} /> : <WaitingCode label={label} />}
     </section>
   );
-}
-
-interface LoadedEditor {
-  readonly Pane: ComponentType<MonacoPaneProps>;
-  /** Where the caret was in the text area that the editor takes the place of; `null` when something else had focus. */
-  readonly caret: number | null;
-  /** What was in sight of the plain lines that the editor takes the place of. */
-  readonly place: Place | null;
-}
-
-function useEditor(isWanted: boolean): LoadedEditor | null {
-  const [editor, setEditor] = useState<LoadedEditor | null>(null);
-  useEffect(() => {
-    if (!isWanted) return;
-    let isCurrent = true;
-    void loadEditor().then((Pane) => {
-      const focused = document.activeElement;
-      const caret = focused instanceof HTMLTextAreaElement && focused.matches(".text-pane") ? focused.selectionEnd : null;
-      // At once: what is typed from here on belongs to the editor.
-      if (isCurrent) flushSync(() => setEditor({ Pane, caret, place: findPlace() }));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [isWanted]);
-  return editor;
 }
 
 function DeskCode({ editor: { Pane, caret, place }, label }: { readonly editor: LoadedEditor; readonly label: string }) {

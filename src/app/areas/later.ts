@@ -1,6 +1,6 @@
 /** Dialogs and pages that are loaded after the first one: nobody opens them before there is something to see. */
 import type { ComponentType } from "react";
-import { loadRuleSpawner } from "../../worker/spawn.ts";
+import { loadForeignScript } from "../../worker/spawn.ts";
 
 interface LaterDialogProps {
   readonly onClose: () => void;
@@ -37,6 +37,6 @@ export const loadLater = (): Promise<unknown> =>
     loadLearn(),
     loadTeach(),
     loadRules(),
-    loadRuleSpawner(),
+    loadForeignScript(),
     loadPacks(),
   ]);

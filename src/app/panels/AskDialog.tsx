@@ -6,6 +6,7 @@ import { AppDialog } from "../components/AppDialog.tsx";
 import { LinkButton } from "../components/Button.tsx";
 import { CodeLine } from "../components/CodeLine.tsx";
 import { ProseText } from "../components/ProseText.tsx";
+import { ruleAddress } from "../rules/rulesRoute.ts";
 
 interface AskDialogProps {
   readonly line: number;
@@ -69,7 +70,7 @@ function Point({ point: { sentence, place, rules }, onShow }: { readonly point: 
         <ul className="bullets">
           {rules.slice(0, RULES_MAX).map(({ id, title }) => (
             <li key={id}>
-              <a href={`#/rules/${id}`}>
+              <a href={ruleAddress(id)}>
                 <ProseText prose={title} />
               </a>
             </li>

@@ -1,9 +1,10 @@
 /** The bench: a rule on the left, code on the right, and below each what is wrong with the one and found in the other. */
-import { type ComponentType, useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import type { Finding } from "../../engine/types.ts";
-import { checkAnnotations } from "../../report/annotations.ts";
+import { type AnnotationCheck, checkAnnotations } from "../../report/annotations.ts";
 import { reviewItems } from "../../report/items.ts";
 import { countOf } from "../../report/wording.ts";
+import { useEditor } from "../areas/useEditor.ts";
 import { useFileDrop } from "../areas/useFileDrop.ts";
 import { isMac, useTouch } from "../areas/useLayout.ts";
 import { Button } from "../components/Button.tsx";
@@ -11,8 +12,6 @@ import { FileButton } from "../components/FileButton.tsx";
 import { LiveRegion } from "../components/LiveRegion.tsx";
 import { EditorFoot } from "../editor/EditorFoot.tsx";
 import type { EditorKind } from "../editor/editorPane.ts";
-import { loadEditor } from "../editor/loadEditor.ts";
-import type { MonacoPaneProps } from "../editor/MonacoPane.tsx";
 import { buildMarks } from "../editor/marks.ts";
 import { useSession } from "../session/session.ts";
 import { useApp } from "../store/store.ts";
@@ -31,12 +30,15 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
   const [remark, setRemark] = useState<string | null>(null);
   const openFile = ([file]: readonly File[]) => file && void bench.openFile(file).then(setRemark);
   const isFileOver = useFileDrop(openFile);
-  const editor = useEditor(!useTouch());
+  const isTouch = useTouch();
+  const editor = useEditor(!isTouch);
+  const Editor = isTouch || editor === null ? null : editor.Pane;
   const theme = useApp((app) => app.prefs.theme);
   const marks = useMarks(state);
   const { answer, stopped, selected, step } = state;
   const isStale = !isCurrent(state);
-  const headline = headlineOf(state);
+  const checked = useMemo(() => answer && checkAnnotations(answer.code, answer.report.findings), [answer]);
+  const headline = headlineOf(answer, checked);
   return (
     <main className="bench">
       <section className="bench-pane" aria-label="Rule">
@@ -50,7 +52,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           {bench.isChanged(state) && <Button onPress={() => bench.reset()}>Undo all changes</Button>}
         </div>
         <BenchText
-          Editor={editor}
+          Editor={Editor}
           kind={RULE_KIND}
           label="Rule in YAML"
           text={state.rule}
@@ -75,7 +77,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           <p className="muted">{stopped === null ? headline : "Stopped"}</p>
         </div>
         <BenchText
-          Editor={editor}
+          Editor={Editor}
           kind={CODE_KIND}
           label="Code"
           text={state.code}
@@ -88,6 +90,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
         />
         <FoundPart
           answer={answer}
+          mismatches={checked?.mismatches ?? []}
           stopped={stopped}
           isStale={isStale}
           selected={selected}
@@ -97,7 +100,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
           onShowLine={(offset) => bench.showInCode(offset)}
         />
       </section>
-      {editor && <EditorFoot isMac={isMac} />}
+      {Editor && <EditorFoot isMac={isMac} />}
       {remark !== null && <p role="status">{remark}</p>}
       {isFileOver && <p className="drop">Drop a rule in YAML, or code to try it on. Nothing is uploaded.</p>}
       <Voice message={stopped ?? (isStale ? "" : headline)} />
@@ -111,10 +114,10 @@ function choose(bench: Bench, findings: readonly Finding[] | undefined, fingerpr
 }
 
 /** In half a line: what was found, and whether that is what the annotations say. */
-function headlineOf(state: BenchState): string {
-  if (state.answer === null) return "Checking…";
-  const { code, report, durationMs } = state.answer;
-  const { annotations, mismatches } = checkAnnotations(code, report.findings);
+function headlineOf(answer: BenchState["answer"], checked: AnnotationCheck | null): string {
+  if (answer === null || checked === null) return "Checking…";
+  const { report, durationMs } = answer;
+  const { annotations, mismatches } = checked;
   const found = countOf(report.findings.length, "finding");
   const agreed = `${countOf(annotations.length, "annotation")} ${annotations.length === 1 ? "holds" : "hold"}`;
   const held =
@@ -129,18 +132,6 @@ function useMarks({ answer, selected, step }: BenchState) {
     const finding = report.findings.find(({ fingerprint }) => fingerprint === selected) ?? null;
     return buildMarks(code, report, { items: reviewItems(report, []), selected: finding, step, possibleOpen: true });
   }, [answer, selected, step]);
-}
-
-function useEditor(isWanted: boolean): ComponentType<MonacoPaneProps> | null {
-  const [editor, setEditor] = useState<ComponentType<MonacoPaneProps> | null>(null);
-  useEffect(() => {
-    let isCurrentCall = true;
-    if (isWanted) void loadEditor().then((Pane) => isCurrentCall && setEditor(() => Pane));
-    return () => {
-      isCurrentCall = false;
-    };
-  }, [isWanted]);
-  return isWanted ? editor : null;
 }
 
 /** Milliseconds after the last key. */

@@ -17,11 +17,15 @@ import { type BenchTexts, EMPTY_BENCH, useBench } from "./benchStore.ts";
 import { isSent, keepBench, keptBench } from "./sent.ts";
 
 const FILE_NAME = "snippet.py";
+/** Milliseconds after the last key: keeping writes all that is kept anew. */
+const KEEP_AFTER_MS = 400;
 
 export class Bench {
   readonly #storage: Storage;
   #client: EngineClient | null = null;
   #isEnded = false;
+  /** Waits to keep what was typed; `null` when all is kept. */
+  #keeping: ReturnType<typeof setTimeout> | null = null;
   /** What the bench was opened with, before anything was changed. */
   #original: BenchTexts = EMPTY_BENCH;
 
@@ -32,6 +36,8 @@ export class Bench {
   /** Loads the worker and tries what is on the bench. @returns Ends it. */
   begin(): () => void {
     this.#isEnded = false;
+    const keepTyped = () => this.#keepTyped();
+    window.addEventListener("pagehide", keepTyped);
     loadRuleSpawner().then(
       (spawn) => {
         if (this.#isEnded) return;
@@ -43,6 +49,8 @@ export class Bench {
     );
     return () => {
       this.#isEnded = true;
+      window.removeEventListener("pagehide", keepTyped);
+      keepTyped();
       this.#client?.dispose();
       this.#client = null;
     };
@@ -115,17 +123,19 @@ export class Bench {
   #edit(changed: Partial<BenchTexts>): void {
     useBench.setState(({ revision }) => ({ ...changed, revision: revision + 1, stopped: null }));
     this.#submit(typingPauseMs(useBench.getState().code.length));
-    this.#keep();
+    if (this.#keeping !== null) clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), KEEP_AFTER_MS);
   }
 
   #submit(pauseMs: number): void {
     const { id, rule, code, revision } = useBench.getState();
     const target = { text: code, fileName: FILE_NAME, python: null };
+    const ourId = isSent(id) ? null : id;
     this.#client?.submit(
       {
         revision,
         target,
-        rules: { path: `${id === null || isSent(id) ? "rule" : id}.yaml`, text: rule, isOurs: id !== null && !isSent(id) },
+        rules: { path: `${ourId ?? "rule"}.yaml`, text: rule, isOurs: ourId !== null },
         inquiry: null,
         isEarly: false,
       },
@@ -141,7 +151,13 @@ export class Bench {
       useBench.setState({ stopped: "This rule took too long on this code and was stopped. Change one of them to try again." });
   }
 
+  #keepTyped(): void {
+    if (this.#keeping !== null) this.#keep();
+  }
+
   #keep(): void {
+    if (this.#keeping !== null) clearTimeout(this.#keeping);
+    this.#keeping = null;
     const { id, rule, code } = useBench.getState();
     const sent = isSent(id) ? this.#original : null;
     keepBench(this.#storage, { id, rule, code, sent }, sent !== null || this.isChanged({ rule, code }));

@@ -11,7 +11,7 @@ export interface BenchTexts {
 }
 
 export interface BenchState extends BenchTexts {
-  /** The rule of ours that it began with; `null` for one's own. */
+  /** The rule of ours, or what was sent, that it began with; `null` for one's own. */
   readonly id: string | null;
   /** Raised when other texts were put on the bench, not when these were edited. */
   readonly opened: number;

@@ -63,7 +63,7 @@ export const createViewSlice: StateCreator<AppState, [], [], ViewSlice> = (set) 
   toast: null,
   select: (selected) => set((state) => (state.selected === selected ? { step: null } : { selected, step: null })),
   chooseStep: (step) => set({ step }),
-  noteCaret: (caretLine) => set({ caretLine }),
+  noteCaret: (caretLine) => set((state) => (state.caretLine === caretLine ? state : { caretLine })),
   revealOffset: (offset, focus = false) => set((state) => ({ reveal: { offset, focus, request: (state.reveal?.request ?? 0) + 1 } })),
   showToast: (text, action = null) => set((state) => ({ toast: { id: (state.toast?.id ?? 0) + 1, text, action } })),
   setView: (view) => set(view),

@@ -78,17 +78,8 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
       return matchNumber(matcher, pattern.value, target) ? go(env) : false;
     case "constant":
       return matchConstant(matcher, pattern.text, target) ? go(env) : false;
-    case "elements": {
-      const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
-      const { items, gapCount } = pattern.items;
-      const matchesAs = (elements: readonly NodeId[]): boolean => matchOrdered(matcher, items, gapCount, elements, rules, env, go);
-      if (kind === pattern.kind && matchesAs(childrenOf(arena, target))) return true;
-      const isAnyList = pattern.kind === Kind.List && items.length === 1 && items[0]?.op === "dots";
-      if (kind === Kind.Comprehension) return isAnyList && symbolOf(arena, target) === "list" ? go(env) : false;
-      // A run of elements has to stand somewhere as it is.
-      const mayBeHeld = pattern.kind === Kind.List && !isAnyList && !items.some(({ op }) => op === "sequence");
-      return mayBeHeld && hasList(arena, target) && matcher.listsAt(target).some(matchesAs);
-    }
+    case "elements":
+      return matchElements(matcher, pattern, target, env, go);
     case "braces": {
       if (pattern.kind === null ? kind !== Kind.Set && kind !== Kind.Dict : kind !== pattern.kind) return false;
       return matchEntries(matcher, pattern.items, target, env, go);
@@ -116,6 +107,21 @@ function matchDirectly(matcher: Matcher, pattern: PatternNode, target: NodeId, e
     case "param":
       return false;
   }
+}
+
+/** A list, tuple or set written out, or a list that a name holds or that is put together from others. */
+function matchElements(matcher: Matcher, pattern: Extract<PatternNode, { op: "elements" }>, target: NodeId, env: Env, go: Go): boolean {
+  const { arena } = matcher;
+  const kind = kindOf(arena, target);
+  const { items, gapCount } = pattern.items;
+  const rules = { one: itemMatcher(matcher), isPrefixEnough: false, emptyAt: emptyAfter(matcher, target) };
+  if (kind === pattern.kind && matchOrdered(matcher, items, gapCount, childrenOf(arena, target), rules, env, go)) return true;
+  const isAnyList = pattern.kind === Kind.List && items.length === 1 && items[0]?.op === "dots";
+  if (kind === Kind.Comprehension) return isAnyList && symbolOf(arena, target) === "list" ? go(env) : false;
+  // A run of elements has to stand somewhere as it is.
+  const mayBeHeld = pattern.kind === Kind.List && !isAnyList && !items.some(({ op }) => op === "sequence");
+  if (!mayBeHeld || !hasList(arena, target)) return false;
+  return matcher.listsAt(target).some((elements) => matchOrdered(matcher, items, gapCount, elements, rules, env, go));
 }
 
 /** May the expression hold a list that is written elsewhere, or be one that others are parts of? */

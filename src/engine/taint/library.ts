@@ -32,7 +32,7 @@ export const PASSING_FUNCTIONS = new Set(
     "os.path.join os.path.abspath os.path.realpath os.path.normpath os.path.expanduser os.path.expandvars posixpath.join " +
     "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
     "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +
-    "urllib.parse.parse_qs urllib.parse.parse_qsl urlparse.parse_qs urlparse.parse_qsl urlparse.urlsplit cgi.parse_qs parse_qs parse_qsl string.Template Template textwrap.dedent " +
+    "urllib.parse.parse_qs urllib.parse.parse_qsl parse_qs parse_qsl string.Template Template textwrap.dedent " +
     "itertools.islice flask.Response flask.make_response Response make_response " +
     "cgi.parse_qs cgi.parse_qsl urlparse.parse_qs urlparse.parse_qsl urlparse.urlsplit urlparse.urljoin urllib.unquote_plus urllib2.unquote " +
     "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +

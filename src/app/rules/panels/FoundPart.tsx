@@ -1,6 +1,7 @@
 /** What the rule found in the code: mismatches with the annotations first, then each finding with what its metavariables hold, its path, and the edit that was tried. */
+import { Fragment } from "react";
 import type { Finding, Fingerprint, Span } from "../../../engine/types.ts";
-import { checkAnnotations, type Mismatch } from "../../../report/annotations.ts";
+import type { Mismatch } from "../../../report/annotations.ts";
 import { gapsInWords } from "../../../report/coverage.ts";
 import { buildDiff } from "../../../report/diff.ts";
 import { buildLineTable, lineOf, startOfLine } from "../../../report/position.ts";
@@ -16,6 +17,8 @@ import { SEVERITY_CLASS } from "../../components/severity.ts";
 import type { BenchState } from "../benchStore.ts";
 
 interface FoundPartProps extends Pick<BenchState, "answer" | "stopped" | "step"> {
+  /** Between the answer and the annotations of its code. */
+  readonly mismatches: readonly Mismatch[];
   readonly isStale: boolean;
   readonly selected: Fingerprint | null;
   readonly onSelect: (finding: Finding) => void;
@@ -32,7 +35,7 @@ const MISMATCH_WORDS = {
   unannounced: "is found, and no annotation says so.",
 } as const satisfies Record<Mismatch["kind"], string>;
 
-export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, onStep, onShowLine }: FoundPartProps) {
+export function FoundPart({ answer, mismatches, stopped, isStale, selected, step, onSelect, onStep, onShowLine }: FoundPartProps) {
   if (stopped !== null)
     return (
       <section className="bench-below" aria-label="Findings">
@@ -42,7 +45,6 @@ export function FoundPart({ answer, stopped, isStale, selected, step, onSelect, 
   if (answer === null) return <section className="bench-below" aria-label="Findings" />;
   const { report } = answer;
   const table = buildLineTable(answer.code);
-  const { mismatches } = checkAnnotations(answer.code, report.findings);
   const gaps = gapsInWords(report, table);
   const inTextOrder = [...report.findings].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return (
@@ -101,21 +103,15 @@ function Held({ finding: { bindings } }: { readonly finding: Finding }) {
   return (
     <dl className="facts held">
       {bindings.map(({ name, text }) => (
-        <Fragmented key={name} name={name} text={text} />
+        <Fragment key={name}>
+          <dt>
+            <code>${name}</code>
+          </dt>
+          <dd>
+            <ProseText prose={[code(shortenCode(text))]} />
+          </dd>
+        </Fragment>
       ))}
     </dl>
-  );
-}
-
-function Fragmented({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <>
-      <dt>
-        <code>${name}</code>
-      </dt>
-      <dd>
-        <ProseText prose={[code(shortenCode(text))]} />
-      </dd>
-    </>
   );
 }
