@@ -22,7 +22,7 @@ import { createClassTable } from "./classes.ts";
 import { labelsOf, type TaintContext } from "./evaluation.ts";
 import { groupRules, maskOf } from "./group.ts";
 import { type Bodies, type BodyResult, createBodies } from "./invoke.ts";
-import { DEFAULT_LABEL } from "./labels.ts";
+import { beginsData, DEFAULT_LABEL } from "./labels.ts";
 import { type LiveBodies, liveBodies } from "./live.ts";
 import { indexWords } from "./relevance.ts";
 import { sharedNamesOf } from "./sharedNames.ts";
@@ -93,7 +93,8 @@ export function followTaint(
   const findings: TaintFinding[] = [];
   const problems: Problem[] = [];
   const live = rules.filter((rule) => {
-    const { sources, sinks } = rule;
+    const { sinks } = rule;
+    const sources = rule.sources.filter(beginsData);
     const isFound = ({ formula }: { readonly formula: Formula }): boolean => matching.evaluate(rule, formula).length > 0;
     const effortOf = (specs: readonly { readonly formula: Formula }[]): number =>
       specs.reduce((sum, { formula }) => sum + matching.effort(rule, formula), 0);

@@ -12,6 +12,12 @@ export type Requirement = (labels: ReadonlySet<string>) => boolean;
 /** The label of sources that name none. */
 export const DEFAULT_LABEL = "";
 
+const NO_LABELS: ReadonlySet<string> = new Set();
+
+/** Does data begin at such a source, or must some with another label have come there before? */
+export const beginsData = ({ requires }: { readonly requires: string | null }): boolean =>
+  requires === null || readRequirement(requires)(NO_LABELS);
+
 const TOKEN = /\s*(?:([A-Za-z_][A-Za-z0-9_]*)|([()]))/y;
 /** Brackets and `not` within each other. */
 const DEPTH_MAX = 32;
