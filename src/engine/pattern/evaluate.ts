@@ -21,11 +21,15 @@ import { searchRegex } from "./textSearch.ts";
 /** What is known of plans in the whole target, by their number. Shared by all rules of a target. */
 export interface Known {
   /** What they found and what that took. */
-  readonly results: ({ readonly found: readonly Found[]; readonly steps: number; readonly isCut: boolean } | undefined)[];
-  readonly efforts: (number | undefined)[];
+  readonly results: ({ readonly found: readonly Found[]; readonly steps: number; readonly isCut: boolean } | null)[];
+  /** -1 for one that was not reckoned yet. */
+  readonly efforts: Float64Array;
 }
 
-export const nothingKnown = (): Known => ({ results: [], efforts: [] });
+export const nothingKnown = (planCount: number): Known => ({
+  results: new Array(planCount).fill(null),
+  efforts: new Float64Array(planCount).fill(-1),
+});
 
 export interface Evaluation {
   readonly search: Search;
@@ -55,8 +59,8 @@ function inRegion(evaluation: Evaluation, plan: Plan, within: Around | null): re
     default: {
       if (within !== null) return plan.kind === "text" ? textWithin(evaluation, plan.pattern, within) : combined(evaluation, plan, within);
       if (effortOf(known, search, plan) === 0) return [];
-      const before = known.results[plan.id];
-      if (before !== undefined && before.steps < budget.stepsLeft) {
+      const before = known.results[plan.id] ?? null;
+      if (before !== null && before.steps < budget.stepsLeft) {
         budget.stepsLeft -= before.steps;
         budget.isCut ||= before.isCut;
         return before.found;
@@ -85,8 +89,8 @@ const TEXT_PER_PLACE = 100;
 
 /** About how many places of the target have to be looked at for the plan. Zero means that it matches nowhere. */
 export function effortOf(known: Known, search: Search, plan: Plan): number {
-  let effort = known.efforts[plan.id];
-  if (effort === undefined) {
+  let effort = known.efforts[plan.id] as number;
+  if (effort < 0) {
     effort = search.canOccur(plan) ? reckonEffort(known, search, plan) : 0;
     known.efforts[plan.id] = effort;
   }

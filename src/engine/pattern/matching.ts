@@ -51,6 +51,7 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     arena,
     names,
     occurrence,
+    compiled.needs.leafCount,
     limits,
     (limit, reason) => problems.push({ kind: "limit-reached", limit, ruleId: null, reason }),
     compiled.seesIndirection,
@@ -66,8 +67,8 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     byRule.set(compiledRule.rule, compiledRule);
   }
 
-  const known = nothingKnown();
-  const results: (Result | undefined)[] = [];
+  const known = nothingKnown(compiled.needs.planCount);
+  const results: (Result | null)[] = new Array(compiled.needs.planCount).fill(null);
   const limited = new Set<string>();
   const noteLimit = (rule: Rule, limit: "match-steps" | "findings", reason: string): void => {
     const key = `${rule.id} ${limit}`;
@@ -76,8 +77,8 @@ export function createMatching(compiled: CompiledRuleSet, arena: SyntaxArena, na
     problems.push({ kind: "limit-reached", limit, ruleId: rule.id, reason });
   };
   const resultOf = ({ rule, options }: CompiledRule, plan: Plan): Result => {
-    let result = results[plan.id];
-    if (result === undefined) {
+    let result = results[plan.id] ?? null;
+    if (result === null) {
       const budget = { stepsLeft: limits.matchStepsMax, isCut: false };
       const found = evaluate({ search, known, matcher: search.matcherFor(options), budget }, plan);
       const isRegexCut = search.hasCut() && [...plan.leaves, ...regexesOf(plan)].some(search.isCut);

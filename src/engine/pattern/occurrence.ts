@@ -20,6 +20,7 @@ export interface Occurrence {
 export interface Needs {
   readonly words: ReadonlyMap<string, number>;
   readonly leafCount: number;
+  readonly planCount: number;
   /** 1 for an item that needs any of its parts, 0 for one that needs all. Words have none. */
   readonly isAny: Uint8Array;
   /** Where the parts of each item begin in `parts`; one more number tells where the last ones end. */
@@ -60,7 +61,7 @@ export function needsOf(words: ReadonlyMap<string, number>, leaves: readonly Lea
     }
     first[firstPlan + index + 1] = parts.length;
   }
-  return { words, leafCount: leaves.length, isAny, first, parts: Uint32Array.from(parts) };
+  return { words, leafCount: leaves.length, planCount: plans.length, isAny, first, parts: Uint32Array.from(parts) };
 }
 
 /** @param words Of the target, in any order: names, and the parts of dotted names. */

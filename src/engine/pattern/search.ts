@@ -5,7 +5,7 @@
 import type { Limits } from "../limits.ts";
 import type { Names } from "../names/names.ts";
 import { createNodeTable } from "../names/nodeTable.ts";
-import { couldMatch, type TextRegex } from "../regex/regex.ts";
+import { matchable, type TextRegex } from "../regex/regex.ts";
 import { createRegexUse, type RegexUse } from "../regex/use.ts";
 import {
   firstChildOf,
@@ -128,11 +128,12 @@ export function createSearch(
   arena: SyntaxArena,
   names: Names,
   occurrence: Occurrence,
+  leafCount: number,
   limits: Pick<Limits, "matchStepsMax" | "lineLengthMax" | "regexStepsMax" | "stringLengthMax">,
   say: SayCut,
   seesIndirection: boolean,
 ): Search {
-  const states: (LeafState | null | undefined)[] = [];
+  const states: (LeafState | null | undefined)[] = new Array(leafCount).fill(undefined);
   const matchers = new Map<string, Matcher>();
   const held: Matcher["held"] = { nodes: createNodeTable(arena), members: createNodeTable(arena) };
   const matcherByOptions = new Map<MatchOptions, Matcher>();
@@ -141,7 +142,7 @@ export function createSearch(
   const candidates = createCandidates(arena, names, seesIndirection);
   let statements: Int32Array | null = null;
   let searchedText: string | null = null;
-  let lowerText: string | null = null;
+  let couldMatch: ((regex: TextRegex) => boolean) | null = null;
   const spent = new Set<TextRegex>();
   /** Did some regex match more often than is kept? */
   let isFlooded = false;
@@ -417,8 +418,8 @@ export function createSearch(
     matchesOfRegex(leaf) {
       let found = regexFound.get(leaf);
       if (found === undefined) {
-        lowerText ??= arena.text.toLowerCase();
-        found = couldMatch(leaf.regex, lowerText) ? searchRegex(arena.text, searchable(), leaf, matcherFor(PLAIN)) : [];
+        couldMatch ??= matchable(arena.text);
+        found = couldMatch(leaf.regex) ? searchRegex(arena.text, searchable(), leaf, matcherFor(PLAIN)) : [];
         regexFound.set(leaf, found);
         isFlooded ||= found.length >= REGEX_MATCHES_MAX;
       }

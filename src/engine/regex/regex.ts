@@ -8,6 +8,7 @@
  */
 
 import type { RegexGroup } from "./tree.ts";
+import { trigramsOf } from "./trigrams.ts";
 
 export interface RegexOptions {
   /** `^` and `$` stand at line ends, not only at the ends of the text. */
@@ -55,6 +56,9 @@ export type CompileRegex = (pattern: string, options: RegexOptions) => RegexRead
 /** A budget for an engine that needs none. */
 export const unbounded = (): RegexBudget => ({ stepsLeft: Number.POSITIVE_INFINITY });
 
-/** Could the regex match in the text? @param lowerText The text in lower case. */
-export const couldMatch = ({ needs }: TextRegex, lowerText: string): boolean =>
-  needs.length === 0 || needs.some((need) => lowerText.includes(need));
+/** Could a regex match in the text? Reads it once for all that are asked about. */
+export function matchable(text: string): (regex: TextRegex) => boolean {
+  const lowerText = text.toLowerCase();
+  const mayHold = trigramsOf(lowerText);
+  return ({ needs }) => needs.length === 0 || needs.some((need) => mayHold(need) && lowerText.includes(need));
+}
