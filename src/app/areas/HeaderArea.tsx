@@ -7,7 +7,7 @@ import { isBlank } from "../store/analysis.ts";
 import { isCodeUnshared } from "../store/guest.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
-import { beginNew, exportAs } from "./headerActions.ts";
+import { beginNew, exportAs, goTo } from "./headerActions.ts";
 
 interface HeaderAreaProps {
   readonly onOpenFile: () => void;
@@ -40,6 +40,7 @@ export function HeaderArea({ onOpenFile }: HeaderAreaProps) {
       onPython={choosePython}
       onShare={() => setView({ dialog: "share" })}
       onExport={(choice) => exportAs(choice, session)}
+      onGo={goTo}
       onKeys={() => setView({ dialog: "keys" })}
       onSettings={() => setView({ dialog: "settings" })}
     />

@@ -10,7 +10,7 @@ import { isCodeUnshared } from "../store/guest.ts";
 import type { Theme } from "../store/prefs.ts";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
-import { beginNew, exportAs } from "./headerActions.ts";
+import { beginNew, exportAs, goTo } from "./headerActions.ts";
 import { isMac } from "./useLayout.ts";
 
 interface PaletteAreaProps {
@@ -109,7 +109,3 @@ function useCommands(onOpenFile: () => void): readonly CommandGroup[] {
   ];
   return groups.filter(({ commands }) => commands.length > 0);
 }
-
-const goTo = (address: string): void => {
-  location.hash = address;
-};

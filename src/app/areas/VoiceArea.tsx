@@ -1,13 +1,11 @@
 /** What the page says unasked: one spoken sentence after a check, and short messages that go away by themselves. */
-import { useEffect, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { LiveRegion } from "../components/LiveRegion.tsx";
 import { Toast } from "../components/Toast.tsx";
 import { reviewOf } from "../store/selectors.ts";
 import { useApp } from "../store/store.ts";
 import { headlineOf } from "./headlineOf.ts";
 
-/** Milliseconds after the last key. */
-const SPEAK_AFTER_MS = 1_000;
 /** Milliseconds; longer where there is something to decide. */
 const TOAST_MS = { plain: 6_000, withAction: 12_000 } as const;
 
@@ -23,19 +21,11 @@ export function VoiceArea() {
 function useAnnouncement(): string {
   const analysis = useApp((state) => state.analysis);
   const review = useApp(reviewOf);
-  const [message, setMessage] = useState("");
-  useEffect(() => {
-    const said =
-      analysis.status === "done" && review
-        ? headlineOf(review, useApp.getState().triage) // As it is now: a verdict alone announces no result.
-        : analysis.status === "stopped"
-          ? "Checking stopped. This text was not checked."
-          : "";
-    // Silent while something is typed: each key starts the wait anew.
-    const timer = setTimeout(() => setMessage(said), said === "" ? 0 : SPEAK_AFTER_MS);
-    return () => clearTimeout(timer);
+  return useMemo(() => {
+    if (analysis.status === "stopped") return "Checking stopped. This text was not checked.";
+    // Verdicts as they are now: one alone announces no result.
+    return analysis.status === "done" && review ? headlineOf(review, useApp.getState().triage) : "";
   }, [analysis, review]);
-  return message;
 }
 
 function ToastArea() {

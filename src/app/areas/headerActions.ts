@@ -16,3 +16,8 @@ export function exportAs(choice: ExportChoice, session: Session): void {
   else if (choice === "png") void session.savePicture();
   else void session.saveReview(choice);
 }
+
+/** Goes to another page of this one. @param address Its fragment, with the hash sign. */
+export function goTo(address: string): void {
+  location.hash = address;
+}

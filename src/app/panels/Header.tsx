@@ -35,6 +35,8 @@ interface HeaderProps {
   readonly onPython: (python: PythonVersion | null) => void;
   readonly onShare: () => void;
   readonly onExport: (choice: ExportChoice) => void;
+  /** @param address Of another page, as a fragment. */
+  readonly onGo: (address: string) => void;
   readonly onKeys: () => void;
   readonly onSettings: () => void;
 }
@@ -125,15 +127,11 @@ function PythonMenu(props: HeaderProps) {
   );
 }
 
-const goTo = (address: string): void => {
-  location.hash = address;
-};
-
 type PhoneAction = NewChoice | ExportChoice | "examples" | "rules" | "learn" | "keys" | "settings" | `python-${PythonChoice}`;
 
 /** Everything of the header in one menu, for widths where it does not fit. */
 function PhoneMenu(props: HeaderProps) {
-  const { examples, python, hasText, hasReport, canCompare, onNew, onExample, onPython, onExport, onKeys, onSettings } = props;
+  const { examples, python, hasText, hasReport, canCompare, onNew, onExample, onPython, onExport, onGo, onKeys, onSettings } = props;
   const [showsExamples, setShowsExamples] = useState(false);
   const groups: MenuGroup<PhoneAction>[] = [
     { title: "New", lines: [...NEW_LINES, { id: "examples", label: "Examples…" }] },
@@ -173,8 +171,8 @@ function PhoneMenu(props: HeaderProps) {
     json: () => onExport("json"),
     png: () => onExport("png"),
     svg: () => onExport("svg"),
-    learn: () => goTo("#/learn"),
-    rules: () => goTo("#/rules"),
+    learn: () => onGo("#/learn"),
+    rules: () => onGo("#/rules"),
     keys: onKeys,
     settings: onSettings,
     "python-auto": () => onPython(null),

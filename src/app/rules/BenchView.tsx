@@ -1,5 +1,5 @@
 /** The bench: a rule on the left, code on the right, and below each what is wrong with the one and found in the other. */
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Finding } from "../../engine/types.ts";
 import { type AnnotationCheck, checkAnnotations } from "../../report/annotations.ts";
 import { reviewItems } from "../../report/items.ts";
@@ -103,7 +103,7 @@ export function BenchView({ bench }: { readonly bench: Bench }) {
       {Editor && <EditorFoot isMac={isMac} />}
       {remark !== null && <p role="status">{remark}</p>}
       {isFileOver && <p className="drop">Drop a rule in YAML, or code to try it on. Nothing is uploaded.</p>}
-      <Voice message={stopped ?? (isStale ? "" : headline)} />
+      <LiveRegion message={stopped ?? (isStale ? "" : headline)} />
     </main>
   );
 }
@@ -132,16 +132,4 @@ function useMarks({ answer, selected, step }: BenchState) {
     const finding = report.findings.find(({ fingerprint }) => fingerprint === selected) ?? null;
     return buildMarks(code, report, { items: reviewItems(report, []), selected: finding, step, possibleOpen: true });
   }, [answer, selected, step]);
-}
-
-/** Milliseconds after the last key. */
-const SPEAK_AFTER_MS = 1_000;
-
-function Voice({ message }: { readonly message: string }) {
-  const [said, setSaid] = useState("");
-  useEffect(() => {
-    const timer = setTimeout(() => setSaid(message), SPEAK_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [message]);
-  return <LiveRegion message={said} />;
 }

@@ -16,30 +16,24 @@ import { tidyText } from "../store/tidyText.ts";
 /** Most visits come without a link and make none, so the way to read and write them comes later. */
 export const loadCodec = () => import("../../link/codec.ts");
 
-/** What is sent and does not belong on the page of the review. */
-export interface OtherPages {
-  readonly openPack: (text: string) => void;
-  readonly openBench: (state: BenchLinkState) => void;
-}
+/** The way to the page that what was sent belongs on, when that is not the page of the review; else `null`. */
+export type WayElsewhere = (sent: DecodedLink) => (() => void) | null;
 
 /**
  * Shows what the address holds.
  *
- * @param others Take what belongs on other pages: the text of a workshop pack, a rule with its code; `null` where there are no other pages.
  * @returns Number of the finding it points at; `null` without one.
  */
-export async function openAddress(store: AppStore, persistence: Persistence, others: OtherPages | null): Promise<number | null> {
+export async function openAddress(store: AppStore, persistence: Persistence, wayElsewhere: WayElsewhere): Promise<number | null> {
   const fragment = fragmentOfAddress(location.href);
   const { decodeLink } = await loadCodec();
   const link = await decodeLink(fragment);
   if (fragment !== fragmentOfAddress(location.href)) return null; // Overtaken by another address.
   persistence.flush(); // What was typed a moment ago is part of the draft.
-  if (link.kind === "pack" && others) {
+  const go = wayElsewhere(link);
+  if (go) {
     stripAddress();
-    others.openPack(link.text);
-  } else if (link.kind === "bench" && others) {
-    stripAddress();
-    others.openBench(link.state);
+    go();
   } else if (link.kind !== "none") return openDecoded(store, persistence, link, "link");
   // A place in the exercises, or back from there: the person's own text is on the page already.
   if (store.getState().opened > 0 && !isForeign(store.getState().guest)) return null;
@@ -124,7 +118,6 @@ export function stripAddress(): void {
   history.replaceState(null, "", pageAddress(location.search));
 }
 
-/** The address of the text alone, for whoever shows it elsewhere; `null` where it is too long for a link. */
 /** @returns The address of a rule and the code that it is tried on; `null` when that is too long for a link. */
 export async function makeBenchLink(state: BenchLinkState): Promise<string | null> {
   const { encodeBenchLink } = await loadCodec();
@@ -132,6 +125,7 @@ export async function makeBenchLink(state: BenchLinkState): Promise<string | nul
   return made.kind === "ok" ? linkAddress() + made.fragment : null;
 }
 
+/** The address of the text alone, for whoever shows it elsewhere; `null` where it is too long for a link. */
 export async function makeCodeLink({ text, fileName, python, engine }: AppState): Promise<string | null> {
   const { encodeCodeLink } = await loadCodec();
   const made = await encodeCodeLink({ code: text, fileName, python, ruleSet: engine?.ruleSet ?? "unknown" });

@@ -8,6 +8,7 @@
 import { createContext, use } from "react";
 import type { Report } from "../../engine/types.ts";
 import type { BenchLinkState } from "../../link/bench-state.ts";
+import type { DecodedLink } from "../../link/codec.ts";
 import { applyEdits } from "../../report/edits.ts";
 import type { ExportFormat } from "../../report/export.ts";
 import type { ReviewItem } from "../../report/items.ts";
@@ -30,7 +31,6 @@ import {
   loadCodec,
   makeBenchLink,
   makeCodeLink,
-  type OtherPages,
   openAddress,
   openDecoded,
   stripAddress,
@@ -110,7 +110,10 @@ export class Session {
   }
 
   async #openAddress(): Promise<void> {
-    this.#pointedAt = await openAddress(this.#store, this.#persistence, this.isReadOnly ? null : this.#otherPages);
+    this.#pointedAt = await openAddress(this.#store, this.#persistence, (sent) => {
+      const elsewhere = this.#elsewhere(sent);
+      return elsewhere && (() => void elsewhere.open());
+    });
     this.#showFirst();
   }
 
@@ -181,12 +184,9 @@ export class Session {
   async #openReview(fileName: string, text: string): Promise<boolean> {
     const sent = await decodeReviewFile(fileName, text, this.#store.getState().fileName);
     if (sent === null) return false;
-    if (sent.kind === "pack") {
-      await this.#openPack(sent.text);
-      return true;
-    }
-    if (sent.kind === "bench") {
-      await this.#openBench(sent.state);
+    const elsewhere = this.#elsewhere(sent);
+    if (elsewhere !== null) {
+      await elsewhere.open();
       return true;
     }
     const { guest, text: own, setGuest } = this.#store.getState();
@@ -224,10 +224,18 @@ export class Session {
     location.hash = benchAddress(keepSent(this.storage, state));
   }
 
-  readonly #otherPages: OtherPages = {
-    openPack: (text) => void this.#openPack(text),
-    openBench: (state) => void this.#openBench(state),
-  };
+  /** What belongs on a page of its own; `null` for reviews, and where there are no other pages. */
+  #elsewhere(sent: DecodedLink): { readonly name: string; readonly verb: string; readonly open: () => Promise<void> } | null {
+    if (this.isReadOnly) return null;
+    switch (sent.kind) {
+      case "pack":
+        return { name: "exercises", verb: "Open them", open: () => this.#openPack(sent.text) };
+      case "bench":
+        return { name: "a rule", verb: "Try it", open: () => this.#openBench(sent.state) };
+      default:
+        return null;
+    }
+  }
 
   /** Opens the locked review that is waiting, or says why it does not open. */
   async unseal(passphrase: string): Promise<void> {
@@ -252,22 +260,13 @@ export class Session {
     if (fragment === null) return;
     const link = await decodeLink(fragment);
     if (link.kind === "none") return;
-    if (link.kind === "pack") {
-      const open = () => void this.#openPack(link.text);
-      this.#store.getState().showToast("This text holds a link to exercises.", { label: "Open them", run: open });
-      return;
-    }
-    if (link.kind === "bench") {
-      const open = () => void this.#openBench(link.state);
-      this.#store.getState().showToast("This text holds a link to a rule.", { label: "Try it", run: open });
-      return;
-    }
-    const open = () => {
+    const openReview = async () => {
       this.#persistence.flush();
       this.#pointedAt = openDecoded(this.#store, this.#persistence, link, "link");
       this.#showFirst();
     };
-    this.#store.getState().showToast("This text holds a link to a review.", { label: "Open it", run: open });
+    const { name, verb, open } = this.#elsewhere(link) ?? { name: "a review", verb: "Open it", open: openReview };
+    this.#store.getState().showToast(`This text holds a link to ${name}.`, { label: verb, run: () => void open() });
   }
 
   async pasteFromClipboard(): Promise<void> {
