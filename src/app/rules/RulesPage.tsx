@@ -62,7 +62,11 @@ export function RulesPage() {
         <OpenBench key={id} bench={bench} id={id} begun={begun} />
       ) : (
         <main>
-          {isMissing && <p role="alert">There is no rule of that name in this version.</p>}
+          {isMissing && (
+            <p className="rules-remark" role="alert">
+              There is no rule of that name in this version.
+            </p>
+          )}
           {rule && text ? (
             <RuleSheet
               rule={rule}
