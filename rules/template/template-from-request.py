@@ -2,6 +2,7 @@ import string
 
 import jinja2
 from flask import Flask, render_template, render_template_string, request
+from jinja2.sandbox import SandboxedEnvironment
 
 app = Flask(__name__)
 
@@ -28,6 +29,13 @@ def preview(request):
     # ok: template-from-request
     title = jinja2.Template("{{ title }}").render(title=request.POST["title"])
     return template.render() + text + title
+
+
+@app.route("/sandbox")
+def sandbox():
+    box = SandboxedEnvironment(autoescape=True)
+    # ok: template-from-request
+    return box.from_string(request.form["body"]).render()
 
 
 @app.route("/safe")

@@ -1,3 +1,5 @@
+import hmac
+
 from django.utils.decorators import method_decorator
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
@@ -22,3 +24,26 @@ def send(request):
 @login_required
 def show(request):
     return page(request)
+
+
+# ok: view-without-csrf-check
+@csrf_exempt
+def hook_of_shop(request):
+    if not hmac.compare_digest(signature_of(request.body), request.headers["X-Signature"]):
+        return refuse(request)
+    return transfer(request)
+
+
+# ok: view-without-csrf-check
+@method_decorator(csrf_exempt, name="dispatch")
+class HookOfBank(View):
+    def post(self, request):
+        if hmac.compare_digest(signature_of(request.body), request.headers["X-Signature"]):
+            return transfer(request)
+
+
+# ruleid: view-without-csrf-check
+@method_decorator(csrf_exempt, name="dispatch")
+class HookOfAnybody(View):
+    def post(self, request):
+        return transfer(request)

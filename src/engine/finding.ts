@@ -112,21 +112,30 @@ export function runRules(rules: readonly Rule[], subject: Subject, together: Fol
   };
 }
 
-/** A rule is silent where one that it yields to reports an overlapping place. */
+/**
+ * A rule is silent where one that it yields to reports an overlapping place; where that one is less sure, it is the one that is
+ * silent, for what is likely must not be hidden behind what is possible.
+ */
 function isYielding(raw: readonly Raw[]): (one: Raw) => boolean {
-  const places = new Map<string, Match[]>();
-  for (const { rule, match } of raw) {
-    const known = places.get(rule.id);
-    if (known === undefined) places.set(rule.id, [match]);
-    else known.push(match);
+  const byRule = new Map<string, Raw[]>();
+  for (const one of raw) {
+    const known = byRule.get(one.rule.id);
+    if (known === undefined) byRule.set(one.rule.id, [one]);
+    else known.push(one);
   }
-  return ({ rule, match }) =>
-    rule.yieldsTo.some((id) =>
-      places
-        .get(id)
-        ?.some((other) => other.start < Math.max(match.end, match.start + 1) && match.start < Math.max(other.end, other.start + 1)),
-    );
+  const givingWay = new Set<Raw>();
+  for (const one of raw) {
+    const others = one.rule.yieldsTo.flatMap((id) => byRule.get(id) ?? []).filter((other) => overlap(one.match, other.match));
+    if (others.some((other) => sureness(other) <= sureness(one))) givingWay.add(one);
+    else for (const other of others) givingWay.add(other);
+  }
+  return (one) => givingWay.has(one);
 }
+
+const overlap = (a: Match, b: Match): boolean => a.start < Math.max(b.end, b.start + 1) && b.start < Math.max(a.end, a.start + 1);
+
+/** 0 is the surest. */
+const sureness = ({ rule, flow }: Raw): number => LEVELS.indexOf(weakened(rule.confidence, flow?.weakened ?? 0));
 
 /** One finding per rule and place, whatever else a match binds: the first in binding order. */
 function withoutRepeats(raw: readonly Raw[]): Raw[] {

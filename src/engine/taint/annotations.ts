@@ -28,6 +28,8 @@ const HARMLESS = valueOfHarmless(~0);
 /** `Optional[int]` is an int or nothing, `list[int]` holds nothing else. */
 const AROUND = new Set("Optional Annotated Union List list Set set Tuple tuple Sequence".split(" "));
 
+const WRAPPING = new Set(["Annotated", "Optional"]);
+
 /** Names of parameters of which something is known, with that: they can do no harm, or some of their fields cannot. */
 export function typedParameters(types: Types, owner: NodeId): readonly (readonly [NodeId, Value])[] {
   const { arena, names } = types;
@@ -54,9 +56,18 @@ export function typedParameters(types: Types, owner: NodeId): readonly (readonly
   });
 }
 
+/** Of `Annotated[Model, …]`, `Optional[Model]` and `Model | None` the Model. */
+export function plainType(arena: SyntaxArena, type: NodeId): NodeId {
+  if (type === NO_NODE) return NO_NODE;
+  if (kindOf(arena, type) === Kind.BinOp && symbolOf(arena, type) === "|") return firstChildOf(arena, type);
+  if (kindOf(arena, type) !== Kind.Subscript || !WRAPPING.has(symbolOf(arena, childIn(arena, type, Role.object)))) return type;
+  const index = childIn(arena, type, Role.index);
+  return index !== NO_NODE && kindOf(arena, index) === Kind.Tuple ? firstChildOf(arena, index) : index;
+}
+
 /** An object whose fields hold what can do no harm; `null` when it is of no model of the target, or has no such field. */
 function valueOfModel(types: Types, type: NodeId): Value | null {
-  const definition = types.classes.definitionOf(type);
+  const definition = types.classes.definitionOf(plainType(types.arena, type));
   if (definition === NO_NODE || kindOf(types.arena, definition) !== Kind.ClassDef || !types.classes.isModel(definition)) return null;
   const fields = harmlessFields(types, definition);
   return fields.size === 0 ? null : { ...CLEAN, fields, shape: { kind: "object", of: definition } };

@@ -38,7 +38,7 @@ export function restrictedAmong(arena: SyntaxArena, names: ResolvedNames, calls:
   return restricted;
 }
 
-/** `dest`, else the first long option, else what stands first. */
+/** `dest`, else a name beside the options (`"--format", "kind"`), else the first long option, else what stands first. */
 function nameOf(arena: SyntaxArena, names: ResolvedNames, args: readonly NodeId[]): string {
   const texts: string[] = [];
   for (const arg of args) {
@@ -48,7 +48,7 @@ function nameOf(arena: SyntaxArena, names: ResolvedNames, args: readonly NodeId[
     if (isDest) return text.value;
     texts.push(text.value);
   }
-  const name = texts.find((text) => text.startsWith("--")) ?? texts[0] ?? "";
+  const name = texts.find((text) => !text.startsWith("-")) ?? texts.find((text) => text.startsWith("--")) ?? texts[0] ?? "";
   return name.replace(/^-+/, "").replaceAll("-", "_");
 }
 

@@ -1,9 +1,17 @@
 /** Calls that call what they are given: `map`, `partial`, threads, pools. */
 import type { NodeId } from "../syntax/arena.ts";
-import { NO_NODE } from "../syntax/arena.ts";
-import { argumentsOf, callAll, NO_ARGUMENTS, nameOfAccess } from "./callee.ts";
-import type { Argument, Evaluation } from "./evaluation.ts";
-import { MAPPING_FUNCTIONS, MAPPING_METHODS, SUBMITTING_METHODS, WAITING_FUNCTIONS, WAITING_METHODS } from "./library.ts";
+import { childIn, kindOf, NO_NODE } from "../syntax/arena.ts";
+import { Kind, Role } from "../syntax/kinds.ts";
+import { argumentAt, argumentsOf, callAll, NO_ARGUMENTS, nameOfAccess } from "./callee.ts";
+import type { Argument, Arguments, Evaluation } from "./evaluation.ts";
+import {
+  DEFERRING_METHODS,
+  MAPPING_FUNCTIONS,
+  MAPPING_METHODS,
+  SUBMITTING_METHODS,
+  WAITING_FUNCTIONS,
+  WAITING_METHODS,
+} from "./library.ts";
 import {
   anyElement,
   type Callee,
@@ -54,25 +62,39 @@ export function callThrough(run: Evaluation, node: NodeId, name: string, method:
     callWith(key, elementsOf(first));
     return null;
   }
+  if (DEFERRING_METHODS.has(method)) {
+    const tasks = argumentAt(run, run.steps.callOf(node).receiver).value.callees.filter((task) => isDecorated(run, task));
+    if (tasks.length === 0) return null;
+    const isListed = method === "apply_async";
+    callAll(run, node, tasks, isListed ? listedArguments(first ?? given.named.get("args"), second ?? given.named.get("kwargs")) : given);
+    return CLEAN;
+  }
   if (SUBMITTING_METHODS.has(method) && callees.length > 0) return callWith(callees, ...given.positional.slice(1));
   if (method === "run_in_executor" && second !== undefined && second.value.callees.length > 0)
     return callWith(second.value.callees, ...given.positional.slice(2));
   const target = given.named.get("target")?.value.callees ?? [];
   if (target.length > 0) {
-    const passed = given.named.get("args");
-    const length = passed?.value.shape?.kind === "sequence" ? passed.value.shape.length : null;
-    const values =
-      length === null || passed === undefined
-        ? []
-        : Array.from({ length }, (_, at) => ({ value: readField(passed.value, `[${at}]`), node: passed.node }));
-    const named = new Map<string, Argument>();
-    const byName = given.named.get("kwargs");
-    for (const [access, field] of byName?.value.fields ?? []) {
-      const key = nameOfAccess(access);
-      if (key !== null) named.set(key, { value: field, node: byName?.node ?? NO_NODE });
-    }
-    callAll(run, node, target, { ...NO_ARGUMENTS, positional: values, named });
+    callAll(run, node, target, listedArguments(given.named.get("args"), given.named.get("kwargs")));
     return CLEAN;
   }
   return null;
 }
+
+/** Arguments that are handed over as a sequence and a dict. */
+function listedArguments(listed: Argument | undefined, byName: Argument | undefined): Arguments {
+  const length = listed?.value.shape?.kind === "sequence" ? listed.value.shape.length : null;
+  const positional =
+    length === null || listed === undefined
+      ? []
+      : Array.from({ length }, (_, at) => ({ value: readField(listed.value, `[${at}]`), node: listed.node }));
+  const named = new Map<string, Argument>();
+  for (const [access, field] of byName?.value.fields ?? []) {
+    const key = nameOfAccess(access);
+    if (key !== null) named.set(key, { value: field, node: byName?.node ?? NO_NODE });
+  }
+  return { ...NO_ARGUMENTS, positional, named };
+}
+
+/** What makes a function a task stands before it. */
+const isDecorated = ({ arena }: Evaluation, { node }: Callee): boolean =>
+  kindOf(arena, node) === Kind.FunctionDef && childIn(arena, node, Role.decorator) !== NO_NODE;

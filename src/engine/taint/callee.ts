@@ -10,6 +10,7 @@ import { type Argument, type Arguments, type Evaluation, extendTrail, valueAt } 
 import { withHarmless } from "./harmless.ts";
 import { NUMBER_FUNCTIONS, STOPPING_FUNCTIONS } from "./library.ts";
 import { placeOf, readPlace } from "./state.ts";
+import { methodOfUnknown } from "./unknownObjects.ts";
 import {
   anyElement,
   type Callee,
@@ -25,8 +26,18 @@ import {
 
 /** The method that `object.name` is, if the target says so. */
 export function methodAt(run: Evaluation, object: NodeId, name: string): Callee | null {
-  const { arena, classes } = run;
   if (object === NO_NODE) return null;
+  const known = knownMethodAt(run, object, name);
+  const value = valueAt(run, object);
+  if (known !== null || value.shape !== null || value.constant !== null || value.callees.length > 0) return known;
+  const method = methodOfUnknown(run, object, name);
+  if (method === NO_NODE) return null;
+  const self: Value = { ...value, shape: { kind: "object", of: run.classes.classOf(method) } };
+  return { ...plainCallee(method), receiver: run.classes.formOf(method) === "static" ? null : { value: self, place: object } };
+}
+
+function knownMethodAt(run: Evaluation, object: NodeId, name: string): Callee | null {
+  const { arena, classes } = run;
   const plain = { bound: NONE_BOUND, boundNames: null, around: null };
   const value = valueAt(run, object);
   if (value.shape?.kind === "object") {

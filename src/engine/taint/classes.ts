@@ -17,6 +17,8 @@ export interface ClassTable {
   definitionOf(name: NodeId): NodeId;
   /** The method that an object of the class has under that name, its own or inherited; else NO_NODE. */
   methodOf(owner: NodeId, name: string): NodeId;
+  /** The method that is the only one of that name in the whole target; else NO_NODE. */
+  onlyMethodNamed(name: string): NodeId;
   /** The same, of the bases alone: what `super()` finds. */
   inheritedMethodOf(owner: NodeId, name: string): NodeId;
   formOf(method: NodeId): MethodForm;
@@ -164,6 +166,16 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     return null;
   };
 
+  let byName: ReadonlyMap<string, NodeId> | null = null;
+  const methodsByName = (): ReadonlyMap<string, NodeId> => {
+    const found = new Map<string, NodeId>();
+    for (let node = 0 as NodeId; node < arena.count; node = (node + 1) as NodeId) {
+      if (kindOf(arena, node) !== Kind.ClassDef) continue;
+      for (const [name, method] of ownMethods(node)) found.set(name, found.has(name) ? NO_NODE : method);
+    }
+    return found;
+  };
+
   const basesOf = (owner: NodeId): readonly NodeId[] =>
     childrenIn(arena, owner, Role.base)
       .map(definitionOf)
@@ -233,6 +245,10 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
   return {
     definitionOf,
     methodOf: (owner, name) => lookUp([owner], name),
+    onlyMethodNamed(name) {
+      byName ??= methodsByName();
+      return byName.get(name) ?? NO_NODE;
+    },
     setterOf: (owner, name) => lookUp([owner], `setter ${name}`),
     attributeOf(owner, name) {
       const value = lookUp([owner], name, ownAttributes);

@@ -112,6 +112,9 @@ export const MAPPING_METHODS = new Set("map imap imap_unordered map_async".split
 /** Methods that call their first argument with the rest of theirs. */
 export const SUBMITTING_METHODS = new Set("submit call_soon call_soon_threadsafe run_sync run_in_executor".split(" "));
 
+/** Methods that a queue of tasks gives a function that is one, and which run it with what they are given: `task.delay(x)`. */
+export const DEFERRING_METHODS = new Set("delay s si send apply_async".split(" "));
+
 /** Functions and classes that call, in their own ways, what they are given: as first argument, `key` or `target`. */
 export const CALLING_FUNCTIONS = new Set(
   "functools.partial functools.reduce reduce sorted min max asyncio.gather asyncio.to_thread threading.Thread multiprocessing.Process Thread Process".split(
@@ -148,5 +151,6 @@ export const callsItsArguments = (name: string, method: string): boolean =>
   MAPPING_METHODS.has(method) ||
   CALLING_FUNCTIONS.has(name) ||
   SUBMITTING_METHODS.has(method) ||
+  DEFERRING_METHODS.has(method) ||
   WAITING_FUNCTIONS.has(name) ||
   WAITING_METHODS.has(method);
