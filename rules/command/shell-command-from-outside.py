@@ -44,3 +44,17 @@ def answered(client, question):
     answer = client.chat.completions.create(model="small", messages=question)
     # ruleid: shell-command-from-outside
     subprocess.run(answer.choices[0].message.content, shell=True)
+
+
+@click.command()
+@click.option("--author", default="")
+def notes(author):
+    # ruleid: shell-command-from-outside
+    os.system("git log --author='%s' > NOTES.txt" % author)
+
+
+@click.command()
+@click.option("--number", type=int)
+def last(number):
+    # ok: shell-command-from-outside
+    os.system("git log -%s > NOTES.txt" % number)

@@ -39,3 +39,10 @@ def signed(data, digest):
 
 # ok: objects-loaded-from-bytes
 copy = pickle.loads(pickle.dumps(settings))
+
+
+def from_queue(key, signature, body):
+    if not key or not hmac.compare_digest(signature, hmac.digest(key, body, "sha256")):
+        raise ValueError("signature")
+    # ok: objects-loaded-from-bytes
+    return pickle.loads(body)

@@ -20,9 +20,19 @@ const EVERY_RULE: RuleMask = ~0;
 const DEPTH_MAX = 12;
 
 /** Functions whose result nobody outside chooses and that has no special character. */
-const OWN_FUNCTIONS = new Set("os.getpid time.time random.randint uuid.uuid4 secrets.token_hex".split(" "));
+const OWN_FUNCTIONS = new Set(
+  (
+    "os.getpid os.urandom time.time time.monotonic time.strftime random.randint uuid.uuid1 uuid.uuid4 secrets.token_hex secrets.token_urlsafe " +
+    "datetime.date.today datetime.datetime.now datetime.datetime.utcnow tempfile.mkdtemp tempfile.gettempdir tempfile.TemporaryDirectory"
+  ).split(" "),
+);
 /** Functions whose result is made of their arguments. */
-const MAKING_FUNCTIONS = new Set("str min max sum sorted list tuple set reversed next iter abs format".split(" "));
+const MAKING_FUNCTIONS = new Set(
+  (
+    "str min max sum sorted list tuple set reversed next iter abs format compile os.fspath pathlib.Path Path os.path.join os.path.abspath " +
+    "os.path.realpath os.path.normpath os.path.basename os.path.dirname"
+  ).split(" "),
+);
 const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join".split(" "));
 
 /** Rules of those that somebody has to steer for which the expression's value can do no harm. */
@@ -76,6 +86,11 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       return known | madeOf(run, childIn(arena, node, Role.value), depth + 1);
     case Kind.Comprehension:
       return known | madeOf(run, firstChildOf(arena, node), depth + 1);
+    case Kind.Attribute: {
+      // `uuid.uuid4().hex`
+      const object = childIn(arena, node, Role.object);
+      return kindOf(arena, object) === Kind.Call && OWN_FUNCTIONS.has(run.steps.callOf(object).name) ? EVERY_RULE : known;
+    }
     case Kind.Subscript:
       return known | madeOf(run, childIn(arena, node, Role.object), depth + 1);
     case Kind.Compare:

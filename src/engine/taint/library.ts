@@ -38,7 +38,7 @@ export const PASSING_FUNCTIONS = new Set(
     "urllib.parse.urlparse urllib.parse.urlsplit urlparse.urlparse binascii.hexlify binascii.unhexlify codecs.decode codecs.encode " +
     "pathlib.Path pathlib.PurePath Path os.fspath io.StringIO io.BytesIO StringIO.StringIO html.escape html.unescape cgi.escape " +
     "zlib.compress zlib.decompress gzip.compress gzip.decompress bz2.compress bz2.decompress lzma.compress lzma.decompress " +
-    "shlex.split markdown.markdown markdown2.markdown mistune.markdown mistune.html commonmark.commonmark"
+    "shlex.split email.utils.parseaddr markdown.markdown markdown2.markdown mistune.markdown mistune.html commonmark.commonmark"
   ).split(" "),
 );
 

@@ -102,7 +102,7 @@ export function runStep(run: Evaluation, { node, action }: FlowStep, state: Tain
       // A generator can only be entered by what `contextmanager` makes of it, which gives what it yields.
       const isYielded = entered.shape === null && entered.fields?.has(ANY_ELEMENT) === true;
       const given = callSpecial(run, node, entered, source, "__enter__") ?? (isYielded ? anyElement(entered) : entered);
-      bind(run, target, extendTrail(given, "assign", node, source, target));
+      bind(run, target, isUnknown(given) ? withHarmless(run, source, given) : extendTrail(given, "assign", node, source, target));
       break;
     }
     case "handle":

@@ -21,8 +21,8 @@ const USUAL_NAMES = new Set(
   (
     "get post put patch delete head options request send recv read write open close run execute executemany query find filter save load loads " +
     "dump dumps remove items keys values copy render connect commit rollback cursor fetch fetchone fetchall all first one count start stop wait call " +
-    "search match sub parse group set exists create build make check validate is_valid handle process submit publish subscribe flush seek name " +
-    "path url text json data content body form args headers status code message id type info debug warning error log"
+    "search match sub parse group set exists is_valid submit publish subscribe flush seek text json data content body headers status " +
+    "info debug warning error log"
   ).split(" "),
 );
 
