@@ -399,6 +399,8 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
     return refused === undefined ? [] : checked(run, check, refused);
   }
   if (HARMLESS_TEXT.has(method)) return safe(run, check, receiver);
+  // Line ends are among what cannot be printed.
+  if (method === "isprintable") return safe(run, check, receiver, run.rulesOf("log") | run.rulesOf("header"));
   if (name === "isinstance" && first !== undefined && second !== undefined) {
     const types = kindOf(arena, second) === Kind.Tuple ? childrenOf(arena, second) : [second];
     const areHarmless = types.every((type) => HARMLESS_TYPES.has(run.names.importedPathOf(type) ?? symbolOf(arena, type)));

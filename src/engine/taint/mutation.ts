@@ -11,6 +11,8 @@ import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { MIXING_METHODS, MOVING_METHODS } from "./library.ts";
 import { accessOfIndex } from "./state.ts";
 import {
+  ANY_ELEMENT,
+  anyElement,
   CLEAN,
   deepTaints,
   flatten,
@@ -18,6 +20,7 @@ import {
   isUnknown,
   joinTaints,
   joinTaintsOf,
+  joinValues,
   NO_TAINTS,
   type TaintSet,
   type Value,
@@ -27,6 +30,9 @@ import {
   withShape,
   writePath,
 } from "./value.ts";
+
+/** Methods that make what they are given one more element. */
+const ADDING_METHODS = new Set(["append", "appendleft", "add", "put"]);
 
 /** @returns The receiver's value afterwards; `current` itself when the call changes nothing that is known. */
 export function afterMutation(
@@ -78,7 +84,17 @@ export function afterMutation(
     }
     if (method === "clear") return withShape(CLEAN, current.shape?.kind === "sequence" ? { kind: "sequence", length: 0 } : current.shape);
     if (current.fields === null && taints.length === 0) return forgetSize(current);
+    // Which of them is taken out is not known.
+    if (taints.length === 0 && current.fields?.has(ANY_ELEMENT) === true && current.own.length === 0) return forgetSize(current);
     return forgetSize(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
+  }
+  const [added, ...others] = args;
+  const element = added === undefined || others.length > 0 || !ADDING_METHODS.has(method) ? null : kept(added);
+  // Elements that have parts stay such that their parts can be told apart.
+  if (element !== null && element.fields !== null && element.own.length === 0 && current.own.length === 0) {
+    const before = current.fields === null ? null : anyElement(current);
+    const after = forgetSize(current);
+    return valueOfFields(NO_TAINTS, new Map([[ANY_ELEMENT, before === null ? element : joinValues(before, element)]]), after.shape);
   }
   // What is added at the end leaves the elements before it as they are.
   return taints.length === 0

@@ -113,6 +113,10 @@ export function subjectsOf(run: Evaluation, start: NodeId): readonly Subject[] {
       else for (const arg of args) push(arg, "part");
     } else if (kind === Kind.BinOp || kind === Kind.FStr || kind === Kind.Interpolation) {
       for (const child of childrenOf(arena, node)) push(child, kind === Kind.BinOp && symbolOf(arena, node) === "/" ? "whole" : "part");
+    } else if (kind === Kind.BoolOp && symbolOf(arena, node) === "or") {
+      // `name or ""`
+      const [first = NO_NODE, ...others] = childrenOf(arena, node);
+      if (others.every((other) => run.constantAt(other) !== null)) push(first, "whole");
     } else if (kind === Kind.NamedExpr) push(childIn(arena, node, Role.target), "whole");
   }
   return subjects;
