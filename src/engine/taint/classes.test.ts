@@ -505,3 +505,105 @@ class View:
 `);
   });
 });
+
+describe("an object of which nothing is known", () => {
+  it("is of the class that alone has such a method", () => {
+    checkFlow(`
+class Archive:
+    def unpack(self, name):
+        sink(name)
+        #    ^^^^ sink
+
+    def stem_of(self, name):
+        return "fixed"
+
+def view(archive, other):
+    archive.unpack(source())
+    sink(other.stem_of(source()))
+`);
+  });
+  it("is of no class where two have it", () => {
+    checkFlow(`
+class Archive:
+    def stem_of(self, name):
+        return "fixed"
+
+class Folder:
+    def stem_of(self, name):
+        return name
+
+def view(archive):
+    sink(archive.stem_of(source()))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("is of another class where libraries have such a method, unless it is called like the class", () => {
+    checkFlow(`
+class Repository:
+    def find(self, name):
+        return "fixed"
+
+def view(repo, pattern):
+    sink(repo.find(source()))
+    sink(pattern.find(source()))
+    #    ^^^^^^^^^^^^^^^^^^^^^^ sink
+    sink(pattern.render(source()))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("is of another class where the arguments do not fit, or where it came from a library", () => {
+    checkFlow(`
+import library
+
+class Archive:
+    def stem_of(self, name):
+        return "fixed"
+
+def view(archive):
+    sink(archive.stem_of(source(), 1))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+    sink(archive.stem_of(text=source()))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+    sink(library.open().stem_of(source()))
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("is of the class that an annotation names", () => {
+    checkFlow(`
+from typing import Optional
+
+class Fixed:
+    def get(self, name):
+        return "fixed"
+
+class Passed:
+    def get(self, name):
+        return name
+
+def view(fixed: Fixed, passed: Optional[Passed]):
+    sink(fixed.get(source()))
+    sink(passed.get(source()))
+    #    ^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("has the properties of its class", () => {
+    checkFlow(`
+class Criteria:
+    def __init__(self, page):
+        self.page = page
+
+    @property
+    def offset(self):
+        return int(self.page) * 25
+
+    @property
+    def clause(self):
+        return "x = " + source()
+
+def view(criteria):
+    sink(criteria.offset)
+    sink(criteria.clause)
+    #    ^^^^^^^^^^^^^^^ sink
+`);
+  });
+});

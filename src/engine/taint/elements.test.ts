@@ -503,3 +503,21 @@ def f(name):
     );
   });
 });
+
+describe("elements that have parts", () => {
+  it("keep them apart in a list that grows", () => {
+    checkFlow(`
+rows = []
+for name in names():
+    rows.append(("fixed", source()))
+first, second = rows.pop()
+sink(first)
+sink(second)
+#    ^^^^^^ sink
+for plain, data in rows:
+    sink(plain)
+    sink(data)
+    #    ^^^^ sink
+`);
+  });
+});

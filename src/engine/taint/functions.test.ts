@@ -870,3 +870,32 @@ def third(TEXT):
 `);
   });
 });
+
+describe("a task of a queue", () => {
+  it("gets what it is put into the queue with", () => {
+    checkFlow(`
+@queue.task
+def clean(name):
+    sink(name)
+    #    ^^^^ sink
+
+@queue.task(bind=True)
+def fetch(self, url, depth):
+    sink(url)
+    #    ^^^ sink
+    sink(depth)
+
+@queue.task
+def count(name):
+    sink(name)
+
+def plain(name):
+    sink(name)
+
+clean.delay(source())
+fetch.apply_async((None, source()), {"depth": 1})
+chain(count.s("fixed"))()
+plain.delay(source())
+`);
+  });
+});

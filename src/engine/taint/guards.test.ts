@@ -1095,3 +1095,22 @@ it("an option among the arguments says nothing of the others", () => {
   expect(sureness(asked("-v"))).toBe(0);
   expect(sureness(asked(";"))).toBe(1);
 });
+
+describe("a text or nothing", () => {
+  it("was checked when it was checked with a text in place of nothing", () => {
+    checkFlow(`
+import re
+
+def f(x=source()):
+    if not re.fullmatch(r"[a-z]+", x or ""):
+        return
+    sink(x)
+
+def g(x=source(), y=source()):
+    if not re.fullmatch(r"[a-z]+", x or y):
+        return
+    sink(x)
+    #    ^ sink
+`);
+  });
+});

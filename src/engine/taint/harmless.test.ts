@@ -13,6 +13,22 @@ const PIECES = {
 const check = (code: string): void => checkFlow(code, PIECES);
 
 describe("a piece of a text does no harm", () => {
+  it("as a name that the program makes up", () => {
+    check(`
+import os
+import tempfile
+import uuid
+
+def f(given):
+    sink(f"x {uuid.uuid4().hex}")
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "page.html")
+        sink(f"x {path}")
+        other = os.path.join(folder, given)
+        sink(f"x {other}")
+        #    ^^^^^^^^^^^^ sink
+`);
+  });
   it("as a number", () => {
     check(`
 def f(given, size):

@@ -84,23 +84,24 @@ export function afterMutation(
     }
     if (method === "clear") return withShape(CLEAN, current.shape?.kind === "sequence" ? { kind: "sequence", length: 0 } : current.shape);
     if (current.fields === null && taints.length === 0) return forgetSize(current);
-    // Which of them is taken out is not known.
-    if (taints.length === 0 && current.fields?.has(ANY_ELEMENT) === true && current.own.length === 0) return forgetSize(current);
+    // Where which element stands is not known any more, but what parts each has.
+    if (current.own.length === 0 && taints.length === 0) return ofElements(anyElement(current), forgetSize(current));
     return forgetSize(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
   }
   const [added, ...others] = args;
   const element = added === undefined || others.length > 0 || !ADDING_METHODS.has(method) ? null : kept(added);
   // Elements that have parts stay such that their parts can be told apart.
   if (element !== null && element.fields !== null && element.own.length === 0 && current.own.length === 0) {
-    const before = current.fields === null ? null : anyElement(current);
-    const after = forgetSize(current);
-    return valueOfFields(NO_TAINTS, new Map([[ANY_ELEMENT, before === null ? element : joinValues(before, element)]]), after.shape);
+    return ofElements(current.fields === null ? element : joinValues(anyElement(current), element), forgetSize(current));
   }
   // What is added at the end leaves the elements before it as they are.
   return taints.length === 0
     ? forgetSize(current)
     : forgetSize({ ...current, own: joinTaints(current.own, taints), constant: null, harmless: 0 });
 }
+
+/** A container of such elements, of the same shape as the other one. */
+const ofElements = (element: Value, { shape }: Value): Value => valueOfFields(NO_TAINTS, new Map([[ANY_ELEMENT, element]]), shape);
 
 function withoutField(container: Value, access: string): Value {
   if (container.fields?.has(access) !== true) return container;
