@@ -113,8 +113,8 @@ export function runRules(rules: readonly Rule[], subject: Subject, together: Fol
 }
 
 /**
- * A rule is silent where one that it yields to reports an overlapping place; where that one is less sure, it is the one that is
- * silent, for what is likely must not be hidden behind what is possible.
+ * A rule is silent where one that it yields to reports an overlapping place. Where that one is less sure, it is the one that is
+ * silent: what is likely must not be hidden behind what is possible, unless it is no more than a note.
  */
 function isYielding(raw: readonly Raw[]): (one: Raw) => boolean {
   const byRule = new Map<string, Raw[]>();
@@ -126,7 +126,7 @@ function isYielding(raw: readonly Raw[]): (one: Raw) => boolean {
   const givingWay = new Set<Raw>();
   for (const one of raw) {
     const others = one.rule.yieldsTo.flatMap((id) => byRule.get(id) ?? []).filter((other) => overlap(one.match, other.match));
-    if (others.some((other) => sureness(other) <= sureness(one))) givingWay.add(one);
+    if (others.length > 0 && (one.rule.severity === "note" || others.some((other) => sureness(other) <= sureness(one)))) givingWay.add(one);
     else for (const other of others) givingWay.add(other);
   }
   return (one) => givingWay.has(one);
