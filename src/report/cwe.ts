@@ -201,6 +201,7 @@ const CWE_NAMES: ReadonlyMap<Cwe, string> = new Map([
   [779, "Logging of excessive data"],
   [780, "Use of RSA without OAEP"],
   [783, "Operator precedence logic error"],
+  [784, "Reliance on cookies without validation and integrity checking in a security decision"],
   [798, "Use of hard-coded credentials"],
   [799, "Improper control of interaction frequency"],
   [807, "Reliance on untrusted inputs in a security decision"],
