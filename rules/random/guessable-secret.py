@@ -36,3 +36,30 @@ class PasswordGenerator:
     def wait(self):
         # ok: guessable-secret
         time.sleep(random.random())
+
+
+class Sessions:
+    def __init__(self, rng=None):
+        self._rng = rng or random.Random()
+
+    def start(self):
+        # ruleid: guessable-secret
+        token = "%032x" % self._rng.getrandbits(128)
+        return token
+
+
+def start_safely():
+    rng = random.SystemRandom()
+    # ok: guessable-secret
+    token = "%032x" % rng.getrandbits(128)
+    return token
+
+
+class SafeSessions:
+    def __init__(self):
+        self._rng = random.SystemRandom()
+
+    def start(self):
+        # ok: guessable-secret
+        token = "%032x" % self._rng.getrandbits(128)
+        return token

@@ -13,6 +13,15 @@ const PIECES = {
 const check = (code: string): void => checkFlow(code, PIECES);
 
 describe("a piece of a text does no harm", () => {
+  it("in a format that only numbers and dates have", () => {
+    check(`
+def f(given):
+    sink(f"x {given:d}")
+    sink(f"x {given:%Y-%m-%d}")
+    sink(f"x {given:>8}")
+    #    ^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("as a name that the program makes up", () => {
     check(`
 import os

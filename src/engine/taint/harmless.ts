@@ -8,7 +8,7 @@
  * name holds, the state knows.
  */
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenOf, firstChildOf, kindOf, NO_NODE, parentOf, sourceOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { COUNTING_METHODS, DIGESTING_METHODS, HARMLESS_TYPES, NUMBER_FUNCTIONS, PASSING_METHODS, STOPPING_FUNCTIONS } from "./library.ts";
@@ -37,7 +37,7 @@ const QUOTING_FUNCTIONS = new Set("shlex.quote pipes.quote shlex.join".split(" "
 
 /** Rules of those that somebody has to steer for which the expression's value can do no harm. */
 export const harmlessAt = (run: Evaluation, node: NodeId): RuleMask =>
-  run.steeredRules === 0 ? 0 : run.steeredRules & madeOf(run, node, 0);
+  run.steeredRules === 0 ? 0 : run.steeredRules & (isFormattedAsNumber(run, node) ? EVERY_RULE : madeOf(run, node, 0));
 
 /** `args.get("page", 1, type=int)`: what cannot be converted is left out. */
 export function isConverting({ arena }: Pick<Evaluation, "arena">, method: string, args: readonly NodeId[]): boolean {
@@ -121,6 +121,23 @@ function madeOf(run: Evaluation, node: NodeId, depth: number): RuleMask {
       return known;
   }
 }
+
+/** Does the piece stand where only a number or a date fits: `f"{x:d}"`, `"{:%Y-%m-%d}".format(x)`? */
+function isFormattedAsNumber(run: Evaluation, node: NodeId): boolean {
+  const { arena } = run;
+  const parent = node === NO_NODE ? NO_NODE : parentOf(arena, node);
+  if (parent === NO_NODE) return false;
+  if (kindOf(arena, parent) === Kind.Interpolation) return takesNumber(/:([^{}'"\]]*)\}$/.exec(sourceOf(arena, parent))?.[1]);
+  if (kindOf(arena, parent) !== Kind.Call) return false;
+  const { method, receiver } = run.steps.callOf(parent);
+  const template = method === "format" ? run.constantAt(receiver) : null;
+  if (template?.type !== "str" || template.value === null) return false;
+  const fields = [...template.value.matchAll(/\{([^{}]*)\}/g)];
+  return fields.length > 0 && fields.every(([, field = ""]) => takesNumber(/:(.*)$/.exec(field)?.[1]));
+}
+
+/** Does such a format fail for anything but a number or a date? */
+const takesNumber = (spec: string | undefined): boolean => spec !== undefined && /[bdeEfFgGnoxX]$|^%[A-Za-z]/.test(spec);
 
 const HARMLESS_LETTERS: ReadonlySet<string> = new Set(["isalnum", "isdigit", "isalpha", "isdecimal"]);
 
