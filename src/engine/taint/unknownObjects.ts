@@ -9,7 +9,7 @@
  */
 import { NO_VARIABLE } from "../names/names.ts";
 import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
-import { childIn, childrenIn, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
+import { childIn, childrenIn, firstChildOf, kindOf, NO_NODE, parentOf, roleOf, symbolOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import { plainType } from "./annotations.ts";
 import type { ClassTable } from "./classes.ts";
@@ -40,21 +40,26 @@ export function methodOfUnknown(run: Evaluation, object: NodeId, name: string): 
   return isSaid && mayBeCalled(run, object, method) ? method : NO_NODE;
 }
 
+/** Expressions that an object is taken out of, and names in a row; what is longer says nothing, and names may go in circles. */
+const DEPTH_MAX = 12;
+
 /** May the object be anything, or does its expression say that it is none of the target? */
-function isOpen(run: Evaluation, object: NodeId): boolean {
+function isOpen(run: Evaluation, object: NodeId, depth = 0): boolean {
   const { arena, names, classes } = run;
+  if (object === NO_NODE || depth > DEPTH_MAX) return false;
+  const isInnerOpen = (inner: NodeId): boolean => isOpen(run, inner, depth + 1);
   const kind = kindOf(arena, object);
-  if (kind === Kind.Await) return isOpen(run, childIn(arena, object, Role.value));
-  if (kind === Kind.Subscript) return isOpen(run, childIn(arena, object, Role.object));
+  if (kind === Kind.Await) return isInnerOpen(firstChildOf(arena, object));
+  if (kind === Kind.Subscript) return isInnerOpen(childIn(arena, object, Role.object));
   if (kind === Kind.Call) {
     const func = childIn(arena, object, Role.func);
-    if (kindOf(arena, func) === Kind.Name) return classes.definitionOf(func) !== NO_NODE;
-    return kindOf(arena, func) === Kind.Attribute && isOpen(run, func);
+    if (func === NO_NODE) return false;
+    return kindOf(arena, func) === Kind.Name ? classes.definitionOf(func) !== NO_NODE : isInnerOpen(func);
   }
-  if (kind === Kind.Attribute) return names.importedPathOf(object) === null && isOpen(run, childIn(arena, object, Role.object));
+  if (kind === Kind.Attribute) return names.importedPathOf(object) === null && isInnerOpen(childIn(arena, object, Role.object));
   if (kind !== Kind.Name || names.variableOf(object) === NO_VARIABLE || names.importedPathOf(object) !== null) return false;
   const definition = names.definitionOf(object);
-  return definition === NO_NODE || definition === object || isOpen(run, definition);
+  return definition === NO_NODE || definition === object || isInnerOpen(definition);
 }
 
 /** The class of the target that the annotation of a parameter, or of a field of the object's class, names; else NO_NODE. */
