@@ -191,3 +191,23 @@ class Files(files_pb2_grpc.FilesServicer):
     def Read(self, request, context):
         # ruleid: request-data-in-path
         return open("/srv/" + request.name)
+
+
+def storage():
+    return Storage("/srv/files")
+
+
+def chosen(name: str):
+    return name
+
+
+@api.get("/stored")
+def stored(store=Depends(storage)):
+    # ok: request-data-in-path
+    return open(store.index)
+
+
+@api.get("/named")
+def named(name=Depends(chosen)):
+    # ruleid: request-data-in-path
+    return open(name)

@@ -56,6 +56,31 @@ export function typedParameters(types: Types, owner: NodeId): readonly (readonly
   });
 }
 
+/** Functions that fill one another's parameters, maybe in circles. */
+const INJECTIONS_MAX = 8;
+const INJECTING = new Set(["Depends", "Security", "Inject", "Provide"]);
+
+/**
+ * Is the parameter filled by a function of the program's own that itself gets nothing from a request:
+ * `store=Depends(get_store)`, `store: Annotated[Store, Depends(get_store)]`?
+ */
+export function isInjected(types: Types, param: NodeId, depth = 0): boolean {
+  const { arena, names, classes } = types;
+  const annotation = childIn(arena, param, Role.annotation);
+  const type = annotation !== NO_NODE && kindOf(arena, annotation) === Kind.Name ? names.definitionOf(annotation) : annotation;
+  const index = type !== NO_NODE && kindOf(arena, type) === Kind.Subscript ? childIn(arena, type, Role.index) : NO_NODE;
+  const candidates = [childIn(arena, param, Role.default), ...(index === NO_NODE ? [] : childrenOf(arena, index))];
+  const call = candidates.find(
+    (node) => node !== NO_NODE && kindOf(arena, node) === Kind.Call && INJECTING.has(symbolOf(arena, childIn(arena, node, Role.func))),
+  );
+  if (call === undefined || depth > INJECTIONS_MAX) return false;
+  const maker = childIn(arena, call, Role.argument);
+  const definition = maker === NO_NODE ? NO_NODE : classes.definitionOf(maker);
+  if (definition === NO_NODE) return true;
+  if (kindOf(arena, definition) !== Kind.FunctionDef) return false;
+  return childrenIn(arena, childIn(arena, definition, Role.params), Role.param).every((each) => isInjected(types, each, depth + 1));
+}
+
 /** Of `Annotated[Model, …]`, `Optional[Model]` and `Model | None` the Model. */
 export function plainType(arena: SyntaxArena, type: NodeId): NodeId {
   if (type === NO_NODE) return NO_NODE;

@@ -17,6 +17,7 @@ import type { NodeId, SyntaxArena } from "../syntax/arena.ts";
 import { childIn, childrenIn, kindOf, NO_NODE, ROOT, subtreeEndOf } from "../syntax/arena.ts";
 import { Kind, Role } from "../syntax/kinds.ts";
 import type { Problem, TaintTrace } from "../types.ts";
+import { isInjected } from "./annotations.ts";
 import { restrictedArgumentsOf } from "./arguments.ts";
 import { createClassTable } from "./classes.ts";
 import { labelsOf, type TaintContext } from "./evaluation.ts";
@@ -322,11 +323,12 @@ function selfOf(
 }
 
 /** Names of parameters that a rule calls sources. */
-function sourceParameters({ arena, spots }: Pick<TaintContext, "arena" | "spots">, owner: NodeId): readonly NodeId[] {
+function sourceParameters(context: Pick<TaintContext, "arena" | "names" | "classes" | "spots">, owner: NodeId): readonly NodeId[] {
+  const { arena, spots } = context;
   if (kindOf(arena, owner) !== Kind.FunctionDef) return [];
   return childrenIn(arena, childIn(arena, owner, Role.params), Role.param).flatMap((param) => {
     const name = childIn(arena, param, Role.name);
-    if (name === NO_NODE) return [];
+    if (name === NO_NODE || isInjected(context, param)) return [];
     return Array.from({ length: subtreeEndOf(arena, name) - name }, (_, at) => (name + at) as NodeId).filter((each) =>
       spots.sources.covers(each),
     );

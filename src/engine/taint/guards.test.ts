@@ -1114,3 +1114,33 @@ def g(x=source(), y=source()):
 `);
   });
 });
+
+describe("a table that was looked into", () => {
+  it("has the key when it gave something", () => {
+    checkFlow(`
+SIZES = {"small": "320x240", "large": "1280x720"}
+
+def f(x=source()):
+    size = SIZES.get(x)
+    if size is None:
+        raise ValueError(x)
+    sink(x)
+
+def g(x=source()):
+    if not SIZES.get(x):
+        return
+    sink(x)
+
+def h(x=source()):
+    size = SIZES.get(x)
+    sink(x)
+    #    ^ sink
+
+def i(x=source(), sizes=None):
+    if not sizes.get(x):
+        return
+    sink(x)
+    #    ^ sink
+`);
+  });
+});

@@ -264,7 +264,7 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
       if (kindOf(arena, left) === Kind.Call) return ofCall(run, left, isSomething, node, depth);
       // `match = re.fullmatch(…)` and then `if match is None:`
       const kept = kindOf(arena, left) === Kind.Name ? run.names.definitionOf(left) : NO_NODE;
-      if (kept !== NO_NODE && kindOf(arena, kept) === Kind.Call && matchOf(run, kept) !== null)
+      if (kept !== NO_NODE && kindOf(arena, kept) === Kind.Call && (matchOf(run, kept) !== null || isLookUp(run, kept)))
         return verdictsOf(run, left, isSomething, depth + 1);
       return isSomething ? [] : ofUrlPart(run, node, left);
     }
@@ -291,6 +291,12 @@ function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeI
   const isPartOfText = run.constantAt(right)?.type === "str";
   if (!isPartOfText && !isClosed(run, right)) return checked(run, check, left);
   return safe(run, check, left);
+}
+
+/** `TABLE.get(x)`, of a table whose keys the target writes down. */
+function isLookUp(run: Evaluation, call: NodeId): boolean {
+  const { method, receiver, args } = run.steps.callOf(call);
+  return method === "get" && args.length === 1 && isClosed(run, receiver);
 }
 
 /** Names of what lies in a folder: `os.listdir(folder)`, `{path.name for path in folder.iterdir()}` */
@@ -398,6 +404,8 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
     const refused = name === "os.path.isabs" ? first : method === "is_absolute" ? receiver : undefined;
     return refused === undefined ? [] : checked(run, check, refused);
   }
+  // `TABLE.get(x)` gave something, so `x` is one of its keys.
+  if (first !== undefined && isLookUp(run, node)) return safe(run, check, first);
   if (HARMLESS_TEXT.has(method)) return safe(run, check, receiver);
   // Line ends are among what cannot be printed.
   if (method === "isprintable") return safe(run, check, receiver, run.rulesOf("log") | run.rulesOf("header"));
