@@ -211,3 +211,9 @@ def stored(store=Depends(storage)):
 def named(name=Depends(chosen)):
     # ruleid: request-data-in-path
     return open(name)
+
+
+@api.get("/listed")
+def listed(query: Query = Depends()):
+    # ruleid: request-data-in-path
+    return open(query.name)

@@ -61,8 +61,8 @@ const INJECTIONS_MAX = 8;
 const INJECTING = new Set(["Depends", "Security", "Inject", "Provide"]);
 
 /**
- * Is the parameter filled by a function of the program's own that itself gets nothing from a request:
- * `store=Depends(get_store)`, `store: Annotated[Store, Depends(get_store)]`?
+ * Is the parameter filled by a function that gets nothing from a request itself: `store=Depends(get_store)`,
+ * `store: Annotated[Store, Depends(get_store)]`? One that stands elsewhere most often makes a connection or the like.
  */
 export function isInjected(types: Types, param: NodeId, depth = 0): boolean {
   const { arena, names, classes } = types;
@@ -75,7 +75,9 @@ export function isInjected(types: Types, param: NodeId, depth = 0): boolean {
   );
   if (call === undefined || depth > INJECTIONS_MAX) return false;
   const maker = childIn(arena, call, Role.argument);
-  const definition = maker === NO_NODE ? NO_NODE : classes.definitionOf(maker);
+  // `Depends()` makes an object of the annotated class, with data of the request.
+  if (maker === NO_NODE) return false;
+  const definition = classes.definitionOf(maker);
   if (definition === NO_NODE) return true;
   if (kindOf(arena, definition) !== Kind.FunctionDef) return false;
   return childrenIn(arena, childIn(arena, definition, Role.params), Role.param).every((each) => isInjected(types, each, depth + 1));

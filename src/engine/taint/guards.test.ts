@@ -1141,6 +1141,13 @@ def i(x=source(), sizes=None):
         return
     sink(x)
     #    ^ sink
+
+class Client:
+    def get(self, x=source()):
+        if self.pages.get(x) is None:
+            return
+        sink(x)
+        #    ^ sink
 `);
   });
 });

@@ -296,7 +296,8 @@ function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeI
 /** `TABLE.get(x)`, of a table whose keys the target writes down. */
 function isLookUp(run: Evaluation, call: NodeId): boolean {
   const { method, receiver, args } = run.steps.callOf(call);
-  return method === "get" && args.length === 1 && isClosed(run, receiver);
+  // A field may hold anything that has a `get`: a client, a cache.
+  return method === "get" && args.length === 1 && kindOf(run.arena, receiver) === Kind.Name && isClosed(run, receiver);
 }
 
 /** Names of what lies in a folder: `os.listdir(folder)`, `{path.name for path in folder.iterdir()}` */

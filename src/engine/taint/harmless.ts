@@ -19,7 +19,7 @@ const EVERY_RULE: RuleMask = ~0;
 /** Expressions within each other that are looked into. */
 const DEPTH_MAX = 12;
 
-/** Functions whose result nobody outside chooses and that has no special character. */
+/** Functions whose result nobody outside chooses. */
 const OWN_FUNCTIONS = new Set(
   (
     "os.getpid os.urandom time.time time.monotonic time.strftime random.randint uuid.uuid1 uuid.uuid4 secrets.token_hex secrets.token_urlsafe " +

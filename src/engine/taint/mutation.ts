@@ -85,13 +85,13 @@ export function afterMutation(
     if (method === "clear") return withShape(CLEAN, current.shape?.kind === "sequence" ? { kind: "sequence", length: 0 } : current.shape);
     if (current.fields === null && taints.length === 0) return forgetSize(current);
     // Where which element stands is not known any more, but what parts each has.
-    if (current.own.length === 0 && taints.length === 0) return ofElements(anyElement(current), forgetSize(current));
+    if (taints.length === 0 && isOfElements(current)) return ofElements(anyElement(current), forgetSize(current));
     return forgetSize(withShape(valueOfTaints(joinTaints(deepTaints(current), taints)), current.shape));
   }
   const [added, ...others] = args;
   const element = added === undefined || others.length > 0 || !ADDING_METHODS.has(method) ? null : kept(added);
   // Elements that have parts stay such that their parts can be told apart.
-  if (element !== null && element.fields !== null && element.own.length === 0 && current.own.length === 0) {
+  if (element !== null && element.fields !== null && element.own.length === 0 && isOfElements(current)) {
     return ofElements(current.fields === null ? element : joinValues(anyElement(current), element), forgetSize(current));
   }
   // What is added at the end leaves the elements before it as they are.
@@ -99,6 +99,12 @@ export function afterMutation(
     ? forgetSize(current)
     : forgetSize({ ...current, own: joinTaints(current.own, taints), constant: null, harmless: 0 });
 }
+
+/** Is all that is known of the value what its elements are? An object may have fields beside them, a mapping has keys. */
+const isOfElements = ({ own, fields, shape }: Value): boolean =>
+  own.length === 0 &&
+  (shape === null || shape.kind === "sequence") &&
+  [...(fields?.keys() ?? [])].every((access) => access.startsWith("["));
 
 /** A container of such elements, of the same shape as the other one. */
 const ofElements = (element: Value, { shape }: Value): Value => valueOfFields(NO_TAINTS, new Map([[ANY_ELEMENT, element]]), shape);

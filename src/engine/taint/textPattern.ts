@@ -107,11 +107,9 @@ export function allowedBy({ regex, how, isByLine }: RegexCall): Allowed {
   return letters === 1 && !hasWord ? "names" : WORTH[letters];
 }
 
-/** Does the expression, looked for anywhere, find a text only if it is a word, or the name of a file? */
-export function areWords(regex: string): boolean {
-  const allowed = allowedBy({ regex, how: "search", isByLine: false, subject: NO_NODE, replacement: NO_NODE });
-  return allowed === "words" || allowed === "files";
-}
+/** Does the expression, looked for anywhere, find a text only if letters, digits, `_` and `-` are all of it? */
+export const areWords = (regex: string): boolean =>
+  allowedBy({ regex, how: "search", isByLine: false, subject: NO_NODE, replacement: NO_NODE }) === "words";
 
 /** What text has no match: `re.search(r"[^a-z]", x)` finds whatever is no letter. */
 export function refusedBy(call: RegexCall): Allowed {
