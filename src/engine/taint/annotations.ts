@@ -92,12 +92,12 @@ export function plainType(arena: SyntaxArena, type: NodeId): NodeId {
   return index !== NO_NODE && kindOf(arena, index) === Kind.Tuple ? firstChildOf(arena, index) : index;
 }
 
-/** An object whose fields hold what can do no harm; `null` when it is of no model of the target, or has no such field. */
+/** An object whose fields hold what can do no harm, or what its own methods check; `null` when it is of no model of the target, or has no such field. */
 function valueOfModel(types: Types, type: NodeId): Value | null {
   const definition = types.classes.definitionOf(plainType(types.arena, type));
   if (definition === NO_NODE || kindOf(types.arena, definition) !== Kind.ClassDef || !types.classes.isModel(definition)) return null;
   const fields = harmlessFields(types, definition);
-  return fields.size === 0 ? null : { ...CLEAN, fields, shape: { kind: "object", of: definition } };
+  return fields.size === 0 && types.classes.checkersOf(definition).size === 0 ? null : { ...CLEAN, fields, shape: { kind: "object", of: definition } };
 }
 
 /** Of a model, the fields whose types leave nothing that could do harm, by access. */

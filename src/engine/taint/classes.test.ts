@@ -463,6 +463,48 @@ def f():
     #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
 `);
   });
+  it("hold what their own methods let through", () => {
+    checkFlow(`
+from django import forms
+from rest_framework import serializers
+
+class Ping(forms.Form):
+    host = forms.CharField()
+    text = forms.CharField()
+    slug = forms.SlugField()
+
+    def clean_host(self):
+        host = self.cleaned_data["host"]
+        if not host.isalnum():
+            raise forms.ValidationError("no")
+        return host
+
+    def clean_text(self):
+        return self.cleaned_data["text"].strip()
+
+class Scan(serializers.Serializer):
+    target = serializers.CharField()
+    note = serializers.CharField()
+
+    def validate_target(self, value):
+        if value not in ("lan", "wan"):
+            raise serializers.ValidationError("no")
+        return value
+
+def f():
+    form = Ping(source())
+    if form.is_valid():
+        sink(form.cleaned_data["host"])
+        sink(form.cleaned_data["slug"])
+        sink(form.cleaned_data["text"])
+        #    ^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+    scan = Scan(data=source())
+    scan.is_valid(raise_exception=True)
+    sink(scan.validated_data["target"])
+    sink(scan.validated_data["note"])
+    #    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
 });
 
 describe("a base class of the target", () => {

@@ -43,6 +43,8 @@ export interface ClassTable {
   isModel(owner: NodeId): boolean;
   /** Its objects check what they are given against the fields in its body: a form, a serializer. */
   isForm(owner: NodeId): boolean;
+  /** Methods of a model or form, its own or inherited, that get what a field is given and give back what it keeps, by field; `*` for all. */
+  checkersOf(owner: NodeId): ReadonlyMap<string, NodeId>;
   /** What its body and those of its bases give to names, once each, whether or not something sets them again. */
   attributesOf(owner: NodeId): ReadonlyMap<string, NodeId>;
   /** The class and its bases, as far as the target holds them. */
@@ -73,6 +75,10 @@ const FORMS = new Set(
     "rest_framework.serializers.Serializer rest_framework.serializers.ModelSerializer Serializer ModelSerializer"
   ).split(" "),
 );
+
+const MODEL_CHECKERS = new Set(["validator", "field_validator"]);
+/** Of Django's forms and of REST framework. */
+const FORM_CHECKER = /^(?:clean|validate)_(\w+)$/;
 
 export function createClassTable(arena: SyntaxArena, names: ResolvedNames): ClassTable {
   const methods = new Map<NodeId, ReadonlyMap<string, NodeId>>();
@@ -210,6 +216,34 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     return false;
   };
 
+  const checkers = new Map<NodeId, ReadonlyMap<string, NodeId>>();
+  const checkersOf = (owner: NodeId): ReadonlyMap<string, NodeId> => {
+    let known = checkers.get(owner);
+    if (known === undefined) {
+      const { isModel, isForm } = knownBasesOf(owner);
+      const methods = isModel || isForm ? [...ancestorsOf([owner])].reverse().flatMap((each) => [...ownMethods(each)]) : [];
+      known = new Map(
+        methods.flatMap(([name, method]) => {
+          const fields = isForm ? (FORM_CHECKER.exec(name)?.slice(1) ?? []) : fieldsChecked(method);
+          return fields.map((field) => [field, method] as const);
+        }),
+      );
+      checkers.set(owner, known);
+    }
+    return known;
+  };
+
+  /** `@field_validator("host", "port")`, `@validator("*")` */
+  const fieldsChecked = (method: NodeId): readonly string[] =>
+    childrenIn(arena, method, Role.decorator).flatMap((decorator) => {
+      const func = kindOf(arena, decorator) === Kind.Call ? childIn(arena, decorator, Role.func) : NO_NODE;
+      if (func === NO_NODE || !MODEL_CHECKERS.has(symbolOf(arena, func))) return [];
+      return childrenIn(arena, decorator, Role.argument).flatMap((argument) => {
+        const constant = names.constantOf(argument);
+        return constant?.type === "str" && constant.value !== null ? [constant.value] : [];
+      });
+    });
+
   const kinds = new Map<NodeId, KnownBases>();
   const knownBasesOf = (owner: NodeId): KnownBases => {
     let known = kinds.get(owner);
@@ -263,6 +297,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     isModel: (owner) => knownBasesOf(owner).isModel,
     ancestorsOf: (owner) => ancestorsOf([owner]),
     isForm: (owner) => knownBasesOf(owner).isForm,
+    checkersOf,
     attributesOf: (owner) => new Map([...ancestorsOf([owner])].reverse().flatMap((each) => [...ownAttributes(each)])),
     inheritedMethodOf: (owner, name) => lookUp(basesOf(owner), name),
     formOf(method) {

@@ -12,7 +12,7 @@ import { childIn, childrenIn, childrenOf, firstChildOf, kindOf, NO_NODE, ROOT, s
 import { Kind, Role } from "../syntax/kinds.ts";
 import { splitPercent } from "../value/format.ts";
 import { bind, withSources } from "./bind.ts";
-import { argumentAt, callSpecial, elementsAt, methodAt, textAt } from "./callee.ts";
+import { argumentAt, callSpecial, elementsAt, methodAt, plainCallee, textAt } from "./callee.ts";
 import { evaluateCall } from "./calls.ts";
 import { constantFrom, truthAt } from "./constants.ts";
 import { type Evaluation, extendTrail, keyOfTaint, labelsOf, type TaintContext, valueAt } from "./evaluation.ts";
@@ -233,11 +233,22 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
     return valueOfHarmless(value.harmless);
   if (PATH_NAMES.has(word) && value.own.length > 0 && isPath(run, object)) return cleanFor(field, run.rulesOf("path"));
   const method = methodAt(run, object, word);
+  if (method === null && !isClean(field)) return checked(run, node, value, word, field);
   if (method === null) return value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
   if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
     return run.invoke(run, node, method, { positional: [], named: new Map(), rest: [] }) ?? field;
   }
   return { ...field, callees: [method] };
+}
+
+/** What a field of a model holds once the methods that its class has for that let it through. */
+function checked(run: Evaluation, node: NodeId, object: Value, name: string, given: Value): Value {
+  const checkers = object.shape?.kind === "object" && run.classes.isModel(object.shape.of) ? run.classes.checkersOf(object.shape.of) : null;
+  const method = checkers?.get(name) ?? checkers?.get("*");
+  if (method === undefined) return given;
+  const receiver = run.classes.formOf(method) === "static" ? null : { value: CLEAN, place: NO_NODE };
+  const args = { positional: [{ value: given, node: NO_NODE }], named: new Map(), rest: [] };
+  return run.invoke(run, node, { ...plainCallee(method), receiver }, args) ?? given;
 }
 
 /** Parts of a path in which there is no slash. */

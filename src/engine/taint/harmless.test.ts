@@ -460,6 +460,37 @@ def other(body: Plain):
     #    ^^^^^^^^^^^^^^^^^ sink
 `);
   });
+  it("where a method of the model checks what a field is given", () => {
+    check(`
+from pydantic import BaseModel, field_validator
+
+class Host(BaseModel):
+    name: str
+    text: str
+    kind: str
+
+    @field_validator("name")
+    @classmethod
+    def is_plain(cls, v):
+        if not v.isalnum():
+            raise ValueError("no")
+        return v
+
+    @field_validator("text")
+    def is_there(cls, v):
+        return v.strip()
+
+    @field_validator("kind", mode="before")
+    def is_known(cls, v):
+        return "big" if v == "b" else "small"
+
+@app.post("/h")
+def look(host: Host):
+    sink(f"x {host.name} {host.kind}")
+    sink(f"x {host.text}")
+    #    ^^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("where a command line converts what a command is given", () => {
     check(`
 import click

@@ -34,7 +34,7 @@ import {
   type TaintContext,
 } from "./evaluation.ts";
 import type { Exclusions } from "./exclusion.ts";
-import { checkedFields } from "./forms.ts";
+import { checkedFields, KEPT_IN } from "./forms.ts";
 import { allow, refine, refineAfterLoop } from "./guards.ts";
 import { bindParameters, type Parameter, withBound } from "./parameters.ts";
 import { relevantSteps } from "./relevance.ts";
@@ -72,7 +72,9 @@ import {
   valueOfConstant,
   valueOfFields,
   valueOfHarmless,
+  valueOfTaints,
   weaken,
+  withShape,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -385,7 +387,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       const isModel = classes.isModel(callee.node);
-      if (!isModel && !classes.isWhole(callee.node)) return formOf(callee.node, args);
+      if (!isModel && !classes.isWhole(callee.node)) return formOf(caller, call, callee.node, args);
       const row = rowWith(
         isModel ? [...classes.typesOf(callee.node).keys()] : classes.fieldsOf(callee.node),
         args,
@@ -414,12 +416,22 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
   };
 
   /** A form that is given data; `null` when the class is none. */
-  const formOf = (owner: NodeId, { positional, named, rest }: Arguments): Value | null => {
+  const formOf = (caller: Evaluation, call: NodeId, owner: NodeId, { positional, named, rest }: Arguments): Value | null => {
     let given = NO_TAINTS;
     // What its base does with them is not known.
     for (const { value } of [...positional, ...named.values(), ...rest]) given = joinTaints(given, deepTaints(weaken(value)));
-    const fields = checkedFields(draft, owner, given);
-    return fields === null ? null : valueOfFields(given, fields, { kind: "object", of: owner });
+    const shape = { kind: "object", of: owner } as const;
+    const fields = checkedFields(draft, owner, given, (method, cleaned) => {
+      const self = valueOfFields(given, new Map(KEPT_IN.map((name) => [name, cleaned])), shape);
+      const value = { value: valueOfTaints(given), node: NO_NODE };
+      return invoke(
+        caller,
+        call,
+        { ...plainCallee(method), receiver: { value: self, place: NO_NODE } },
+        { positional: [value], named: new Map(), rest: [] },
+      );
+    });
+    return fields === null ? null : valueOfFields(given, fields, shape);
   };
 
   /** What a function mentions of the bodies around it, as it is when it is called. */
@@ -532,7 +544,9 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
         const current = run.state.get(root) ?? CLEAN;
         const isWholly = value.harmless === ~0;
         const part =
-          value.fields === null ? { ...current, harmless: current.harmless | value.harmless } : withFields(current, value.fields);
+          value.fields === null
+            ? { ...current, harmless: current.harmless | value.harmless }
+            : withShape(withFields(current, value.fields), value.shape ?? current.shape);
         putRoot(run.state, root, isWholly ? value : part);
       }
       endStep(run);
