@@ -97,7 +97,9 @@ function valueOfModel(types: Types, type: NodeId): Value | null {
   const definition = types.classes.definitionOf(plainType(types.arena, type));
   if (definition === NO_NODE || kindOf(types.arena, definition) !== Kind.ClassDef || !types.classes.isModel(definition)) return null;
   const fields = harmlessFields(types, definition);
-  return fields.size === 0 && types.classes.checkersOf(definition).size === 0 ? null : { ...CLEAN, fields, shape: { kind: "object", of: definition } };
+  return fields.size === 0 && types.classes.checkersOf(definition).size === 0
+    ? null
+    : { ...CLEAN, fields, shape: { kind: "object", of: definition } };
 }
 
 /** Of a model, the fields whose types leave nothing that could do harm, by access. */

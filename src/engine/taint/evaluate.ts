@@ -233,8 +233,10 @@ function attributeValue(run: Evaluation, node: NodeId): Value {
     return valueOfHarmless(value.harmless);
   if (PATH_NAMES.has(word) && value.own.length > 0 && isPath(run, object)) return cleanFor(field, run.rulesOf("path"));
   const method = methodAt(run, object, word);
-  if (method === null && !isClean(field)) return checked(run, node, value, word, field);
-  if (method === null) return value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
+  if (method === null) {
+    const kept = value.own.length > 0 ? field : (classAttribute(run, object, value, word) ?? field);
+    return checked(run, node, value, word, kept);
+  }
   if (run.classes.formOf(method.node) === "property" && method.receiver !== null) {
     return run.invoke(run, node, method, { positional: [], named: new Map(), rest: [] }) ?? field;
   }
