@@ -67,6 +67,7 @@ import {
   joinValues,
   memberOf,
   NO_TAINTS,
+  readField,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -74,7 +75,6 @@ import {
   valueOfHarmless,
   valueOfTaints,
   weaken,
-  withShape,
 } from "./value.ts";
 
 /** Calls within calls that are followed. */
@@ -111,6 +111,20 @@ export interface Bodies {
   readonly invoke: TaintContext["invoke"];
   /** Steps that may still be run; shared by all bodies. */
   readonly stepsLeft: () => number;
+}
+
+/** The value with what is known of it besides, and of its fields. */
+function withKnown(value: Value, known: Value): Value {
+  const fields = new Map(value.fields);
+  for (const [access, field] of known.fields ?? [])
+    fields.set(access, field.harmless === ~0 ? field : withKnown(readField(value, access), field));
+  return {
+    ...value,
+    fields: fields.size === 0 ? null : fields,
+    callees: value.callees.length > 0 ? value.callees : known.callees,
+    shape: known.shape ?? value.shape,
+    harmless: value.harmless | known.harmless,
+  };
 }
 
 /** @param context Everything but `invoke`, which this makes. */
@@ -542,12 +556,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       for (const [name, value] of typed) {
         const root = rootOfName(arena, names, name);
         const current = run.state.get(root) ?? CLEAN;
-        const isWholly = value.harmless === ~0;
-        const part =
-          value.fields === null
-            ? { ...current, harmless: current.harmless | value.harmless }
-            : withShape(withFields(current, value.fields), value.shape ?? current.shape);
-        putRoot(run.state, root, isWholly ? value : part);
+        putRoot(run.state, root, value.harmless === ~0 ? value : withKnown(current, value));
       }
       endStep(run);
       outermost = run;
