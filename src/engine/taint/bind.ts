@@ -70,22 +70,28 @@ export function withSources(run: Evaluation, node: NodeId, value: Value, cleanRu
       if (place !== null) run.afterwards.push(() => writePlace(state, place, joinTaintsOf(readPlace(state, place), taints)));
       if (source.spec.bySideEffect === "only") continue;
     } else if (source.spec.bySideEffect === "only") continue;
-    result = { ...valueOfTaints(joinTaints(deepTaints(result), taints)), fields: checkedFields(value, taints), callees: result.callees };
+    result = withTaints(run, result, taints);
   }
   return result;
 }
 
-/** Entries of a source that a check has let through: `request.args["kind"]` after `if request.args["kind"] not in KINDS: …` */
-function checkedFields(value: Value, taints: TaintSet): ReadonlyMap<string, Value> | null {
-  let fields: Map<string, Value> | null = null;
+/**
+ * The value and all its entries with these taints, but for entries that a check has let through, as of `request.args["kind"]`
+ * after `if request.args["kind"] not in KINDS: …`, and for what does no harm.
+ */
+function withTaints(run: Evaluation, value: Value, taints: TaintSet): Value {
+  const fields = new Map<string, Value>();
   for (const [access, field] of value.fields ?? []) {
-    const { harmless } = field;
-    const inner = checkedFields(field, taints);
-    if (harmless === 0 && inner === null) continue;
-    fields ??= new Map();
-    fields.set(access, { ...cleanFor(valueOfTaints(taints), harmless), harmless, fields: inner });
+    const harmless = field.harmless | (harmlessOf(field) & run.steeredRules);
+    const left = cleanFor(valueOfTaints(taints), harmless).own;
+    fields.set(access, left.length === 0 ? field : { ...withTaints(run, field, left), harmless: field.harmless });
   }
-  return fields;
+  return {
+    ...valueOfTaints(joinTaints(value.own, taints)),
+    fields: fields.size === 0 ? null : fields,
+    callees: value.callees,
+    shape: value.shape,
+  };
 }
 
 /** What a name at or behind the starred one gets, of `count` names. */

@@ -164,17 +164,13 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
   }
   if (args.length === 1 && first !== undefined && PATH_MAKERS.has(name) && (valueAt(run, first).traits & RESOLVED) !== 0)
     return flatten(valueAt(run, first));
-  if (
-    args.length === 1 &&
-    first !== undefined &&
-    (name === "list" || name === "tuple" || name === "dict" || name === "copy.copy" || name === "copy.deepcopy")
-  ) {
+  if (args.length === 1 && first !== undefined && COPYING.has(name)) {
     return valueAt(run, first);
   }
-  if (args.length === 0 && (name === "list" || name === "tuple")) return withShape(CLEAN, { kind: "sequence", length: 0 });
+  if (args.length === 0 && EMPTY.has(name)) return withShape(CLEAN, { kind: "sequence", length: 0 });
   if (name === "enumerate" && first !== undefined) {
-    // Pairs of a number and an element: the number is clean.
-    return rowOf([CLEAN, anyElement(valueAt(run, first))]);
+    // Pairs of a number and an element.
+    return rowOf([valueOfHarmless(~0), anyElement(valueAt(run, first))]);
   }
   if (name === "zip") return rowOf(args.map((arg) => anyElement(valueAt(run, arg))));
   if (name === "next" && first !== undefined && second === undefined) return anyElement(valueAt(run, first));
@@ -201,12 +197,14 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
   return valueOfTaints(taintsOf(run, args));
 }
 
+const COPYING = new Set("list tuple dict collections.deque deque copy.copy copy.deepcopy".split(" "));
+const EMPTY = new Set("list tuple collections.deque deque".split(" "));
 const EMPTY_DICT = withShape(CLEAN, ALL_KEYS);
 
 /** A sequence of rows, each with these columns. The one field stands for any of its elements. */
 function rowOf(columns: readonly Value[]): Value {
   if (columns.every((column) => isClean(column) && harmlessOf(column) === 0)) return CLEAN;
-  const row = valueOfFields(NO_TAINTS, new Map(columns.map((column, index) => [`[${index}]`, flatten(column)])), {
+  const row = valueOfFields(NO_TAINTS, new Map(columns.map((column, index) => [`[${index}]`, column])), {
     kind: "sequence",
     length: columns.length,
   });

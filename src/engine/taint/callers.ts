@@ -56,8 +56,8 @@ export function watchCallers(arena: SyntaxArena, names: ResolvedNames, classes: 
       const known: SeenCalls = seen.get(callee) ?? { calls: new Set(), given: new Map(), isUsed: false };
       seen.set(callee, known);
       known.calls.add(call);
-      const own = classes.classOf(callee) === NO_NODE ? params : params.slice(1);
-      known.isUsed ||= own.some(({ value }) => value.constant === null);
+      const isMethod = classes.classOf(callee) !== NO_NODE;
+      known.isUsed ||= params.some(({ value }, at) => isData(value, isMethod && at === 0));
       for (const { name, value } of params) {
         if (kindOf(arena, name) !== Kind.Name) continue;
         const plain = withoutTaints(value, 0);
@@ -73,6 +73,12 @@ export function watchCallers(arena: SyntaxArena, names: ResolvedNames, classes: 
       return use.isPublic && !known.isUsed ? [] : [...known.given];
     },
   };
+}
+
+/** Is it more than constants? @param isOwn Is it the object that a method is called on, which only says something by its fields? */
+function isData({ constant, fields }: Value, isOwn: boolean): boolean {
+  if (!isOwn) return constant === null;
+  return [...(fields?.values() ?? [])].some((field) => field.constant === null);
 }
 
 /** Objects within objects of which something is remembered. */

@@ -74,6 +74,8 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   if (method === "format" || method === "format_map") return formatValue(run, node, receiver, args);
   if (method === "join") return joinedValue(run, node, receiver, args);
   if (method === "resolve") return resolved(flatten(valueAt(run, receiver)));
+  // Hexadecimal digits, whatever they are the digest of.
+  if (method === "hexdigest") return cleanFor(flatten(valueAt(run, receiver)), run.steeredRules);
   if (method !== "" && PASSING_METHODS.has(method)) return taken ?? joinTaintsOf(flatten(valueAt(run, receiver)), taintsOf(run, args));
   if (PASSING_FUNCTIONS.has(name)) return passedValue(run, name, args);
 
@@ -81,7 +83,9 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   let value = weaken(flatten(valueAt(run, receiver === NO_NODE ? func : receiver)));
   for (const arg of args)
     value = joinTaintsOf(value, deepTaints(weaken(extendTrail(flatten(valueAt(run, arg)), "call", node, arg, NO_NODE))));
-  return cleanFor(valueOfTaints(value.own), run.cleanAfter.functions);
+  const result = cleanFor(valueOfTaints(value.own), run.cleanAfter.functions);
+  // A function that a propagator made data of is no call that lets nothing through.
+  return receiver === NO_NODE && run.cleanAfter.functions !== 0 ? joinTaintsOf(result, valueAt(run, func).own) : result;
 }
 
 /** Is anything known of an operand beyond what the target's text says? */

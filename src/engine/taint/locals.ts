@@ -1,7 +1,7 @@
 /**
  * Templates filled from `locals()`: `"docker pull {image}".format(**locals())`
  * and `"docker pull %(image)s" % locals()`. The variables are used without
- * being written; their names stand in the template. The same of a dict.
+ * being written; their names stand in the template. The same of a dict, with `format_map` too.
  */
 
 import { NO_VARIABLE } from "../names/names.ts";
@@ -12,7 +12,16 @@ import { Kind } from "../syntax/kinds.ts";
 import { isLocalsCall, namesInTemplate } from "../value/format.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
 import { rootOfVariable, variableOfRoot } from "./state.ts";
-import { CLEAN, flatten, joinValues, mapTaints, readField, type Value, WEAKENED_MAX } from "./value.ts";
+import { CLEAN, flatten, harmlessOf, isClean, joinTaintsOf, joinValues, mapTaints, readField, type Value, WEAKENED_MAX } from "./value.ts";
+
+const isFormatMap = ({ arena, steps }: Evaluation, node: NodeId): boolean =>
+  kindOf(arena, node) === Kind.Call && steps.callOf(node).method === "format_map";
+
+/** An entry of a dict; one of which nothing is known may be what the whole is. */
+function entryOf(dict: Value, name: string): Value {
+  const entry = readField(dict, `[${JSON.stringify(name)}]`);
+  return isClean(entry) && harmlessOf(entry) === 0 ? joinTaintsOf(entry, dict.own) : entry;
+}
 
 /**
  * What the named variables bring into the text made at `node`; `null` when
@@ -23,14 +32,15 @@ export function localsNamed(run: Evaluation, template: NodeId, argument: NodeId,
   const { arena, names, state } = run;
   const isSplat = argument !== NO_NODE && kindOf(arena, argument) === Kind.DoubleStar;
   const given = valueAt(run, argument);
-  const isDict = given.shape?.kind === "mapping" && given.own.length === 0 && (isSplat || kindOf(arena, node) === Kind.BinOp);
+  const isWhole = isSplat || kindOf(arena, node) === Kind.BinOp || isFormatMap(run, node);
+  const isDict = given.shape?.kind === "mapping" && isWhole;
   if (template === NO_NODE || (!isDict && !isLocalsCall(arena, isSplat ? firstChildOf(arena, argument) : argument))) return null;
   const constant = run.constantAt(template);
   const text = constant?.type === "str" ? constant.value : null;
   const known = text === null ? null : namesInTemplate(text, kindOf(arena, node) === Kind.BinOp ? "%" : "{}");
   if (isDict) {
     // Of a dict only the entries that the template names get into the text.
-    const parts = known === null || known.length === 0 ? [given] : known.map((name) => readField(given, `[${JSON.stringify(name)}]`));
+    const parts = known === null || known.length === 0 ? [given] : known.map((name) => entryOf(given, name));
     return extendTrail(parts.map(flatten).reduce(joinValues, CLEAN), "join", node, argument, NO_NODE);
   }
   const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(node));

@@ -147,8 +147,15 @@ export const isUnknown = (value: Value): boolean =>
     value.shape === null &&
     value.harmless === 0);
 
-/** Rules for which the value can do no harm: all of them when it is made of constants alone. */
-export const harmlessOf = ({ own, constant, harmless }: Value): RuleMask => (own.length === 0 && constant !== null ? ~0 : harmless);
+/** Rules for which the value can do no harm: all of them when it is made of constants alone, and those of its elements for a list. */
+export function harmlessOf({ own, constant, harmless, shape, fields }: Value): RuleMask {
+  if (own.length > 0) return harmless;
+  if (constant !== null) return ~0;
+  if (shape?.kind !== "sequence" || shape.length === null || shape.length !== (fields?.size ?? 0)) return harmless;
+  let all: RuleMask = ~0;
+  for (const element of fields?.values() ?? []) all &= harmlessOf(element);
+  return harmless | all;
+}
 
 const compareTaints = (a: Taint, b: Taint): number => a.key - b.key || a.rules - b.rules;
 
