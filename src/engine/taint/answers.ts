@@ -4,7 +4,8 @@
  * all. Noted where the function returns, asked where it was called.
  */
 import type { NodeId } from "../syntax/arena.ts";
-import { NO_NODE } from "../syntax/arena.ts";
+import { childrenOf, kindOf, NO_NODE } from "../syntax/arena.ts";
+import { Kind } from "../syntax/kinds.ts";
 import { truthAt } from "./constants.ts";
 import type { Evaluation, Frame, Narrowing, Outcomes } from "./evaluation.ts";
 import { narrow, widen } from "./guards.ts";
@@ -16,6 +17,7 @@ export interface ParameterAnswer {
   readonly whenTrue: Narrowing;
   readonly whenFalse: Narrowing;
   readonly always: Narrowing;
+  readonly isYesOrNo: boolean;
 }
 
 const NO_NARROWING: Narrowing = { safeFor: 0, isLooked: false };
@@ -25,12 +27,20 @@ export function noteReturn(run: Evaluation, result: NodeId): void {
   const { frame, state } = run;
   if (frame.tracked.length === 0) return;
   const truth = result === NO_NODE ? false : truthAt(run, result);
+  frame.outcomes.isYesOrNo ||= result !== NO_NODE && isYesOrNo(run, result);
   for (const outcome of [true, false]) {
     if (truth !== null && truth !== outcome) continue;
     const changes = narrow(run, result, outcome);
     note(frame, outcome, state);
     widen(state, changes);
   }
+}
+
+/** Is the expression a comparison or the like, or `False`? */
+function isYesOrNo(run: Evaluation, node: NodeId): boolean {
+  const kind = kindOf(run.arena, node);
+  if (kind === Kind.BoolOp) return childrenOf(run.arena, node).some((part) => isYesOrNo(run, part));
+  return kind === Kind.Compare || kind === Kind.Not || run.constantAt(node)?.type === "bool";
 }
 
 /** The function ends without a `return`. */
@@ -51,13 +61,13 @@ function note({ outcomes, tracked }: Frame, outcome: boolean, state: TaintState)
 }
 
 /** What the outcomes say of a parameter that was given `value`; `null` when they say nothing. */
-export function answerOf({ whenTrue, whenFalse }: Outcomes, root: Root, value: Value): ParameterAnswer | null {
+export function answerOf({ whenTrue, whenFalse, isYesOrNo }: Outcomes, root: Root, value: Value): ParameterAnswer | null {
   const yes = whenTrue === null ? NO_NARROWING : narrowing(value, whenTrue.get(root));
   const no = whenFalse === null ? NO_NARROWING : narrowing(value, whenFalse.get(root));
   if (isNothing(yes) && isNothing(no)) return null;
   const always =
     whenTrue === null ? no : whenFalse === null ? yes : { safeFor: yes.safeFor & no.safeFor, isLooked: yes.isLooked && no.isLooked };
-  return { whenTrue: yes, whenFalse: no, always };
+  return { whenTrue: yes, whenFalse: no, always, isYesOrNo };
 }
 
 const isNothing = ({ safeFor, isLooked }: Narrowing): boolean => safeFor === 0 && !isLooked;

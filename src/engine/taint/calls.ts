@@ -31,6 +31,7 @@ import {
   type Value,
   valueOfCallee,
   valueOfConstant,
+  valueOfFields,
   valueOfTaints,
   weaken,
   writePath,
@@ -71,11 +72,10 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   if (constant !== null && args.every((arg) => isClean(valueAt(run, arg))) && isClean(valueAt(run, receiver)))
     return valueOfConstant(constant);
 
+  if (REPLACING_FUNCTIONS.has(name) || method === "_replace") return replacedValue(run, name, receiver, args);
   if (method === "format" || method === "format_map") return formatValue(run, node, receiver, args);
   if (method === "join") return joinedValue(run, node, receiver, args);
   if (method === "resolve") return resolved(flatten(valueAt(run, receiver)));
-  // Hexadecimal digits, whatever they are the digest of.
-  if (method === "hexdigest") return cleanFor(flatten(valueAt(run, receiver)), run.steeredRules);
   if (method !== "" && PASSING_METHODS.has(method)) return taken ?? joinTaintsOf(flatten(valueAt(run, receiver)), taintsOf(run, args));
   if (PASSING_FUNCTIONS.has(name)) return passedValue(run, name, args);
 
@@ -86,6 +86,25 @@ export function evaluateCall(run: Evaluation, node: NodeId): Value {
   const result = cleanFor(valueOfTaints(value.own), run.cleanAfter.functions);
   // A function that a propagator made data of is no call that lets nothing through.
   return receiver === NO_NODE && run.cleanAfter.functions !== 0 ? joinTaintsOf(result, valueAt(run, func).own) : result;
+}
+
+const REPLACING_FUNCTIONS = new Set("dataclasses.replace copy.replace attr.evolve attrs.evolve".split(" "));
+
+/** The same object with other values in some fields: `replace(order, kind="b")`, `point._replace(x=0)`. */
+function replacedValue(run: Evaluation, name: string, receiver: NodeId, args: readonly NodeId[]): Value {
+  const { arena, classes } = run;
+  const [object = NO_NODE, ...given] = REPLACING_FUNCTIONS.has(name) ? args : [receiver, ...args];
+  const before = valueAt(run, object);
+  const order = before.shape?.kind === "object" && classes.isTuple(before.shape.of) ? classes.fieldsOf(before.shape.of) : [];
+  const fields = new Map(before.fields);
+  for (const arg of given) {
+    if (kindOf(arena, arg) !== Kind.Keyword) continue;
+    const word = symbolOf(arena, arg);
+    const { value } = argumentAt(run, firstChildOf(arena, arg));
+    fields.set(`.${word}`, value);
+    if (order.includes(word)) fields.set(`[${order.indexOf(word)}]`, value);
+  }
+  return valueOfFields(before.own, fields, before.shape);
 }
 
 /** Is anything known of an operand beyond what the target's text says? */

@@ -98,6 +98,15 @@ function isFixed(run: Evaluation, pattern: NodeId, name: NodeId): boolean {
   return isNamed && spellsOut(run, value);
 }
 
+/** `Point(x=name)` and `Point(name)`: of a class of the target what the field holds, of others maybe all there is. */
+function fieldAt(run: Evaluation, pattern: NodeId, argument: NodeId, value: Value): Value {
+  const { arena, classes } = run;
+  if (kindOf(arena, argument) === Kind.Keyword) return readField(value, `.${symbolOf(arena, argument)}`);
+  const owner = classes.definitionOf(childIn(arena, pattern, Role.func));
+  const field = owner === NO_NODE ? undefined : classes.fieldsOf(owner)[childrenIn(arena, pattern, Role.argument).indexOf(argument)];
+  return field === undefined ? flatten(value) : readField(value, `.${field}`);
+}
+
 /** The part of a subject that stands where `name` does in a pattern. */
 function partAt(run: Evaluation, pattern: NodeId, name: NodeId, subject: Value): Value {
   const { arena } = run;
@@ -108,7 +117,9 @@ function partAt(run: Evaluation, pattern: NodeId, name: NodeId, subject: Value):
   for (const node of way.reverse()) {
     const kind = kindOf(arena, around);
     const elements = kind === Kind.Tuple || kind === Kind.List ? childrenOf(arena, around) : [];
-    if (kind === Kind.Pair && roleOf(arena, node) === Role.value) {
+    if (kind === Kind.Call) value = fieldAt(run, around, node, value);
+    else if (kind === Kind.Keyword) continue;
+    else if (kind === Kind.Pair && roleOf(arena, node) === Role.value) {
       const access = accessOfIndex(run, childIn(arena, around, Role.key), value);
       value = access === null ? flatten(value) : readField(value, access);
     } else if (elements.length > 0 && !elements.some((element) => kindOf(arena, element) === Kind.Star))

@@ -31,8 +31,12 @@ export interface ClassTable {
   /**
    * The value of an attribute that its body or a base's gives once and nothing in the target sets again, or the constant
    * that one of their methods gives to a field and nothing else sets; else NO_NODE.
+   *
+   * @param isObject Is an object of the class asked, whose methods may have set one of its own?
    */
-  attributeOf(owner: NodeId, name: string): NodeId;
+  attributeOf(owner: NodeId, name: string, isObject?: boolean): NodeId;
+  /** Its objects are dicts, with the fields in its body as keys. */
+  isDict(owner: NodeId): boolean;
   /** Is the method, of the class or a base, the only place of the target that sets this field of objects of the class, once they are made? */
   isSetOnlyBy(owner: NodeId, method: NodeId, name: string): boolean;
   /** The method that assigning to a property calls, or NO_NODE. */
@@ -68,6 +72,7 @@ const ANCESTORS_MAX = 32;
 
 const ENUMS = new Set("enum.Enum enum.IntEnum enum.StrEnum enum.Flag enum.IntFlag Enum IntEnum StrEnum".split(" "));
 const TUPLES = new Set(["typing.NamedTuple", "NamedTuple"]);
+const DICTS = new Set(["typing.TypedDict", "typing_extensions.TypedDict", "TypedDict"]);
 const MODELS = new Set("pydantic.BaseModel BaseModel sqlmodel.SQLModel SQLModel".split(" "));
 const FORMS = new Set(
   (
@@ -284,9 +289,10 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
       return byName.get(name) ?? NO_NODE;
     },
     setterOf: (owner, name) => lookUp([owner], `setter ${name}`),
-    attributeOf(owner, name) {
+    attributeOf(owner, name, isObject = true) {
       const value = lookUp([owner], name, ownAttributes);
-      return value === NO_NODE ? constantField(owner, name) : writesTo(owner, name).length > 0 ? NO_NODE : value;
+      if (value === NO_NODE) return constantField(owner, name);
+      return writesTo(owner, name).some((target) => isObject || setterAt(target) === NO_NODE) ? NO_NODE : value;
     },
     isSetOnlyBy(owner, method, name) {
       const writes = writesTo(owner, name);
@@ -294,6 +300,7 @@ export function createClassTable(arena: SyntaxArena, names: ResolvedNames): Clas
     },
     isEnum: (owner) => knownBasesOf(owner).isEnum,
     isTuple: (owner) => knownBasesOf(owner).isTuple,
+    isDict: (owner) => isMadeOf(owner, DICTS),
     isModel: (owner) => knownBasesOf(owner).isModel,
     ancestorsOf: (owner) => ancestorsOf([owner]),
     isForm: (owner) => knownBasesOf(owner).isForm,

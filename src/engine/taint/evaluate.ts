@@ -30,6 +30,7 @@ import {
   valueElsewhere,
   writePlace,
 } from "./state.ts";
+import { isClosed } from "./subjects.ts";
 import {
   ALL_KEYS,
   ANY_ELEMENT,
@@ -113,6 +114,9 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
         const merged = mergedMappings(valueAt(run, childIn(arena, node, Role.left)), valueAt(run, childIn(arena, node, Role.right)));
         if (merged !== null) return merged;
       }
+      // What a table of the target and something else have in common is in the table.
+      if (operator === "&" && options.taintBelieveConditions && childrenOf(arena, node).some((side) => isClosed(run, side)))
+        return valueOfHarmless(~0);
       if (operator === "%" && options.taintBelieveConditions) {
         const kept = keptBy(run, childIn(arena, node, Role.left), childIn(arena, node, Role.right));
         if (kept !== null) return folded(joined(kept));
@@ -125,7 +129,10 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
     case Kind.ConcatStr:
       return folded(joined());
     case Kind.Interpolation: {
-      const text = textAt(run, firstChildOf(arena, node));
+      const inner = firstChildOf(arena, node);
+      const text = textAt(run, inner);
+      // What the object says of itself is all that there is of it.
+      if (text !== valueAt(run, inner)) return flatten(text);
       return folded(text === CLEAN || isUnknown(text) ? union() : joinTaintsOf(flatten(text), NO_TAINTS));
     }
     case Kind.Compare:
@@ -275,8 +282,9 @@ function isParsed({ arena, names }: Evaluation, node: NodeId): boolean {
 
 /** What the class of an object, or a class itself, has under that name; `null` when that is not known. */
 function classAttribute(run: Evaluation, object: NodeId, value: Value, word: string): Value | null {
+  const isObject = value.shape?.kind === "object";
   const owner = value.shape?.kind === "object" ? value.shape.of : classAt(run, object);
-  const expression = owner === NO_NODE ? NO_NODE : run.classes.attributeOf(owner, word);
+  const expression = owner === NO_NODE ? NO_NODE : run.classes.attributeOf(owner, word, isObject);
   return expression === NO_NODE ? null : run.valueOfAttribute(expression);
 }
 

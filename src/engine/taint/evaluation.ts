@@ -79,12 +79,15 @@ export interface Answer {
   readonly argument: NodeId;
   readonly whenTrue: Narrowing;
   readonly whenFalse: Narrowing;
+  /** Does the function say `False`, not `None`, where it says no? */
+  readonly isYesOrNo: boolean;
 }
 
 /** What the tracked parameters of a called function hold where it returned something true, or false. */
 export interface Outcomes {
   whenTrue: Map<Root, Value> | null;
   whenFalse: Map<Root, Value> | null;
+  isYesOrNo: boolean;
 }
 
 /** One run of one body: its own state and results. */

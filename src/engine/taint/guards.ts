@@ -171,6 +171,10 @@ function verdictsOf(run: Evaluation, test: NodeId, outcome: boolean, depth: numb
       if (definition === NO_NODE || kindOf(arena, definition) === Kind.Name || kindOf(arena, definition) === Kind.Conditional) return NONE;
       return ofKept(run, test, definition, outcome, depth).filter(({ subject }) => isAsItWas(run, subject, definition, test));
     }
+    case Kind.BinOp: {
+      const [left = NO_NODE, right = NO_NODE] = childrenOf(arena, test);
+      return !outcome && symbolOf(arena, test) === "-" ? ofLetters(run, test, left, right) : NONE;
+    }
     case Kind.Attribute:
     case Kind.Subscript:
       // `if parts.netloc:`
@@ -261,6 +265,8 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
       // `re.fullmatch(…) is not None`
       const isSomething = (symbolOf(arena, node) === "is not") === holds;
       if (run.constantAt(right)?.type !== "none") return [];
+      // `is_plain(x) is None`, of a function that says yes or no, never holds.
+      if (run.frame.answers.get(left)?.some(({ isYesOrNo }) => isYesOrNo) === true) return [];
       if (kindOf(arena, left) === Kind.Call) return ofCall(run, left, isSomething, node, depth);
       // `match = re.fullmatch(…)` and then `if match is None:`
       const kept = kindOf(arena, left) === Kind.Name ? run.names.definitionOf(left) : NO_NODE;
@@ -268,14 +274,18 @@ function ofComparison(run: Evaluation, node: NodeId, holds: boolean, depth: numb
         return verdictsOf(run, left, isSomething, depth + 1);
       return isSomething ? [] : ofUrlPart(run, node, left);
     }
-    case "<=": {
-      // `set(text) <= ALLOWED`
-      const inner = kindOf(arena, left) === Kind.Call && calledName(run, left) === "set" ? childIn(arena, left, Role.argument) : NO_NODE;
-      return holds && inner !== NO_NODE && isClosed(run, right) ? safe(run, node, inner) : [];
-    }
+    case "<=":
+      return holds ? ofLetters(run, node, left, right) : [];
     default:
       return [];
   }
+}
+
+/** `set(text) <= ALLOWED`, and `set(text) - ALLOWED` of which nothing is left. */
+function ofLetters(run: Evaluation, check: NodeId, left: NodeId, right: NodeId): readonly Verdict[] {
+  const { arena } = run;
+  const inner = kindOf(arena, left) === Kind.Call && calledName(run, left) === "set" ? childIn(arena, left, Role.argument) : NO_NODE;
+  return inner !== NO_NODE && isClosed(run, right) ? safe(run, check, inner) : [];
 }
 
 /** `x in ALLOWED`, `letter in "abc"` */

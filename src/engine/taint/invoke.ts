@@ -56,6 +56,7 @@ import {
 } from "./state.ts";
 import { evaluate, runStep } from "./transfer.ts";
 import {
+  ALL_KEYS,
   ANY_ELEMENT,
   type Callee,
   CLEAN,
@@ -68,6 +69,7 @@ import {
   memberOf,
   NO_TAINTS,
   readField,
+  SOME_KEYS,
   type Value,
   valueOfCallee,
   valueOfConstant,
@@ -99,6 +101,7 @@ export interface BodyResult {
 }
 
 const NO_EXCLUSIONS: Exclusions = new Map();
+const NO_ARGUMENTS: Arguments = { positional: [], named: new Map(), rest: [] };
 
 export interface Bodies {
   /**
@@ -244,7 +247,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       tests: new Map(),
       defined: new Map(),
       tracked,
-      outcomes: { whenTrue: null, whenFalse: null },
+      outcomes: { whenTrue: null, whenFalse: null, isYesOrNo: false },
       answers: new Map(),
     });
 
@@ -386,7 +389,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     for (const { name, node } of params) {
       const answer = node === NO_NODE ? undefined : answers.get(name);
       if (answer === undefined) continue;
-      found.push({ argument: node, whenTrue: answer.whenTrue, whenFalse: answer.whenFalse });
+      found.push({ argument: node, whenTrue: answer.whenTrue, whenFalse: answer.whenFalse, isYesOrNo: answer.isYesOrNo });
       const place = answer.always.safeFor !== 0 || answer.always.isLooked ? placeOf(caller, node) : null;
       if (place !== null) allow(caller, place, answer.always.safeFor, call, node);
     }
@@ -401,32 +404,51 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     const init = classes.methodOf(callee.node, "__init__");
     if (init === NO_NODE) {
       const isModel = classes.isModel(callee.node);
+      if (classes.isDict(callee.node)) return dictOf(args);
       if (!isModel && !classes.isWhole(callee.node)) return formOf(caller, call, callee.node, args);
+      const defaults = classes.attributesOf(callee.node);
       const row = rowWith(
         isModel ? [...classes.typesOf(callee.node).keys()] : classes.fieldsOf(callee.node),
         args,
         classes.isTuple(callee.node),
         object.shape,
+        (name) => valueOfConstant(names.constantOf(defaults.get(name) ?? NO_NODE)),
       );
-      return isModel ? withFields(row, harmlessFields(draft, callee.node)) : row;
+      if (isModel) return withFields(row, harmlessFields(draft, callee.node));
+      const after = classes.methodOf(callee.node, "__post_init__");
+      return after === NO_NODE ? row : initialised(caller, call, { ...callee, node: after }, row, NO_ARGUMENTS);
     }
+    return initialised(caller, call, { ...callee, node: init }, object, args);
+  };
+
+  /** The object as the method that makes it ready, the callee, leaves it. */
+  const initialised = (caller: Evaluation, call: NodeId, callee: Callee, object: Value, args: Arguments): Value | null => {
+    const init = callee.node;
     const depth = caller.frame.depth + 1;
     if (depth > CALL_DEPTH_MAX || stepsLeft <= 0) return null;
     const given = withBound(callee, { value: object, place: NO_NODE }, args);
     const params = bindParameters(arena, call, init, given, defaultsFor(caller, init));
     const self = params[0];
     if (self === undefined) return object;
-    const state = stateAround(caller, { ...callee, node: init });
+    const state = stateAround(caller, callee);
     const key = `${init} ${signatureOf(
       params.map(({ value }) => value),
       state,
     )}`;
     if (active.includes(key)) return object;
     active.push(key);
-    const { exit } = runCallee({ ...callee, node: init, receiver: null }, depth, state, params);
+    const { exit } = runCallee({ ...callee, receiver: null }, depth, state, params);
     active.pop();
     const made = exit.get(rootOfName(arena, names, self.name)) ?? object;
     return { ...made, shape: object.shape };
+  };
+
+  /** A dict with the keyword arguments as keys. */
+  const dictOf = ({ positional, named, rest }: Arguments): Value => {
+    let own = NO_TAINTS;
+    for (const { value } of [...positional, ...rest]) own = joinTaints(own, deepTaints(value));
+    const fields = [...named].map(([name, { value }]): [string, Value] => [`[${JSON.stringify(name)}]`, value]);
+    return valueOfFields(own, new Map(fields), own.length === 0 && rest.length === 0 ? ALL_KEYS : SOME_KEYS);
   };
 
   /** A form that is given data; `null` when the class is none. */

@@ -9,12 +9,22 @@ import { deepTaints, isUnknown, joinTaints, NO_TAINTS, type Shape, type Value, v
 export const withFields = (value: Value, fields: ReadonlyMap<string, Value>): Value =>
   valueOfFields(value.own, new Map([...(value.fields ?? []), ...fields]), value.shape);
 
-/** An object whose constructor keeps its arguments under these names, and by place too if it is a tuple. */
-export function rowWith(names: readonly string[], args: Arguments, isTuple: boolean, shape: Shape | null): Value {
+/**
+ * An object whose constructor keeps its arguments under these names, and by place too if it is a tuple.
+ *
+ * @param defaultOf What a field that is given nothing holds; `null` when that is not known.
+ */
+export function rowWith(
+  names: readonly string[],
+  args: Arguments,
+  isTuple: boolean,
+  shape: Shape | null,
+  defaultOf: (name: string) => Value | null = () => null,
+): Value {
   const fields = new Map<string, Value>();
   for (const [index, name] of names.entries()) {
-    const value = (args.positional[index] ?? args.named.get(name))?.value;
-    if (value === undefined || isUnknown(value)) continue;
+    const value = (args.positional[index] ?? args.named.get(name))?.value ?? (args.rest.length === 0 ? defaultOf(name) : null);
+    if (value === null || isUnknown(value)) continue;
     fields.set(`.${name}`, value);
     if (isTuple) fields.set(`[${index}]`, value);
   }
