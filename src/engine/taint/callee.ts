@@ -95,7 +95,8 @@ export function callSpecial(
 /** What iterating over the value at `place` gives. */
 export function elementsAt(run: Evaluation, place: NodeId, value: Value): Value {
   const iterator = callSpecial(run, place, value, place, "__iter__");
-  return iterator === null ? iterated(value) : anyElement(iterator);
+  if (iterator === null) return iterated(value);
+  return callSpecial(run, place, iterator, place, "__next__") ?? anyElement(iterator);
 }
 
 /** What the value at `place` is as a text. */

@@ -102,6 +102,8 @@ function combineParts(run: Evaluation, node: NodeId, kind: Kind): Value {
       return subscriptValue(run, node);
     case Kind.BinOp: {
       const operator = symbolOf(arena, node);
+      const made = operatorOf(run, node, operator);
+      if (made !== null) return made;
       if (operator === "%") {
         const named = localsNamed(run, childIn(arena, node, Role.left), childIn(arena, node, Role.right), node);
         if (named !== null) return joinTaintsOf(joined([childIn(arena, node, Role.left)]), deepTaints(named));
@@ -212,6 +214,20 @@ function keptBy(run: Evaluation, template: NodeId, values: NodeId): readonly Nod
   const parts = kindOf(arena, values) === Kind.Tuple ? childrenOf(arena, values) : [values];
   if (!fields.some(({ isNumber }) => isNumber) || fields.length !== parts.length) return null;
   return [template, ...parts.filter((_, at) => fields[at]?.isNumber !== true)];
+}
+
+const OPERATORS: ReadonlyMap<string, string> = new Map(
+  Object.entries({ "+": "__add__", "-": "__sub__", "*": "__mul__", "/": "__truediv__", "%": "__mod__", "|": "__or__", "&": "__and__" }),
+);
+
+/** What the class of the left operand makes of both; `null` when it is none of the target, or leaves that open. */
+function operatorOf(run: Evaluation, node: NodeId, operator: string): Value | null {
+  const left = childIn(run.arena, node, Role.left);
+  const value = valueAt(run, left);
+  const special = value.shape?.kind === "object" ? OPERATORS.get(operator) : undefined;
+  return special === undefined
+    ? null
+    : callSpecial(run, node, value, left, special, [argumentAt(run, childIn(run.arena, node, Role.right))]);
 }
 
 /** What a name stands for that the state does not know: what another module gives to it once, or a container or an object of its own module. */
@@ -348,8 +364,9 @@ function sliceOf(run: Evaluation, object: Value, slice: NodeId): Value | null {
 
 /** The entries of two dicts, those of the second first; `null` when their keys are not known. */
 function mergedMappings(left: Value, right: Value): Value | null {
-  if (left.shape?.kind !== "mapping" || right.shape?.kind !== "mapping" || right.shape.keys === "some" || right.own.length > 0) return null;
-  return valueOfFields(left.own, new Map([...(left.fields ?? []), ...(right.fields ?? [])]), left.shape);
+  if (right.shape?.kind !== "mapping" || right.shape.keys === "some" || right.own.length > 0) return null;
+  if (left.shape !== null && left.shape.kind !== "mapping") return null;
+  return valueOfFields(left.own, new Map([...(left.fields ?? []), ...(right.fields ?? [])]), left.shape ?? SOME_KEYS);
 }
 
 /** Two sequences one after the other; `null` when it is not known where the second begins. */

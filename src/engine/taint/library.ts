@@ -9,7 +9,7 @@ export const PASSING_METHODS = new Set(
   (
     "capitalize casefold center copy decode encode expandtabs format format_map getvalue getlist group groups hexdigest items join " +
     "keys ljust lower lstrip partition popitem read readline readlines readall removeprefix removesuffix replace rjust rpartition " +
-    "rsplit rstrip split splitlines strip swapcase title translate upper values zfill get pop setdefault communicate " +
+    "rsplit rstrip split splitlines strip swapcase title translate upper values zfill get pop popleft setdefault communicate " +
     "as_posix absolute resolve joinpath with_suffix " +
     "get_json get_data to_dict json text form post body getall getone get_all multi_items getfirst substitute safe_substitute"
   ).split(" "),

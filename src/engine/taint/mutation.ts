@@ -69,9 +69,14 @@ export function afterMutation(
     if (after !== null) return after;
   }
   if (MIXING_METHODS.has(method)) {
-    if (method === "update" && current.shape?.kind === "mapping" && args.length > 0) {
+    if (method === "update" && (current.shape === null || current.shape.kind === "mapping") && args.length > 0) {
       const after = afterUpdate(run, args, current, kept);
       if (after !== null) return after;
+    }
+    if (method === "setdefault" && current.shape?.kind === "mapping" && args[0] !== undefined && args[1] !== undefined) {
+      const access = accessOfIndex(run, args[0], current);
+      if (access !== null && current.fields?.has(access) === true) return current;
+      if (access !== null && current.shape.keys === "all") return writePath(current, [access], kept(args[1]));
     }
     return taints.length === 0 ? forgetSize(current) : joinTaintsOf(spread(current, taints), taints);
   }
