@@ -291,6 +291,62 @@ sink(f"{blank}")
   });
 });
 
+describe("operators and iterators of a class", () => {
+  it("run its methods", () => {
+    checkFlow(`
+class Sql:
+    def __init__(self, text):
+        self.text = text
+
+    def __add__(self, more):
+        return Sql(self.text + more)
+
+class Places:
+    def __init__(self, names):
+        self.names = names
+        self.at = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.at += 1
+        return self.at
+
+class Named:
+    def __init__(self, names):
+        self.names = names
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.names.pop()
+
+query = Sql("select ") + source()
+sink(query.text)
+#    ^^^^^^^^^^ sink
+for place in Places(source()):
+    sink(place)
+for name in Named(source()):
+    sink(name)
+    #    ^^^^ sink
+`);
+  });
+  it("say what an object is in a text", () => {
+    checkFlow(`
+class Remote:
+    def __init__(self, host):
+        self.host = host
+
+    def __str__(self):
+        return "remote"
+
+sink(f"x {Remote(source())}")
+`);
+  });
+});
+
 describe("attributes of a class", () => {
   it("are constants and data for its methods and from outside", () => {
     checkFlow(`

@@ -51,6 +51,25 @@ sink(colours.get(key, source()))
 #    ^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
 `);
   });
+  it("keep what is there before a default, and what comes behind", () => {
+    checkFlow(`
+given = {"order": "name"}
+given.setdefault("order", source())
+sink(given["order"])
+given.setdefault("page", source())
+sink(given["page"])
+#    ^^^^^^^^^^^^^ sink
+data = source()
+data.update({"host": "a"})
+sink(data["host"])
+sink(data["path"])
+#    ^^^^^^^^^^^^ sink
+data = source() | {"host": "a"}
+sink(data["host"])
+sink(data["path"])
+#    ^^^^^^^^^^^^ sink
+`);
+  });
   it("say whether a key is in them", () => {
     checkFlow(`
 settings = {"colour": "red"}
@@ -158,6 +177,17 @@ more = ["a", source()]
 del more[0]
 sink(more[0])
 #    ^^^^^^^ sink
+`);
+  });
+  it("may have two ends", () => {
+    checkFlow(`
+from collections import deque
+
+jobs = deque(["a"])
+jobs.appendleft(source())
+sink(jobs.pop())
+sink(jobs.popleft())
+#    ^^^^^^^^^^^^^^ sink
 `);
   });
   it("are told apart by slices", () => {
@@ -271,6 +301,22 @@ for each in seen:
   });
 });
 
+describe("a set", () => {
+  it("that others have elements in common with gives none but its own", () => {
+    checkFlow(
+      `
+KNOWN = {"cpu", "disk"}
+for name in KNOWN & set(source()):
+    sink(name)
+for name in KNOWN | set(source()):
+    sink(name)
+    #    ^^^^ sink
+`,
+      { context: "shell" },
+    );
+  });
+});
+
 describe("containers in containers", () => {
   it("are told apart to a bound", () => {
     checkFlow(`
@@ -365,6 +411,46 @@ entry = Entry(key="a", value=source())
 sink(entry.key)
 sink(entry.value)
 #    ^^^^^^^^^^^ sink
+`);
+  });
+  it("hold their defaults, and other values in a copy", () => {
+    checkFlow(`
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+@dataclass
+class Build:
+    name: str
+    compiler: str = "gcc"
+
+class Route(NamedTuple):
+    net: str = "10.0.0.0"
+    via: str = "10.0.0.1"
+
+def f():
+    build = Build(source(), source())
+    fixed = replace(build, compiler="clang")
+    sink(fixed.compiler)
+    sink(fixed.name)
+    #    ^^^^^^^^^^ sink
+    net, via = Route()._replace(net=source())
+    sink(via)
+    sink(net)
+    #    ^^^ sink
+`);
+  });
+  it("of a typed dict are its keys", () => {
+    checkFlow(`
+from typing import TypedDict
+
+class Visit(TypedDict):
+    page: str
+    origin: str
+
+visit = Visit(page="/", origin=source())
+sink(visit["page"])
+sink(visit["origin"])
+#    ^^^^^^^^^^^^^^^ sink
 `);
   });
   it("of an object are told apart", () => {

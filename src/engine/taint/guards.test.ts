@@ -122,6 +122,25 @@ sink(host)
   });
 });
 
+describe("the letters of a text", () => {
+  it("are all allowed when none is left over", () => {
+    checkFlow(`
+def f():
+    text = source()
+    if set(text) - set("0123456789+"):
+        raise ValueError
+    sink(text)
+
+def g():
+    text = source()
+    if set(text) - set(source()):
+        raise ValueError
+    sink(text)
+    #    ^^^^ sink
+`);
+  });
+});
+
 describe("a type test", () => {
   it("makes safe what is a number", () => {
     checkFlow(`
@@ -690,6 +709,28 @@ def third():
     #    ^^^^ sink
 `);
   });
+  it("never says nothing", () => {
+    checkFlow(`
+def is_plain(name):
+    return len(name) < 20 and name.isalnum()
+
+def found(name):
+    return name if name.isalnum() else None
+
+def f():
+    name = source()
+    if is_plain(name) is None:
+        return
+    sink(name)
+    #    ^^^^ sink
+
+def g():
+    name = found(source())
+    if name is None:
+        return
+    sink(name)
+`);
+  });
   it("counts when it raises instead", () => {
     checkFlow(`
 def require_word(text):
@@ -1069,6 +1110,28 @@ def f(kind):
             sink(kind)
             sink(other)
             #    ^^^^^ sink
+`);
+  });
+  it("gives names the fields of an object", () => {
+    checkFlow(`
+from dataclasses import dataclass
+
+@dataclass
+class Order:
+    number: str
+    text: str
+
+def f():
+    match Order("1", source()):
+        case Order(number=n, text=t):
+            sink(n)
+            sink(t)
+            #    ^ sink
+    match Order("1", source()):
+        case Order(n, t):
+            sink(n)
+            sink(t)
+            #    ^ sink
 `);
   });
   it("lets numbers through, and what its guard lets through", () => {

@@ -582,6 +582,89 @@ class Wider(Host):
 host.size = given
 `);
   });
+  it("as a parameter of any function of a program, once some call gives more than constants", () => {
+    check(`
+def report(table, name):
+    sink(f"x {table}")
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+def tried(table):
+    sink(f"x {table}")
+    #    ^^^^^^^^^^^^ sink
+
+def handed(name, size):
+    sink(f"x {size}")
+    sink(f"x {name}")
+    #    ^^^^^^^^^^^ sink
+
+class Shop:
+    def __init__(self, name):
+        self.name = name
+        self.kind = "shop"
+
+    def show(self):
+        sink(f"x {self.kind}")
+        sink(f"x {self.name}")
+        #    ^^^^^^^^^^^^^^^^ sink
+
+def main(argv):
+    report("days", argv[1])
+    tried("days")
+    Shop(argv[1]).show()
+    Thread(target=handed, args=(argv[1], 3)).start()
+
+if __name__ == "__main__":
+    main(sys.argv)
+`);
+  });
+  it("as such a parameter, unless others may import the function", () => {
+    check(`
+__all__ = ["report"]
+
+def report(table, name):
+    sink(f"x {table}")
+    #    ^^^^^^^^^^^^ sink
+
+def main(argv):
+    report("days", argv[1])
+
+if __name__ == "__main__":
+    main(sys.argv)
+`);
+  });
+  it("as an element of a list of which all are known", () => {
+    check(`
+def f(given):
+    words = ["a"]
+    words.append("b")
+    sink(f"x {' '.join(words)}")
+    for number, word in enumerate(words):
+        sink(f"x {number} {word}")
+    words.append(given)
+    sink(f"x {' '.join(words)}")
+    #    ^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+  it("as an attribute that a class has itself, whatever its objects have", () => {
+    check(`
+class Mailer:
+    program = "sendmail"
+    sender = "shop"
+
+    def __init__(self, program):
+        self.program = program
+
+def f(given):
+    mine = Mailer(given)
+    sink(f"x {Mailer.program}")
+    sink(f"x {mine.program}")
+    #    ^^^^^^^^^^^^^^^^^^^ sink
+    Mailer.sender = given
+    sink(f"x {Mailer.sender}")
+    #    ^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
   it("as a parameter of a function that is only called with what does none", () => {
     check(`
 def _count(table, kind="a"):

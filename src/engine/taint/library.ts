@@ -28,7 +28,7 @@ export const MOVING_METHODS = new Set("appendleft clear extendleft insert pop po
 export const PASSING_FUNCTIONS = new Set(
   (
     "str unicode bytes bytearray repr ascii ord chr format list tuple set frozenset dict sorted reversed zip enumerate map filter iter next " +
-    "min max sum chain copy deepcopy vars getattr print input raw_input " +
+    "min max sum chain copy deepcopy vars getattr print input raw_input deque collections.deque " +
     "os.path.join os.path.abspath os.path.realpath os.path.normpath os.path.expanduser os.path.expandvars posixpath.join " +
     "copy.copy copy.deepcopy itertools.chain json.dumps json.loads base64.b64encode base64.b64decode base64.b32encode " +
     "base64.urlsafe_b64decode base64.urlsafe_b64encode urllib.unquote urllib.parse.unquote urllib.parse.unquote_plus urllib.parse.urljoin " +

@@ -341,6 +341,17 @@ sink("%s" % given)
   });
 });
 
+describe("a template that is filled from a dict by format_map", () => {
+  it("takes the entries that it names", () => {
+    checkFlow(`
+data = {"user": source(), "day": "monday"}
+sink("x {day}".format_map(data))
+sink("x {user}".format_map(data))
+#    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ sink
+`);
+  });
+});
+
 describe("the name of a path", () => {
   it("leads out of no folder", () => {
     checkFlow(
