@@ -1,3 +1,5 @@
+import ipaddress
+
 from flask import request
 
 TRUSTED = ["10.0.0.7"]
@@ -18,3 +20,9 @@ def may_enter():
 def language():
     # ok: client-address-trusted
     return request.headers.get("Accept-Language") == "de"
+
+
+def from_office():
+    address = request.headers.get("X-Forwarded-For", request.remote_addr).split(",")[0]
+    # ruleid: client-address-trusted
+    return ipaddress.ip_address(address) in ipaddress.ip_network("192.0.2.0/26")

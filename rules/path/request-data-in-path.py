@@ -217,3 +217,9 @@ def named(name=Depends(chosen)):
 def listed(query: Query = Depends()):
     # ruleid: request-data-in-path
     return open(query.name)
+
+
+async def drop(request):
+    form = await request.post()
+    # ruleid: request-data-in-path
+    shutil.rmtree(HOME + "/custom/" + form["name"])

@@ -1,3 +1,4 @@
+from PIL import Image
 import time
 from http.server import BaseHTTPRequestHandler
 
@@ -50,3 +51,13 @@ def checked():
         return "too wide", 400
     # ok: size-from-request
     return "-" * width
+
+
+@app.route("/picture")
+def picture():
+    width = int(request.args["width"])
+    # ruleid: size-from-request
+    blank = Image.new("RGB", (width, 10))
+    # ok: size-from-request
+    small = Image.new("RGB", (min(width, 200), 10))
+    return blank, small

@@ -60,9 +60,11 @@ export function knownValue(run: Evaluation, name: string, receiver: NodeId, meth
     return CLEAN;
   }
   if (ADDRESS_FUNCTIONS.has(name) && first !== undefined) {
-    const rules = EVERY_RULE & ~run.rulesOf("url");
+    // An address is one whatever it is written in; where it leads, and whose it is, are other questions.
+    const rules = EVERY_RULE & ~(run.rulesOf("url") | run.rulesOf(null));
     makeSafe(run, first, rules);
-    return cleanFor(valueOfTaints(taintsOf(run, args)), rules);
+    const address = cleanFor(valueOfTaints(taintsOf(run, args)), rules);
+    return { ...address, harmless: address.harmless | (rules & run.steeredRules) };
   }
   if (name === "filter" && keepsHarmless(arena, first)) return CLEAN;
   if (method === "") return null;

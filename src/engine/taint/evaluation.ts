@@ -61,7 +61,7 @@ export interface TaintContext {
   /** Names of functions and classes that reach a source. */
   readonly sourceWords: WordIndex;
   /** Rules whose sinks read text of that kind; see `guards.ts`. */
-  readonly rulesOf: (kind: string) => RuleMask;
+  readonly rulesOf: (kind: string | null) => RuleMask;
   /** Rules about text that somebody steers: what is fixed in the target is none of their business. */
   readonly steeredRules: RuleMask;
 }
