@@ -2,6 +2,27 @@
 import { describe, it } from "vitest";
 import { checkFlow } from "../../testing/checkTaint.ts";
 
+describe("a function that is made and given back", () => {
+  it("finds its variables as they were in the end", () => {
+    checkFlow(`
+def maker(name):
+    base = name
+    kept = name
+
+    def run(text):
+        sink(base)
+        sink(kept)
+        #    ^^^^ sink
+
+    base = "fixed"
+    return run
+
+run = maker(source())
+run("x")
+`);
+  });
+});
+
 describe("a function", () => {
   it("gives back what it is given, or does not", () => {
     checkFlow(`

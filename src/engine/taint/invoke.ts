@@ -334,7 +334,7 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
       }
       result = {
         call,
-        returned: returnedBy(frame),
+        returned: withEnd(returnedBy(frame), callee.node, exit),
         changed: changedParameters(params, left),
         written: writtenAround(callee.node, before, left),
         answers,
@@ -350,6 +350,13 @@ export function createBodies(draft: Omit<TaintContext, "invoke" | "valueOfAttrib
     for (const [root, value] of result.written) putRoot(caller.state, root, again(value));
     if (options.taintBelieveConditions) noteAnswers(caller, call, params, result.answers);
     return again(result.returned);
+  };
+
+  /** A function that a function makes and gives back finds its variables as they were in the end. */
+  const withEnd = (returned: Value, maker: NodeId, exit: TaintState): Value => {
+    if (!returned.callees.some(({ node }) => names.bodyOf(node) === maker)) return returned;
+    const around = copyState(exit);
+    return { ...returned, callees: returned.callees.map((each) => (names.bodyOf(each.node) === maker ? { ...each, around } : each)) };
   };
 
   /** What decorators of the target hand on to the function that they stand around, by parameter; `null` when that is not known. */
