@@ -91,7 +91,8 @@ export function subjectOf(
 ): Subject {
   const own = resolveNames(arena, compiled.seesIndirection);
   const names = namesElsewhere === null ? own : namesElsewhere(own);
-  return { arena, names, matching: createMatching(compiled, arena, names, limits, namesElsewhere !== null), toShown, python, limits };
+  const matching = createMatching(compiled, arena, names, limits, namesElsewhere !== null);
+  return { arena, names, matching, toShown, python, limits, believesConstants: compiled.seesIndirection };
 }
 
 function match(subject: Subject, isChosen: Choose, followed: FollowedTogether | null): Found {

@@ -2,9 +2,11 @@
  * Matches of rules → findings and questions: which count, how sure they are,
  * what they are called, where they stand in the shown text.
  */
+
 import { fingerprintOf } from "./fingerprint.ts";
 import { proposeFix } from "./fix/propose.ts";
 import type { Limits } from "./limits.ts";
+import { createReach } from "./names/reach.ts";
 import type { ResolvedNames } from "./names/resolve.ts";
 import type { PositionMap } from "./paste/positionMap.ts";
 import type { Match } from "./pattern/match.ts";
@@ -37,6 +39,8 @@ export interface Subject {
   readonly toShown: PositionMap;
   readonly python: PythonVersion;
   readonly limits: Limits;
+  /** Is what stands in code that never runs only possible? So say our rules; the rule language of other people asks for nothing like it. */
+  readonly believesConstants: boolean;
 }
 
 /** A finding and how to ask its rule for an edit, which was not tried yet. Edits are in offsets of the shown text. */
@@ -103,7 +107,8 @@ export function runRules(rules: readonly Rule[], subject: Subject, together: Fol
     kept.length = subject.limits.findingsMax;
   }
   const occurrences = new Map<string, number>();
-  const findings = kept.filter(({ rule }) => rule.question === null).map((one) => findingOf(one, subject, occurrences));
+  const neverRuns = createReach(subject.arena, subject.names);
+  const findings = kept.filter(({ rule }) => rule.question === null).map((one) => findingOf(one, subject, occurrences, neverRuns));
   return {
     findings: findings.sort(byWeight),
     yielding: [...yielding].map(({ rule, match }) => ({ ruleId: rule.id, span: subject.toShown.spanToShown(match) })),
@@ -151,13 +156,20 @@ function withoutRepeats(raw: readonly Raw[]): Raw[] {
 const inTextOrder = (a: Raw, b: Raw): number =>
   a.match.start - b.match.start || a.match.end - b.match.end || (a.rule.id < b.rule.id ? -1 : 1);
 
-function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, occurrences: Map<string, number>): Proposed {
+function findingOf(
+  { rule, match: own, flow, program }: Raw,
+  subject: Subject,
+  occurrences: Map<string, number>,
+  neverRuns: (node: NodeId) => boolean,
+): Proposed {
   const { arena, names, toShown } = program ?? subject;
   const match = program === null || flow === null ? own : flow.match;
   const place = placeOf(match, arena);
   const inFunction = enclosingFunctionName(arena, place);
   // To rules that only look at text it does not matter whether it is Python.
   const inUnreadCode = rule.language === "python" && isRecovered(arena, place);
+  // Data is not followed there in the first place.
+  const isOff = subject.believesConstants && flow === null && rule.language === "python" && neverRuns(place);
   const span = toShown.spanToShown(match);
   const way = flow === null || beginsAtSink(flow) ? null : flow;
   const expression = arena.text.slice(match.start, match.end);
@@ -168,7 +180,7 @@ function findingOf({ rule, match: own, flow, program }: Raw, subject: Subject, o
     ruleId: rule.id,
     fingerprint: occurrence === 0 ? first : fingerprintOf(rule.id, expression, inFunction, occurrence),
     severity: rule.severity,
-    confidence: inUnreadCode ? "possible" : weakened(rule.confidence, flow?.weakened ?? 0),
+    confidence: inUnreadCode || isOff ? "possible" : weakened(rule.confidence, flow?.weakened ?? 0),
     span,
     inFunction,
     message: fillText(rule.message, match.bindings, names),
