@@ -223,7 +223,12 @@ function forget(run: Evaluation, target: NodeId): void {
 /** The value with its constant, as far as following calls has use for it, or with the knowledge that it can do no harm. */
 function assignedValue(run: Evaluation, source: NodeId): Value {
   const value = valueAt(run, source);
-  if (source === NO_NODE || !run.options.taintIntrafile || !isUnknown(value)) return value;
+  if (source === NO_NODE || !run.options.taintIntrafile) return value;
+  if (!isUnknown(value)) {
+    // Quoted for a shell, it is still data to others.
+    const harmless = value.own.length === 0 || kindOf(run.arena, source) !== Kind.Call ? 0 : harmlessAt(run, source);
+    return harmless === 0 ? value : { ...value, harmless: value.harmless | harmless };
+  }
   const constant = run.constantAt(source);
   return constant === null ? withHarmless(run, source, value) : valueOfConstant(constant);
 }
