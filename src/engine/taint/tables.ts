@@ -2,7 +2,8 @@
  * What the module gives a name once: containers that nothing in the target
  * changes, `COLUMNS = {"name": "n.name"}`, of which whoever picks gets what is
  * written there; functions that are no `def`, `clean = lambda x: …` and
- * `shell = partial(run, …)`; and objects of its classes, `store = Store()`, whose
+ * `shell = partial(run, …)`, and classes that are no
+ * `class`, `Pair = namedtuple(…)`; and objects of its classes, `store = Store()`, whose
  * fields may change: what is known of them, `evaluate.ts` says.
  */
 import { NO_VARIABLE, type VariableId } from "../names/names.ts";
@@ -16,6 +17,9 @@ import { APPENDING_METHODS, MIXING_METHODS, MOVING_METHODS } from "./library.ts"
 export type ConstantTables = ReadonlyMap<VariableId, NodeId>;
 
 const KEPT: ReadonlySet<Kind> = new Set<Kind>([Kind.Dict, Kind.List, Kind.Tuple, Kind.Lambda]);
+
+/** What makes a function or a class of its arguments. */
+const MAKERS = new Set(["partial", "namedtuple"]);
 
 /** For all groups of rules on one target. */
 const known = new WeakMap<SyntaxArena, ConstantTables>();
@@ -46,7 +50,7 @@ export function constantTablesOf(arena: SyntaxArena, names: ResolvedNames): Cons
 function isKept(arena: SyntaxArena, names: ResolvedNames, value: NodeId): boolean {
   if (kindOf(arena, value) !== Kind.Call) return KEPT.has(kindOf(arena, value));
   const func = childIn(arena, value, Role.func);
-  return classCalledAt(arena, names, value) !== NO_NODE || (func !== NO_NODE && symbolOf(arena, func) === "partial");
+  return classCalledAt(arena, names, value) !== NO_NODE || (func !== NO_NODE && MAKERS.has(symbolOf(arena, func)));
 }
 
 /** The class of the target that `Name(…)` makes an object of, or NO_NODE. */
