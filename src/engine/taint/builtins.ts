@@ -9,7 +9,7 @@ import { firstChildOf, kindOf, NO_NODE, symbolOf } from "../syntax/arena.ts";
 import { Kind } from "../syntax/kinds.ts";
 import { argumentAt, methodAt, textAt } from "./callee.ts";
 import { type Evaluation, extendTrail, valueAt } from "./evaluation.ts";
-import { isConverting, keepsHarmless } from "./harmless.ts";
+import { harmlessAt, isConverting, keepsHarmless } from "./harmless.ts";
 import {
   ADDRESS_FUNCTIONS,
   CONVERTING_FUNCTIONS,
@@ -100,11 +100,13 @@ export function taintsOf(run: Evaluation, args: readonly NodeId[]): TaintSet {
 
 export function formatValue(run: Evaluation, node: NodeId, receiver: NodeId, args: readonly NodeId[]): Value {
   let value = extendTrail(flatten(valueAt(run, receiver)), "join", node, receiver, NO_NODE);
+  let harmless = run.steeredRules & harmlessAt(run, receiver);
   for (const arg of args) {
     const named = localsNamed(run, receiver, arg, node);
     value = joinTaintsOf(value, deepTaints(named ?? extendTrail(flatten(valueAt(run, arg)), "join", node, arg, NO_NODE)));
+    harmless &= named === null ? harmlessAt(run, arg) : named.harmless;
   }
-  return valueOfTaints(value.own);
+  return { ...valueOfTaints(value.own), harmless };
 }
 
 export function joinedValue(run: Evaluation, node: NodeId, receiver: NodeId, args: readonly NodeId[]): Value {
@@ -182,7 +184,8 @@ export function passedValue(run: Evaluation, name: string, args: readonly NodeId
     if (word?.type === "str" && word.value !== null) {
       const field = object.fields?.get(`.${word.value}`) ?? object.fields?.get(`[${JSON.stringify(word.value)}]`);
       const method = methodAt(run, first, word.value);
-      const element = field ?? (method === null ? valueOfTaints(object.own) : valueOfCallee(method));
+      const plain = object.own.length === 0 ? valueOfHarmless(object.harmless) : valueOfTaints(object.own);
+      const element = field ?? (method === null ? plain : valueOfCallee(method));
       return third === undefined ? element : joinValues(element, valueAt(run, third));
     }
   }

@@ -300,7 +300,11 @@ function ofMembership(run: Evaluation, check: NodeId, left: NodeId, right: NodeI
   }
   const isPartOfText = run.constantAt(right)?.type === "str";
   if (!isPartOfText && !isClosed(run, right)) return checked(run, check, left);
-  return safe(run, check, left);
+  // `x in TABLE.get(key, ())`: what is not among the keys has nothing in it.
+  const [key, otherwise] = kindOf(arena, right) === Kind.Call ? run.steps.callOf(right).args : [];
+  const isOfKey = key !== undefined && otherwise !== undefined && run.steps.callOf(right).method === "get";
+  const isEmpty = isOfKey && CONTAINERS.has(kindOf(arena, otherwise)) && childrenOf(arena, otherwise).length === 0;
+  return isEmpty ? [...safe(run, check, left), ...safe(run, check, key)] : safe(run, check, left);
 }
 
 /** `TABLE.get(x)`, of a table whose keys the target writes down. */
@@ -452,8 +456,10 @@ function ofCall(run: Evaluation, node: NodeId, holds: boolean, check: NodeId, de
 /** The data of which the expression is a digest that takes a key: `hmac.new(KEY, data, …).hexdigest()`, `sign(data)` */
 function signedBy(run: Evaluation, expression: NodeId): readonly NodeId[] {
   const { arena } = run;
-  let node = kindOf(arena, expression) === Kind.Name ? run.names.definitionOf(expression) : expression;
-  for (let depth = 0; depth < DEPTH_MAX && node !== NO_NODE && kindOf(arena, node) === Kind.Call; depth += 1) {
+  let node = expression;
+  for (let depth = 0; depth < DEPTH_MAX && node !== NO_NODE; depth += 1) {
+    if (kindOf(arena, node) === Kind.Name) node = run.names.definitionOf(node);
+    if (node === NO_NODE || kindOf(arena, node) !== Kind.Call) break;
     const { method, receiver, args, name } = run.steps.callOf(node);
     if (method !== "" && receiver !== NO_NODE && args.length === 0) node = receiver;
     else return name.startsWith("hashlib.") ? [] : args;

@@ -41,7 +41,8 @@ export function localsNamed(run: Evaluation, template: NodeId, argument: NodeId,
   if (isDict) {
     // Of a dict only the entries that the template names get into the text.
     const parts = known === null || known.length === 0 ? [given] : known.map((name) => entryOf(given, name));
-    return extendTrail(parts.map(flatten).reduce(joinValues, CLEAN), "join", node, argument, NO_NODE);
+    const harmless = parts.reduce((mask, part) => mask & harmlessOf(part), ~0);
+    return { ...extendTrail(parts.map(flatten).reduce(joinValues, CLEAN), "join", node, argument, NO_NODE), harmless };
   }
   const scope = bodyScopeOf(arena, names.scopes, names.scopes.scopeOf(node));
   let value = CLEAN;
