@@ -21,6 +21,12 @@ def login(user, password, token):
 logging.info("paid with %s", card_number)
 # ok: secret-in-log
 logging.info("paid with %s", card_number[-4:])
+# ruleid: secret-in-log
+logging.debug("refund to %s", customer.iban)
+# ruleid: secret-in-log
+print(f"card {card['cvc']}")
+# ok: secret-in-log
+logging.info("card of %s", card["bank"])
 
 
 def send():

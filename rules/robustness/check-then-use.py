@@ -1,4 +1,5 @@
 import os
+import sys
 from pathlib import Path
 
 if os.path.exists(path):
@@ -21,6 +22,21 @@ page = Path("page.html")
 if page.exists():
     # ruleid: check-then-use
     page.unlink()
+
+# ruleid: check-then-use
+table = open(path, "r+") if os.path.exists(path) else None
+
+# ruleid: check-then-use
+log = sys.stderr if os.path.exists(path) else open(path, "w")
+
+# ok: check-then-use
+text = open(path).read() if os.path.exists(path) else ""
+
+# ok: check-then-use
+name = path if os.path.exists(path) else "page.html"
+
+# ok: check-then-use
+spare = open(other, "w") if os.path.exists(path) else None
 
 if os.path.exists(path):
     # ok: check-then-use
