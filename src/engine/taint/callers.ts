@@ -76,10 +76,12 @@ export function watchCallers(arena: SyntaxArena, names: ResolvedNames, classes: 
 }
 
 /** Is it more than constants? @param isOwn Is it the object that a method is called on, which only says something by its fields? */
-function isData({ constant, fields }: Value, isOwn: boolean): boolean {
-  if (!isOwn) return constant === null;
-  return [...(fields?.values() ?? [])].some((field) => field.constant === null);
+function isData(value: Value, isOwn: boolean): boolean {
+  return isOwn ? [...(value.fields?.values() ?? [])].some((field) => !isFixed(field)) : !isFixed(value);
 }
+
+/** Of one of several texts only the type is known. */
+const isFixed = ({ constant }: Value): boolean => constant !== null && (constant.type === "none" || constant.value !== null);
 
 /** Objects within objects of which something is remembered. */
 const FIELD_DEPTH_MAX = 3;
