@@ -100,11 +100,3 @@ class RateLimiter:
         except Exception:
             # ok: check-fails-open
             return True
-
-
-def is_allowed(parser, address):
-    try:
-        return parser.can_fetch("*", address)
-    except Exception:
-        # ok: check-fails-open
-        return True

@@ -1,6 +1,6 @@
 from urllib.parse import urlsplit
 
-from flask import abort, redirect, request
+from flask import abort, request
 
 
 def is_ours(address):
@@ -19,34 +19,9 @@ def fetch(address):
 
 
 def answer():
-    origin = request.headers.get("Origin", "")
-    # ruleid: host-compared-by-ending
-    if origin.startswith("https://shop.example.com"):
-        return {"Access-Control-Allow-Origin": origin}
     # ruleid: host-compared-by-ending
     if request.headers["Host"].endswith("shop.example.com"):
         return {}
-    # ok: host-compared-by-ending
-    if origin.startswith("https://shop.example.com/"):
-        return {}
-    # ok: host-compared-by-ending
-    if origin.startswith("https://"):
-        return {}
-
-
-def go(next_url, url):
-    # ruleid: host-compared-by-ending
-    if next_url.startswith("https://example.com"):
-        return redirect(next_url)
-    # ruleid: host-compared-by-ending
-    if not url.startswith("https://example.com"):
-        abort(400)
-
-
-def sort(url):
-    # ok: host-compared-by-ending
-    if url.startswith("https://example.com"):
-        return "ours"
 
 
 def whole(host, email, hostfile, domain):
