@@ -18,3 +18,8 @@ jwt.decode(token, key, algorithms=[header["alg"]])
 options = {"verify_signature": False}
 # ruleid: jwt-not-verified
 jwt.decode(token, options=options)
+
+
+def reader(links, token):
+    # ruleid: jwt-not-verified
+    return links.loads_unsafe(token)[1]
