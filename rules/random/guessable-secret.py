@@ -1,5 +1,6 @@
 import random
 import secrets
+import uuid
 
 # ruleid: guessable-secret
 token = "".join(random.choice("abcdef") for _ in range(20))
@@ -63,3 +64,26 @@ class SafeSessions:
         # ok: guessable-secret
         token = "%032x" % self._rng.getrandbits(128)
         return token
+
+
+def forgot_password(user):
+    # ruleid: guessable-secret
+    reset_token = uuid.uuid1().hex
+    # ruleid: guessable-secret
+    PasswordReset.objects.create(user=user, token=str(uuid.uuid1()))
+    # ok: guessable-secret
+    reset_code = uuid.uuid4().hex
+    return reset_token, reset_code
+
+
+def new_session_id():
+    # ruleid: guessable-secret
+    return str(uuid.uuid1())
+
+
+def add_order(orders, order):
+    # ok: guessable-secret
+    row_key = uuid.uuid1().hex
+    # ok: guessable-secret
+    order_id = uuid.uuid1()
+    orders[row_key] = order, order_id
